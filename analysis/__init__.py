@@ -1,0 +1,1 @@
+"""Compare how several outlets told the same event."""

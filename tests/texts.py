@@ -1,0 +1,4 @@
+"""Named specimen texts, all original."""
+
+EMPTY = ""
+ONE_WORD = "Rain."
