@@ -1,0 +1,113 @@
+"""Text to sentences and words: the one definition of both."""
+
+import re
+from functools import cache
+
+# Combining marks (Latin, Hebrew, Arabic, Indic) continue a word: é may be written as e + U+0301.
+_MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e\u200c\u200d\u00ad"
+_RUN = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+_ABBREVIATED = r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
+_NUMBER = r"\d+(?:[.,]\d+)+(?![^\W_])"
+_WORD = re.compile(rf"{_ABBREVIATED}|{_NUMBER}|{_RUN}(?:[-\u2010\u2011'’ʼ]{_RUN})*")
+
+_CLOSERS = "\"'”’»›“)\\]"
+_OPENERS = "\"'“‘«‹„(\\["
+_END = re.compile(rf"(?:[.!?…]+[{_CLOSERS}]*|[。！？]+[{_CLOSERS}]*)(?=\s|$|[^\x00-\u2fff])")
+_NEXT = re.compile(rf"\s*[{_OPENERS}]*([^\W_]+)(?:\s+(\w+))?")
+_LAST = re.compile(r"[^\s(\[\"“‘«„]+$")
+
+# Never the end of a sentence: what follows belongs to the abbreviation.
+_TITLES = frozenset(
+    """mr mrs ms dr prof rev hon st gen col lt sgt capt cmdr adm maj sen rep gov pres sec amb fr sr
+    messrs mssrs no nos vol fig art sec pp vs v cf e.g i.e approx est dept
+    jan feb mar apr jun jul aug sept sep oct nov dec""".split()
+)
+# The end of a sentence only where a word follows that usually opens one.
+_MAYBE = frozenset("inc co corp ltd llc plc jr sr ph.d etc a.m p.m bros u.s u.k u.n e.u d.c b.c a.d".split())
+_STARTERS = frozenset(
+    """The A An In On At It Its He She They We I You This That These Those But And Or So As For With
+    By From To If When While After Before Since Although Though However Meanwhile Moreover Now Then There Here What Who
+    Why How Where His Her Their Our My Many Some Most All Both Each No Not One Two Under Over According Despite
+    Yet Still Also Even Last Next Earlier Later""".split()
+)
+_SAID = frozenset("said says asked asks added adds told wrote writes replied answered demanded shouted tweeted".split())
+
+
+def words(text: str) -> list[tuple[int, int]]:
+    """Return the span of every word, in order.
+
+    A word is a run of letters or digits, joined by an inner hyphen or apostrophe, or by an inner point or comma
+    between digits (20,000) or single letters (U.S). Offsets are code points, half open.
+
+    >>> [("Russia’s multi-vector policy cost $20,000.")[a:b] for a, b in words("Russia’s multi-vector policy cost $20,000.")]
+    ['Russia’s', 'multi-vector', 'policy', 'cost', '20,000']
+    """
+    return [match.span() for match in _WORD.finditer(text)]
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Return the span of every sentence, in order, without the white space around it.
+
+    A line break always ends a sentence; within a line a full stop, question or exclamation mark does, unless it closes
+    an abbreviation, an initial or a quotation that its reporting verb still follows.
+
+    >>> text = "Mr. Li met U.S. officials. He left."
+    >>> [text[a:b] for a, b in sentences(text)]
+    ['Mr. Li met U.S. officials.', 'He left.']
+    """
+    spans = []
+    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+        start = line.start()
+        for end in _ends(line.group()):
+            spans.append((start, line.start() + end))
+            start = line.start() + end
+    return [span for span in (_strip(text, *span) for span in spans) if span[0] < span[1]]
+
+
+def _strip(text: str, start: int, stop: int) -> tuple[int, int]:
+    piece = text[start:stop]
+    return start + len(piece) - len(piece.lstrip()), stop - len(piece) + len(piece.rstrip())
+
+
+def _ends(line: str) -> list[int]:
+    ends = [match.end() for match in _END.finditer(line) if _closes(line, match)]
+    if not ends or line[ends[-1] :].strip():
+        ends.append(len(line))
+    return ends
+
+
+def _closes(line: str, match: re.Match[str]) -> bool:
+    following = _NEXT.match(line, match.end())
+    if following is None:
+        return not line[match.end() :].strip() or not match.group().startswith(".")
+    word, second = following.group(1), following.group(2) or ""
+    if word[0].islower():
+        return False
+    mark = match.group()
+    if mark[0] in "!?" and len(mark) > 1 and (second in _SAID or word in _SAID):
+        return False
+    if mark != ".":
+        return True
+    return not _abbreviates(_LAST.search(line[max(0, match.start() - 40) : match.start()]), word)
+
+
+def _abbreviates(last: re.Match[str] | None, following: str) -> bool:
+    if last is None:
+        return False
+    return _is_open(last.group(), following in _STARTERS, following[0].isdigit())
+
+
+@cache
+def _is_open(last: str, starter: bool, number: bool) -> bool:
+    word = last.lower()
+    if word in ("no", "nos", "art", "fig", "vol", "sec", "est"):
+        return number or (word in ("fig", "vol", "sec") and not starter)
+    if word in ("mar", "sun", "may"):
+        return number
+    if word in _TITLES:
+        return not (starter and word in ("v", "st", "sr"))
+    if len(last) == 1 and last.isalpha():
+        return last.isupper() and last != "I" and not starter
+    if word in _MAYBE or re.fullmatch(r"(?:[^\W\d_]\.)+[^\W\d_]", last):
+        return not starter
+    return False
