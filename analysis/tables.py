@@ -1,5 +1,137 @@
-"""The columns of every table, and the one error that bad input raises."""
+"""The columns of every table, and the only reader and writer of Parquet."""
+
+import os
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 class CorpusError(ValueError):
     """Bad input: the message names the file or table, the line or column, the offending value and the mend."""
+
+
+STRING, WHOLE, REAL, TRUTH = "str", "int64", "float64", "bool"
+KEY = {"article": STRING, "zone": STRING, "sentence": WHOLE, "voice": STRING, "speaker": STRING}
+
+COLUMNS: dict[str, dict[str, str]] = {
+    "documents": {"article": STRING, "outlet": STRING, "language": STRING, "text": STRING},
+    "pieces": {
+        "article": STRING,
+        "action": STRING,
+        "reason": STRING,
+        "raw_start": WHOLE,
+        "raw_stop": WHOLE,
+        "start": WHOLE,
+        "stop": WHOLE,
+    },
+    "sentences": {
+        "article": STRING,
+        "zone": STRING,
+        "sentence": WHOLE,
+        "paragraph": WHOLE,
+        "start": WHOLE,
+        "stop": WHOLE,
+    },
+    "tokens": {
+        "article": STRING,
+        "zone": STRING,
+        "sentence": WHOLE,
+        "word": WHOLE,
+        "start": WHOLE,
+        "stop": WHOLE,
+        "form": STRING,
+        "voice": STRING,
+        "quotation": WHOLE,
+        "in_name": TRUTH,
+    },
+    "quotations": {
+        "article": STRING,
+        "quotation": WHOLE,
+        "kind": STRING,
+        "use": STRING,
+        "speaker": STRING,
+        "role": STRING,
+        "mention": STRING,
+        "confidence": REAL,
+        "cue": STRING,
+        "stance": STRING,
+        "spans": STRING,
+        "start": WHOLE,
+        "stop": WHOLE,
+        "speaker_start": WHOLE,
+        "speaker_stop": WHOLE,
+        "cue_start": WHOLE,
+        "cue_stop": WHOLE,
+    },
+    "marks": {"article": STRING, "start": WHOLE, "stop": WHOLE, "use": STRING},
+    "segments": {**KEY, "role": STRING, "words": WHOLE},
+    "refusals": {"article": STRING, "measure": STRING, "language": STRING, "reason": STRING},
+}
+
+VOICES = ("own", "indirect", "direct", "document")
+ZONES = ("headline", "lede", "body")
+
+
+def table(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> "pd.DataFrame":
+    """Return the rows as a table with exactly these columns and dtypes; no rows give a typed empty table."""
+    import pandas as pd
+
+    made = pd.DataFrame.from_records(list(rows), columns=list(columns))
+    return made.astype(dict(columns))
+
+
+def check(made: "pd.DataFrame", columns: Mapping[str, str], name: str) -> "pd.DataFrame":
+    """Return the table with its columns in order and typed; raise CorpusError where one is missing or cannot be typed."""
+    missing = [column for column in columns if column not in made.columns]
+    if missing:
+        raise CorpusError(f"table {name}: column {missing[0]!r} is missing; make the table anew with `framing measure`")
+    try:
+        return made[list(columns)].astype(dict(columns))
+    except (TypeError, ValueError) as error:
+        raise CorpusError(f"table {name}: {error}; make the table anew with `framing measure`") from error
+
+
+def read(path: Path) -> "pd.DataFrame":
+    """Return the Parquet table at path; raise CorpusError where it is missing or broken."""
+    import pandas as pd
+
+    if not path.is_file():
+        raise CorpusError(f"{path}: the table is missing; make it with `framing measure`")
+    try:
+        return pd.read_parquet(path)
+    except (OSError, ValueError) as error:
+        raise CorpusError(f"{path}: not a readable Parquet file ({error}); delete it and run `framing measure`") from error
+
+
+def write(made: "pd.DataFrame", path: Path) -> Path:
+    """Write the table as zstd Parquet, whole or not at all; equal tables give equal bytes."""
+    with whole(path) as unfinished:
+        made.reset_index(drop=True).to_parquet(unfinished, compression="zstd", index=False)
+    return path
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[Path]:
+    """Give a path to write to that takes the place of `path` only when all went well."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    os.close(number)
+    unfinished = Path(name)
+    unfinished.chmod(0o644)
+    try:
+        yield unfinished
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write text as UTF-8 with "\\n" line ends, whole or not at all."""
+    with whole(path) as unfinished:
+        unfinished.write_bytes(text.encode("utf-8"))
+    return path
