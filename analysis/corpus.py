@@ -4,22 +4,34 @@ import csv
 import re
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from analysis.tables import CorpusError, write_text
 
-ARTICLES = (
-    "article file outlet title byline genre phase published_earliest published_latest published_evidence "
-    "language encoding url rights"
-).split()
-OUTLETS = "outlet label country kind note".split()
-NAMES = "name kind note".split()
-CORRECTIONS = "article start stop field value reason".split()
-CLEANING = "article action from to after reason".split()
-FINGERPRINTS = "article paragraph sentence words digest".split()
+ARTICLES = [
+    "article",
+    "file",
+    "outlet",
+    "title",
+    "byline",
+    "genre",
+    "phase",
+    "published_earliest",
+    "published_latest",
+    "published_evidence",
+    "language",
+    "encoding",
+    "url",
+    "rights",
+]
+OUTLETS = ["outlet", "label", "country", "kind", "note"]
+NAMES = ["name", "kind", "note"]
+CORRECTIONS = ["article", "start", "stop", "field", "value", "reason"]
+CLEANING = ["article", "action", "from", "to", "after", "reason"]
+FINGERPRINTS = ["article", "paragraph", "sentence", "words", "digest"]
 
 Row = dict[str, str]
 
@@ -29,7 +41,6 @@ class Corpus:
     """One folder of articles.csv, outlets.csv and what goes with them. `root` is the folder."""
 
     root: Path
-    _seen: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     def path(self, name: str) -> Path:
         """Return the path of a file of this corpus."""
@@ -154,7 +165,7 @@ def rows_of(path: Path, columns: list[str], required: Iterable[str] = ()) -> lis
 
 
 def _rows(path: Path, reader: Any, columns: list[str], required: tuple[str, ...]) -> Iterable[tuple[int, Row]]:
-    header = next(reader, [])
+    header: list[str] = next(reader, [])
     for column in required:
         if column not in header:
             raise CorpusError(f"{path}, line 1: column {column!r} is missing; write the header {','.join(columns)}")
@@ -166,7 +177,7 @@ def _rows(path: Path, reader: Any, columns: list[str], required: tuple[str, ...]
                 f"{path}, line {reader.line_num}: {len(values)} values where the header has {len(header)} columns "
                 f"(the line begins {values[0]!r}); put a value with a comma between double quotation marks"
             )
-        row = {column: "" for column in columns} | dict(zip(header, (v.strip() for v in values), strict=True))
+        row = dict.fromkeys(columns, "") | dict(zip(header, (v.strip() for v in values), strict=True))
         for column in required:
             if not row[column]:
                 raise CorpusError(f"{path}, line {reader.line_num}: {column!r} is empty; fill it in")

@@ -105,7 +105,9 @@ def read(path: Path) -> "pd.DataFrame":
     try:
         return pd.read_parquet(path)
     except (OSError, ValueError) as error:
-        raise CorpusError(f"{path}: not a readable Parquet file ({error}); delete it and run `framing measure`") from error
+        raise CorpusError(
+            f"{path}: not a readable Parquet file ({error}); delete it and run `framing measure`"
+        ) from error
 
 
 def write(made: "pd.DataFrame", path: Path) -> Path:

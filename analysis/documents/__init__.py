@@ -1,0 +1,1 @@
+"""Raw texts to canonical documents: cuts, joins and moves, each with a reason."""
