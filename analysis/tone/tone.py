@@ -1,0 +1,57 @@
+"""One interface to every tone lexicon."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from analysis.tone import vader
+from analysis.tone.pieces import cut
+from analysis.tone.valence import Valence
+
+LEXICONS = ("vader",)
+
+
+def compound(total: float) -> float:
+    """Return a sum of valences as a value in [-1, 1]: x / sqrt(x² + 15); 0 for 0."""
+    return round(vader.normalise(total), 4)
+
+
+@dataclass(frozen=True)
+class Tone:
+    """Value the words of a sentence with one lexicon.
+
+    A sentence is its text or the sequence of its word forms; the text is better, since commas and marks are used.
+    `masked` names the words (by their index in the sentence) that stand in a name and carry no tone.
+
+    >>> Tone("vader").valences("The talks were not good.")
+    [0.0, 0.0, 0.0, 0.0, -1.406]
+    """
+
+    lexicon: str = "vader"
+
+    def __post_init__(self) -> None:
+        if self.lexicon not in LEXICONS:
+            raise ValueError(f"no tone lexicon {self.lexicon!r}: use one of {', '.join(LEXICONS)}")
+
+    @staticmethod
+    def compound(total: float) -> float:
+        """Return a sum of valences as a value in [-1, 1]."""
+        return compound(total)
+
+    def matches(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[Valence]:
+        """Return every match in the sentence, in order."""
+        return vader.matches(cut(sentence, masked, vader.rules().emojis))
+
+    def valences(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[float]:
+        """Return one valence a word, 0.0 where nothing matched; negation and intensity look at the whole sentence."""
+        pieces = cut(sentence, masked, vader.rules().emojis)
+        values = [0.0] * pieces.size
+        for match in vader.matches(pieces):
+            if match.word >= 0:
+                values[match.word] += match.value
+        return values
+
+    def value(self, sentence: str, masked: Collection[int] = ()) -> float:
+        """Return the compound of a whole sentence in [-1, 1]; 0.0 for an empty one."""
+        total = float(sum(match.value for match in self.matches(sentence, masked)))
+        push = vader.emphasis(sentence) if total and self.lexicon == "vader" else 0.0
+        return compound(total + push if total > 0 else total - push)
