@@ -10,34 +10,7 @@ from analysis.documents.raw import read_raw
 from analysis.documents.zones import Sentence, zoned
 from analysis.words import words
 
-ENGLISH = frozenset(
-    [
-        "the",
-        "of",
-        "and",
-        "to",
-        "in",
-        "a",
-        "is",
-        "that",
-        "for",
-        "on",
-        "with",
-        "as",
-        "was",
-        "by",
-        "it",
-        "his",
-        "he",
-        "at",
-        "from",
-        "this",
-        "be",
-        "are",
-        "has",
-        "an",
-    ]
-)
+ENGLISH = frozenset("the of and to in a is that for on with as was by it his he at from this be are has an".split())
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,76 @@
+"""Corrections by hand: a quotation, a speaker, a voice or a marker that a researcher put right."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from analysis.corpus import Corpus
+from analysis.speech.records import Quotation, Speech
+from analysis.tables import VOICES, CorpusError
+
+FIELDS = ("quotation", "speaker", "role", "voice", "marker")
+
+
+@dataclass(frozen=True)
+class Correction:
+    """One row of corrections.csv: in this span of an article's canonical text, `field` is `value`."""
+
+    article: str
+    start: int
+    stop: int
+    field: str
+    value: str
+    reason: str
+
+    def touches(self, start: int, stop: int) -> bool:
+        """Tell whether the corrected span and this one share a character."""
+        return start < self.stop and self.start < stop
+
+
+def corrections(corpus: Corpus) -> tuple[Correction, ...]:
+    """Return the corpus's corrections; raise CorpusError for an unknown article or field, or a position that is none."""
+    path, articles = corpus.path("corrections.csv"), {row["article"] for row in corpus.articles}
+    found = []
+    for row in corpus.corrections:
+        place = f"{path}: correction of {row['field']!r} in article {row['article']!r}"
+        if row["article"] not in articles:
+            raise CorpusError(f"{place}: no such article in articles.csv; mend the id")
+        if row["field"] not in FIELDS:
+            raise CorpusError(f"{place}: unknown field; write one of {', '.join(FIELDS)}")
+        if not (row["start"].isdigit() and row["stop"].isdigit() and int(row["start"]) < int(row["stop"])):
+            raise CorpusError(f"{place}: {row['start']!r} to {row['stop']!r} is no span; write two growing numbers")
+        if row["field"] == "voice" and row["value"] not in VOICES:
+            raise CorpusError(f"{place}: voice {row['value']!r} is unknown; write one of {', '.join(VOICES)}")
+        span = int(row["start"]), int(row["stop"])
+        found.append(Correction(row["article"], *span, row["field"], row["value"], row["reason"]))
+    return tuple(found)
+
+
+def corrected(speech: Speech, rows: Sequence[Correction]) -> Speech:
+    """Return who says what with the corrections of quotation ("none" takes it out), speaker and role applied."""
+    if not rows:
+        return speech
+    kept = (_corrected(quotation, rows) for quotation in speech.quotations)
+    return replace(speech, quotations=tuple(quotation for quotation in kept if quotation is not None))
+
+
+def _corrected(quotation: Quotation, rows: Iterable[Correction]) -> Quotation | None:
+    for row in rows:
+        if not any(row.touches(start, stop) for start, stop in quotation.spans):
+            continue
+        if row.field == "quotation" and row.value == "none":
+            return None
+        if row.field == "speaker":
+            quotation = replace(quotation, name=row.value, confidence=1.0)
+        if row.field == "role":
+            quotation = replace(quotation, role=row.value)
+    return quotation
+
+
+def voice_of(start: int, stop: int, voice: str, rows: Iterable[Correction]) -> str:
+    """Return a word's voice, as corrected."""
+    return next((row.value for row in rows if row.field == "voice" and row.touches(start, stop)), voice)
+
+
+def drops(start: int, stop: int, family: str, rows: Iterable[Correction]) -> bool:
+    """Tell whether a correction (`marker`, "no FAMILY") takes a marker's hit out."""
+    return any(r.field == "marker" and r.value == f"no {family}" and r.touches(start, stop) for r in rows)

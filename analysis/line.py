@@ -1,0 +1,116 @@
+"""The straight line: the texts of a corpus to its tables and measurements, made anew only where something changed."""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from analysis.corpus import Corpus
+from analysis.tables import COLUMNS, table, write, write_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.documents.read import Read
+    from analysis.measures.base import Measure
+
+MEASURES = ("sentiment", "terms", "markers", "quotes", "readability")
+Say = Callable[[str], None]
+
+
+def measure(corpus: Corpus, say: Say = print, extra: Sequence[str] = (), again: bool = False) -> Path:
+    """Make every table of the corpus under its build folder and return that folder.
+
+    Nothing is made anew where texts, CSV files, lexicons, parameters and code are those of the last time. Where
+    corrections.csv has rows, the measurements without them are kept beside, in `uncorrected`.
+    """
+    build, wanted = corpus.build, (*MEASURES, *extra)
+    seen = inputs(corpus, wanted)
+    known = build / "made.json"
+    if not again and known.is_file() and json.loads(known.read_text(encoding="utf-8")) == seen:
+        say(f"measure: nothing changed, tables stand in {build}")
+        return build
+    known.unlink(missing_ok=True)
+    say(f"measure: reading {len(corpus.articles)} articles")
+    _make(corpus, build, wanted, say)
+    write_text(known, json.dumps(seen, indent=1, sort_keys=True))
+    return build
+
+
+def _make(corpus: Corpus, build: Path, wanted: Sequence[str], say: Say) -> None:
+    from analysis.corrections import corrections
+    from analysis.documents.read import read_articles
+    from analysis.tokens import split
+
+    read = list(read_articles(corpus))
+    names, rows = [row["name"] for row in corpus.names], corrections(corpus)
+    for name, made in _read_tables(read).items():
+        write(made, build / "tables" / f"{name}.parquet")
+    say("measure: attributing speech")
+    tokens = split(read, names, rows)
+    for name, made in tokens.tables().items():
+        write(made, build / "tables" / f"{name}.parquet")
+    measures = [chosen(corpus, name) for name in wanted]
+    refused = [refusal for one in measures for refusal in one.refusals(tokens)]
+    write(table(refused, COLUMNS["refusals"]), build / "tables" / "refusals.parquet")
+    for *_, reason in refused:
+        say(f"measure: {reason}")
+    for one in measures:
+        say(f"measure: {one!r}")
+        write(one(tokens), build / "measurements" / f"{one.name}.parquet")
+    if rows:
+        say("measure: the same without the corrections")
+        plain = split(read, names)
+        write(plain.tables()["segments"], build / "uncorrected" / "segments.parquet")
+        for one in measures:
+            write(one(plain), build / "uncorrected" / f"{one.name}.parquet")
+
+
+def chosen(corpus: Corpus, name: str) -> "Measure":
+    """Return a measure with the parameters that the plan and the corpus's own lexicons give it."""
+    from analysis.measures import find
+
+    primary = corpus.plan.get("primary", {}) if corpus.path("plan.toml").is_file() else {}
+    if name == "sentiment":
+        return find(name)(mask_names=bool(primary.get("mask_names", True)))  # type: ignore[call-arg]
+    own = sorted(str(path) for path in corpus.path("lexicons").glob("*.csv"))
+    if name == "markers" and own:
+        from analysis.measures.markers import FAMILIES_FOR_ALL
+
+        return find(name)(lexicons=(*FAMILIES_FOR_ALL, *own))  # type: ignore[call-arg]
+    return find(name)()
+
+
+def _read_tables(read: "Sequence[Read]") -> "dict[str, pd.DataFrame]":
+    documents, pieces, sentences = [], [], []
+    for article in read:
+        key = article.row["article"]
+        documents.append((key, article.row["outlet"], article.language, article.canonical.text))
+        for p in article.canonical.pieces:
+            pieces.append((key, p.action, p.reason, p.raw_start, p.raw_stop, p.start, p.stop))
+        for number, s in enumerate(article.sentences):
+            sentences.append((key, s.zone, number, s.paragraph, s.start, s.stop))
+    rows = {"documents": documents, "pieces": pieces, "sentences": sentences}
+    return {name: table(found, COLUMNS[name]) for name, found in rows.items()}
+
+
+def inputs(corpus: Corpus, measures: Sequence[str]) -> dict[str, str]:
+    """Return the digest of everything that the tables are made of, by name."""
+    seen = {f"text {row['article']}": _digest(corpus.text_path(row)) for row in corpus.articles}
+    for path in sorted((*corpus.root.glob("*.csv"), *corpus.root.glob("*.toml"), *corpus.path("lexicons").glob("*"))):
+        seen[path.relative_to(corpus.root).as_posix()] = _digest(path)
+    code = hashlib.sha256()
+    for path in _code():
+        code.update(path.as_posix().encode() + path.read_bytes())
+    return {**seen, "measures": " ".join(measures), "analysis": code.hexdigest()}
+
+
+def _code() -> Iterator[Path]:
+    root = Path(__file__).parent
+    for folder in ("", "documents", "speech", "tone", "lexicons", "lexicons/data", "measures", "tone/data"):
+        yield from sorted(p for p in (root / folder).glob("*") if p.suffix in (".py", ".csv"))
+
+
+def _digest(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else "missing"

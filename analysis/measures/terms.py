@@ -1,0 +1,43 @@
+"""Terms: which words an article uses, by the voice that says them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from analysis.measures.base import Measure
+from analysis.tables import STRING, WHOLE
+from analysis.tokens import Document
+
+
+@dataclass(frozen=True)
+class Terms(Measure):
+    """Count each word of each sentence.
+
+    One row is one term in one sentence, voice and speaker. A term is a word in lower case with plain apostrophes and
+    without a closing 's. Nothing is filtered: stop words are left to whoever reads the table.
+    Columns: `term`; `count`, at least 1 (an empty text has no rows).
+    Known errors: "US" and "us" become one term; "visit" the noun and "visit" the verb are one term.
+    """
+
+    name: ClassVar[str] = "terms"
+    columns: ClassVar[dict[str, str]] = {"term": STRING, "count": WHOLE}
+    languages: ClassVar[frozenset[str]] = frozenset({"en", "und", "de", "fr", "es", "it", "pt", "nl", "ru", "kk", "uk"})
+
+    def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
+        """Return the rows of one document."""
+        for sentence in document.sentences:
+            counts: dict[tuple[str, str, str], int] = {}
+            for word in sentence.words:
+                key = (word.voice, word.speaker, term(word.form))
+                counts[key] = counts.get(key, 0) + 1
+            for (voice, speaker, found), count in counts.items():
+                yield sentence.zone, sentence.number, voice, speaker, found, count
+
+
+def term(form: str) -> str:
+    """Return a word's form as a term: lower case, plain apostrophes, no closing 's.
+
+    >>> term("Moscow’s")
+    'moscow'
+    """
+    return form.lower().replace("’", "'").removesuffix("'s")
