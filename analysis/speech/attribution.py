@@ -1,0 +1,109 @@
+"""Text to Speech: reads, parses what is worth parsing, applies the rules and resolves the speakers."""
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+from analysis.speech.direct import quote
+from analysis.speech.drafts import Draft, from_claim
+from analysis.speech.parser import parse
+from analysis.speech.reading import Reading, read, worth_parsing
+from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
+from analysis.speech.syntax import claims
+from analysis.speech.titles import mark_use
+from analysis.speech.speakers import Cast
+
+TOGETHER = 64
+
+
+def attribute(text: str) -> Speech:
+    """Attribute every quotation of one text."""
+    return next(attribute_many([text]))
+
+
+def attribute_many(texts: Iterable[str]) -> Iterator[Speech]:
+    """Attribute texts one after another; memory does not grow with their number."""
+    remaining = iter(texts)
+    while group := list(islice(remaining, TOGETHER)):
+        readings = [read(text) for text in group]
+        chosen = [(reading, span) for reading in readings for span in worth_parsing(reading)]
+        trees = parse((reading.text[start:stop], start) for reading, (start, stop) in chosen)
+        for (reading, (start, _)), tree in zip(chosen, trees, strict=True):
+            reading.trees[start] = tree
+        for reading in readings:
+            yield assemble(reading)
+
+
+def assemble(reading: Reading) -> Speech:
+    """Apply the rules to a text whose sentences are parsed."""
+    drafts = indirect(reading)
+    left = quote(reading, drafts)
+    cast = Cast(reading)
+    drafts.sort(key=lambda draft: (draft.start, draft.stop))
+    quotations = tuple(_finish(reading, draft, cast) for draft in drafts)
+    marks = tuple(
+        Mark(reading.pairs[one].start, reading.pairs[one].stop, mark_use(reading, reading.pairs[one])) for one in left
+    )
+    return Speech(quotations, marks)
+
+
+def indirect(reading: Reading) -> list[Draft]:
+    """Return a draft for every claim whose cue stands outside quotation marks, widened to the marks it touches."""
+    drafts = []
+    for _, tree in sorted(reading.trees.items()):
+        for claim in claims(tree):
+            draft = from_claim(claim, reading.text)
+            if draft.spans and draft.cue and not _quoted(reading, draft.cue):
+                _widen(reading, draft)
+                drafts.append(draft)
+    return drafts
+
+
+def _quoted(reading: Reading, span: Span) -> bool:
+    return any(pair.start < span[0] < pair.stop for pair in reading.pairs)
+
+
+def _widen(reading: Reading, draft: Draft) -> None:
+    for number, pair in enumerate(reading.pairs):
+        for place, (start, stop) in enumerate(draft.spans):
+            if start < pair.inner_stop and stop > pair.inner_start:
+                draft.spans[place] = (min(start, pair.start), max(stop, pair.stop))
+                draft.pairs.append(number)
+                break
+    draft.spans = _union(draft.spans)
+
+
+def _union(spans: list[Span]) -> list[Span]:
+    merged: list[Span] = []
+    for start, stop in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(stop, merged[-1][1]))
+        else:
+            merged.append((start, stop))
+    return merged
+
+
+def _kind(reading: Reading, spans: list[Span]) -> Kind:
+    inside = outside = 0
+    for start, stop in spans:
+        letters = [at for at in range(start, stop) if reading.text[at].isalnum()]
+        quoted = sum(any(pair.start < at < pair.stop for pair in reading.pairs) for at in letters)
+        inside, outside = inside + quoted, outside + len(letters) - quoted
+    if inside == 0:
+        return "indirect"
+    return "direct" if inside >= 0.95 * (inside + outside) else "mixed"
+
+
+def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:
+    spans = _union(draft.spans)
+    name, role, sure = cast.resolve(draft)
+    return Quotation(
+        tuple(spans),
+        _kind(reading, spans),
+        cast.use(draft),
+        Mention(*draft.speaker) if draft.speaker else None,
+        name,
+        role,
+        round(sure * draft.sure, 3) if draft.speaker else 0.0,
+        Mention(*draft.cue) if draft.cue else None,
+        draft.stance,
+    )

@@ -1,0 +1,156 @@
+"""Quotation marks to attributions: the clause beside a quotation, the sentence before it, and run-on quotations."""
+
+import re
+
+from analysis.speech.cues import stance_of
+from analysis.speech.drafts import Draft
+from analysis.speech.marks import Pair
+from analysis.speech.parser import Tree
+from analysis.speech.reading import Reading
+from analysis.speech.records import Span
+from analysis.speech.syntax import phrase, subject, is_cue
+
+_VERBAL = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
+_WORD = re.compile(r"\w+")
+_NAMED = re.compile(r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})\s*:\s*$")
+
+
+def quote(reading: Reading, drafts: list[Draft]) -> list[int]:
+    """Attribute every outermost pair of quotation marks that no draft covers; return the pairs nobody says.
+
+    Drafts are extended and added in place.
+    """
+    left: list[int] = []
+    for number, pair in enumerate(reading.pairs):
+        if number in {one for draft in drafts for one in draft.pairs}:
+            continue
+        draft = _beside(reading, pair) or _run_on(reading, pair, drafts) or _sentence_before(reading, pair)
+        if draft is None:
+            left.append(number)
+            continue
+        draft.pairs.append(number)
+        if draft not in drafts:
+            drafts.append(draft)
+    return left
+
+
+def length(text: str, pair: Pair) -> int:
+    """Return the number of words between the marks."""
+    return len(_WORD.findall(text, pair.inner_start, pair.inner_stop))
+
+
+def _beside(reading: Reading, pair: Pair) -> Draft | None:
+    tree = reading.tree_at(pair.stop - 1)
+    if tree is None:
+        return None
+    after = _after(reading, pair, tree)
+    if after:
+        return after
+    tree = reading.tree_at(pair.start)
+    return _before(reading, pair, tree) if tree else None
+
+
+def _open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[int]:
+    inside = [(pair.start, pair.stop) for pair in reading.pairs]
+    return [
+        token
+        for token in range(len(tree))
+        if start <= tree.start[token] < stop and not any(a <= tree.start[token] < b for a, b in inside)
+    ]
+
+
+def _after(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
+    tokens = _open_tokens(reading, tree, pair.stop, len(reading.text))
+    words = [token for token in tokens if tree.form[token][0].isalnum()]
+    for place, token in enumerate(words[:14]):
+        if tree.tag[token] not in _VERBAL or tree.dep[token] in ("aux", "auxpass"):
+            continue
+        if not is_cue(tree, token) and place > 4:
+            continue
+        head = subject(tree, token)
+        if head < 0 or head not in words:
+            head = _neighbour(tree, token, words)
+        if head < 0 or (not is_cue(tree, token) and reading.text[pair.inner_stop - 1 : pair.inner_stop] not in tuple(",?!")):
+            return None
+        return _draft(tree, pair, token, head)
+    return None
+
+
+def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
+    tokens = _open_tokens(reading, tree, 0, pair.start)
+    lead = reading.text[max(0, pair.start - 3) : pair.start].rstrip()[-1:]
+    for token in reversed(tokens):
+        if tree.tag[token] in _VERBAL and is_cue(tree, token):
+            if lead not in (",", ":") and tokens.index(token) < len(tokens) - 4:
+                return None
+            head = subject(tree, token)
+            return _draft(tree, pair, token, head if head in tokens else -1)
+    named = _NAMED.search(reading.text, reading.sentence_at(pair.start)[0], pair.start)
+    if named:
+        start, stop = named.span(1)
+        return Draft([(pair.start, pair.stop)], (named.end() - 1, named.end()), (start, stop), sure=0.8, tree=tree)
+    return None
+
+
+def _neighbour(tree: Tree, verb: int, words: list[int]) -> int:
+    for token in (verb + 1, verb - 1, verb + 2, verb + 3):
+        if token in words and tree.tag[token] in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+            while tree.dep[token] == "compound" and tree.head[token] in words:
+                token = tree.head[token]
+            return token
+    return -1
+
+
+def _draft(tree: Tree, pair: Pair, verb: int, head: int) -> Draft:
+    speaker: Span | None = None
+    if head >= 0:
+        first, last = phrase(tree, head)
+        speaker = (tree.start[first], tree.stop[last])
+        if speaker[0] < pair.stop and speaker[1] > pair.start:
+            speaker = (tree.start[head], tree.stop[head])
+    cue = (tree.start[verb], tree.stop[verb])
+    return Draft(
+        [(pair.start, pair.stop)], cue, speaker, stance_of([tree.form[verb]]), 0.9, tree, head, "quote"
+    )
+
+
+def _run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
+    """Continue the previous quotation when nothing but its speaker's clause stands between."""
+    earlier = [draft for draft in drafts if draft.start < pair.start and draft.pairs]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda draft: draft.stop)
+    reach = last.reach()
+    start = reading.sentence_at(pair.start)[0]
+    if reading.text[start : pair.start].strip() and start > last.stop:
+        return None
+    gap = reading.text[reading.sentence_at(max(reach - 1, 0))[1] : pair.start]
+    if _WORD.search(gap):
+        return None
+    same = reading.line_number(last.stop - 1) == reading.line_number(pair.start)
+    if not same and _WORD.search(reading.text[pair.stop : reading.lines[reading.line_number(pair.start)][1]]):
+        return None
+    last.spans.append((pair.start, pair.stop))
+    last.sure = min(last.sure, 0.85)
+    return last
+
+
+def _sentence_before(reading: Reading, pair: Pair) -> Draft | None:
+    """Give a quotation that opens its sentence to the cue of the sentence before, if there is one."""
+    if length(reading.text, pair) < 4:
+        return None
+    start = reading.sentence_at(pair.start)[0]
+    if reading.text[start : pair.start].strip() or start == 0:
+        return None
+    previous = reading.sentence_at(start - 1)
+    tree = reading.trees.get(previous[0])
+    if tree is None:
+        return None
+    for token in reversed(_open_tokens(reading, tree, 0, start)):
+        if tree.tag[token] in _VERBAL and is_cue(tree, token):
+            head = subject(tree, token)
+            if head >= 0:
+                draft = _draft(tree, pair, token, head)
+                draft.sure = 0.6
+                return draft
+    return None

@@ -1,0 +1,117 @@
+"""Quotation marks to pairs: straight, curly, low and angle marks, nested, unclosed, and an inch mark that is none."""
+
+import re
+from dataclasses import dataclass
+
+_CLOSES = {"“": "”“", "„": "“”‟", "«": "»", "»": "«", "‟": "”", "‘": "’", "‹": "›", '"': '"', "'": "'", "``": "''"}
+_MARK = re.compile(r"``|''|[“”„‟«»‹›\"‘’']")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
+_ENDS = re.compile(r"[.!?…]+(?=\s)")
+_SINGLE = "‘’'‹›"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What stands between two quotation marks, the marks included; `depth` 0 is the outermost pair.
+
+    `inner_start` and `inner_stop` leave the marks out. `closed` is False where the closing mark is missing.
+    """
+
+    start: int
+    stop: int
+    inner_start: int
+    inner_stop: int
+    depth: int
+    closed: bool
+
+
+def pairs(text: str) -> list[Pair]:
+    """Return every pair of quotation marks in reading order; a pair never crosses a line.
+
+    A pair that never closes ends with its line when it opens the line or the next line opens with a mark,
+    otherwise with its sentence.
+
+    >>> [(pair.start, pair.stop) for pair in pairs('A 6" pipe, he said, is “too „small“”.')]
+    [(20, 37), (25, 32)]
+    """
+    found: list[Pair] = []
+    lines = list(_LINE.finditer(text))
+    for number, line in enumerate(lines):
+        following = lines[number + 1].group().lstrip()[:1] if number + 1 < len(lines) else ""
+        found += _pairs(line.group(), line.start(), following in _CLOSES and following not in "'’")
+    return sorted(found, key=lambda pair: (pair.start, -pair.stop))
+
+
+def _pairs(line: str, offset: int, continued: bool) -> list[Pair]:
+    stack: list[tuple[str, int, int]] = []
+    found: list[tuple[int, int, int, int, int, bool]] = []
+    marks = [match for match in _MARK.finditer(line) if not _apostrophe(line, match)]
+    for number, match in enumerate(marks):
+        mark = match.group()
+        if mark == '"' and _inch(line, match.start(), bool(stack), marks[number + 1 :]):
+            continue
+        level = _closing_level(mark, stack, line, match)
+        if level >= 0:
+            opened = stack[level]
+            del stack[level:]
+            found.append((opened[1], match.end(), opened[2], match.start(), level, True))
+        elif mark in _CLOSES and _may_open(line, match, stack):
+            stack.append((mark, match.start(), match.end()))
+    for level, (mark, start, inner) in enumerate(stack):
+        stop = _unclosed_stop(line, start, continued)
+        if mark not in _SINGLE and level == 0 and line[inner:stop].strip():
+            found.append((start, stop, inner, stop, level, False))
+    return [Pair(offset + a, offset + b, offset + c, offset + d, depth, closed) for a, b, c, d, depth, closed in found]
+
+
+def _apostrophe(line: str, match: re.Match[str]) -> bool:
+    if match.group() not in ("'", "’"):
+        return False
+    before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+    return (before.isalnum() and after.isalnum()) or (after.isdigit() and line[match.end() + 2 : match.end() + 3] == "s")
+
+
+def _inch(line: str, at: int, is_open: bool, later: list[re.Match[str]]) -> bool:
+    if not line[at - 1 : at].isdigit():
+        return False
+    odd = sum(match.group() == '"' for match in later) % 2 == 1
+    return odd if is_open else True
+
+
+def _closing_level(mark: str, stack: list[tuple[str, int, int]], line: str, match: re.Match[str]) -> int:
+    after = line[match.end() : match.end() + 1]
+    for level in range(len(stack) - 1, -1, -1):
+        opener = stack[level][0]
+        if mark not in _CLOSES[opener]:
+            continue
+        if mark in ("'", "’") and (after.isalnum() or _possessive(line, match, level, stack)):
+            continue
+        if mark == "“" and opener == "“" and (after.isalnum() and line[match.start() - 1 : match.start()] in " ("):
+            continue
+        return level
+    return -1
+
+
+def _possessive(line: str, match: re.Match[str], level: int, stack: list[tuple[str, int, int]]) -> bool:
+    """Tell whether a mark after s is the possessive of a plural, because a later mark closes instead."""
+    before = line[match.start() - 1 : match.start()].lower()
+    later = line.find(match.group() + " ", match.end())
+    return before == "s" and line[match.end() : match.end() + 1] == " " and later > 0
+
+
+def _may_open(line: str, match: re.Match[str], stack: list[tuple[str, int, int]]) -> bool:
+    before, after = line[match.start() - 1 : match.start()] if match.start() else "", line[match.end() : match.end() + 1]
+    if not after or after.isspace():
+        return False
+    if match.group() in ("‘", "'", "‹"):
+        return not before.isalnum() and after not in "., "
+    if match.group() == "»":
+        return not before.strip()
+    return not (match.group() == '"' and before.isalnum() and not after.isalnum())
+
+
+def _unclosed_stop(line: str, start: int, continued: bool) -> int:
+    if continued or not line[:start].strip():
+        return len(line.rstrip())
+    end = _ENDS.search(line, start)
+    return end.end() if end else len(line.rstrip())

@@ -1,0 +1,66 @@
+"""One text prepared for attribution: its lines, sentences, quotation marks and trees."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+from analysis.speech.cues import has_cue
+from analysis.speech.marks import Pair, pairs
+from analysis.speech.parser import Tree
+from analysis.speech.records import Span
+from analysis.words import sentences
+
+_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+LONGEST = 1_500
+_HAS_WORD = re.compile(r"[^\W\d_]")
+
+
+@dataclass(slots=True)
+class Reading:
+    """A text with everything the rules look at; `trees` holds the parsed sentences by their start."""
+
+    text: str
+    lines: list[Span]
+    sentences: list[Span]
+    pairs: list[Pair]
+    trees: dict[int, Tree] = field(default_factory=dict)
+
+    def sentence_at(self, position: int) -> Span:
+        """Return the sentence that holds a position, or the last one before it."""
+        at = bisect_right(self.sentences, (position, len(self.text) + 1)) - 1
+        return self.sentences[max(at, 0)]
+
+    def line_number(self, position: int) -> int:
+        """Return the number of the line (paragraph) that holds a position."""
+        return max(bisect_right(self.lines, (position, len(self.text) + 1)) - 1, 0)
+
+    def tree_at(self, position: int) -> Tree | None:
+        """Return the tree of the sentence that holds a position, None where it was not parsed."""
+        return self.trees.get(self.sentence_at(position)[0]) if self.sentences else None
+
+
+def read(text: str) -> Reading:
+    """Split a text into lines, sentences and quotation marks."""
+    lines = [match.span() for match in _LINE.finditer(text)]
+    return Reading(text, lines, sentences(text), [pair for pair in pairs(text) if pair.depth == 0])
+
+
+def worth_parsing(reading: Reading) -> list[Span]:
+    """Return the sentences with a cue outside quotation marks: only these can hold an attribution."""
+    chosen = []
+    for start, stop in reading.sentences:
+        outside = _outside(reading, start, stop)
+        if _HAS_WORD.search(outside) and has_cue(outside):
+            chosen.append((start, min(stop, start + LONGEST)))
+    return chosen
+
+
+def _outside(reading: Reading, start: int, stop: int) -> str:
+    pieces, at = [], start
+    for pair in reading.pairs[bisect_right(reading.pairs, start, key=lambda pair: pair.stop) :]:
+        if pair.start >= stop:
+            break
+        pieces.append(reading.text[at : max(at, pair.start)])
+        at = max(at, min(pair.stop, stop))
+    pieces.append(reading.text[at:stop])
+    return " ".join(pieces)
