@@ -9,8 +9,8 @@ import numpy as np
 
 from analysis.comparisons.statistics import Numbers
 
-CELLS = 4_000_000
-"""How many counts are held at a time: 32 MB, whatever the number of articles or draws."""
+CELLS = 200_000
+"""How many counts are held at a time (they stay in the processor's cache), whatever the number of articles or draws."""
 
 
 @dataclass(frozen=True)
