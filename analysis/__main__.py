@@ -1,0 +1,239 @@
+"""The verbs on the command line: `framing VERB …`."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from analysis.corpus import Corpus, find
+from analysis.tables import CorpusError
+
+Verb = Callable[[argparse.Namespace], int]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one verb; return 0 when all went well, 1 for bad input (said in one line) and 130 when interrupted."""
+    parser = _parser()
+    chosen = parser.parse_args(arguments)
+    if not hasattr(chosen, "run"):
+        parser.print_help()
+        return 0
+    try:
+        return int(chosen.run(chosen))
+    except CorpusError as error:
+        print(f"framing {chosen.verb}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(
+            f"framing {chosen.verb}: interrupted; what is finished is kept, the same command goes on", file=sys.stderr
+        )
+        return 130
+    except BrokenPipeError:
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="framing",
+        description="Compare how several outlets told the same event.",
+        epilog="framing VERB --help explains one verb with an example.",
+    )
+    verbs = parser.add_subparsers(dest="verb", metavar="VERB")
+    for name, (run, told, example, options) in VERBS.items():
+        one = verbs.add_parser(
+            name,
+            help=told,
+            description=f"{told[0].upper()}{told[1:]}.",
+            epilog=f"example: {example}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        for flags, settings in options:
+            one.add_argument(*flags, **settings)  # type: ignore[arg-type]
+        one.set_defaults(run=run)
+    return parser
+
+
+def _corpus(chosen: argparse.Namespace) -> Corpus:
+    folder: Path | None = chosen.corpus
+    if folder is None:
+        return find()
+    if not (folder / "articles.csv").is_file():
+        raise CorpusError(f"{folder}: no articles.csv here; `framing new {folder}` makes an empty corpus")
+    return Corpus(folder.absolute())
+
+
+def _add(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.add import add
+
+    return 0 if all(one.accepted for one in add(_corpus(chosen), chosen.paths, chosen.encoding)) else 1
+
+
+def _new(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.new import new
+
+    print(f"new: an empty corpus stands in {new(chosen.folder)}; its README.md says what to fill in")
+    return 0
+
+
+def _measure(chosen: argparse.Namespace) -> int:
+    from analysis.line import measure
+
+    corpus = _corpus(chosen)
+    if not corpus.has_texts():
+        raise CorpusError(f"{corpus.path('texts')}: no texts to measure; add them with `framing add PATH`")
+    print(f"measure: tables stand in {measure(corpus, extra=chosen.measure, again=chosen.again)}")
+    return 0
+
+
+def _report(chosen: argparse.Namespace) -> int:
+    from analysis.report.make import report
+    from analysis.verbs.add import add
+
+    corpus = _corpus(chosen)
+    if chosen.texts and not all(one.accepted for one in add(corpus, chosen.texts)):
+        raise CorpusError(f"{chosen.texts[0]}: not every text was taken (see above); mend or leave out those files")
+    return report(corpus, only=chosen.only)
+
+
+def _publish(chosen: argparse.Namespace) -> int:
+    from analysis.line import measure
+    from analysis.published import publish
+
+    corpus = _corpus(chosen)
+    measure(corpus)
+    print(f"publish: tables without text stand in {publish(corpus)}")
+    return 0
+
+
+def _verify(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.verify import verify
+
+    return 0 if verify(_corpus(chosen), shown=10**9 if chosen.all else 20) else 1
+
+
+def _apply(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.apply import apply
+
+    print(f"apply: {apply(chosen.measure, chosen.source, chosen.target)} texts measured into {chosen.target}")
+    return 0
+
+
+def _hits(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.hits import hits
+
+    return hits(_corpus(chosen))
+
+
+def _lab(_: argparse.Namespace) -> int:
+    return _run(sys.executable, "-m", "jupyter", "lab", "--notebook-dir", "notebooks")
+
+
+def _test(_: argparse.Namespace) -> int:
+    return _run(sys.executable, "-m", "pytest", "--cov", "--cov-report=term:skip-covered")
+
+
+def _lint(_: argparse.Namespace) -> int:
+    notebooks = sorted(str(path) for path in Path("notebooks").glob("*.ipynb"))
+    keys = "metadata.language_info cell.metadata.execution"
+    commands = (
+        (sys.executable, "-m", "ruff", "check", "."),
+        (sys.executable, "-m", "ruff", "format", "--check", "."),
+        (sys.executable, "-m", "mypy"),
+        (sys.executable, "-m", "nbstripout", "--verify", "--keep-id", "--extra-keys", keys, *notebooks),
+    )
+    return max(_run(*command) for command in commands)
+
+
+def _bench(_: argparse.Namespace) -> int:
+    return max(_run(sys.executable, str(path)) for path in sorted(Path("benchmarks").glob("*.py")))
+
+
+def _clean(chosen: argparse.Namespace) -> int:
+    import shutil
+
+    build = _corpus(chosen).build
+    shutil.rmtree(build, ignore_errors=True)
+    print(f"clean: {build} is gone; everything in it can be made again")
+    return 0
+
+
+def _run(*command: str) -> int:
+    import subprocess
+
+    return subprocess.run(command, check=False, env={**os.environ, "PYTHONUTF8": "1"}).returncode
+
+
+CORPUS = (("--corpus",), {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"})
+VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, object]], ...]]] = {
+    "add": (
+        _add,
+        "put texts into the corpus; known articles are recognised",
+        "framing add ~/Downloads/articles",
+        (
+            (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "text files or folders of them"}),
+            (("--encoding",), {"default": "", "help": "the files' encoding where it is not UTF-8, for example cp1251"}),
+            CORPUS,
+        ),
+    ),
+    "new": (
+        _new,
+        "make an empty corpus for another event",
+        "framing new summit-2026",
+        ((("folder",), {"type": Path, "metavar": "DIR", "help": "the folder to make"}),),
+    ),
+    "measure": (
+        _measure,
+        "make all tables from the texts",
+        "framing measure --corpus corpus/sample",
+        (
+            CORPUS,
+            (
+                ("--measure",),
+                {"action": "append", "default": [], "metavar": "MODULE:CLASS", "help": "a measure of yours"},
+            ),
+            (("--again",), {"action": "store_true", "help": "even where nothing changed"}),
+        ),
+    ),
+    "report": (
+        _report,
+        "measure, run all notebooks and write the report",
+        "framing report --texts ~/Downloads/articles",
+        (
+            CORPUS,
+            (("--texts",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "texts to add first"}),
+            (("--only",), {"metavar": "NOTEBOOK", "help": "run one notebook only, for example 05-quotes"}),
+        ),
+    ),
+    "publish": (_publish, "write the tables that may be shared without the text", "framing publish", (CORPUS,)),
+    "verify": (
+        _verify,
+        "measure anew and compare with the published tables",
+        "framing verify",
+        (CORPUS, (("--all",), {"action": "store_true", "help": "name every row that differs"})),
+    ),
+    "apply": (
+        _apply,
+        "apply one measure to texts in JSON lines",
+        "framing apply quotes in.jsonl out.jsonl",
+        (
+            (("measure",), {"metavar": "MEASURE", "help": "quotes, sentiment, terms, markers or readability"}),
+            (("source",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
+            (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
+        ),
+    ),
+    "hits": (
+        _hits,
+        "list the marker hits that came and went since the last time",
+        "framing hits",
+        (CORPUS,),
+    ),
+    "lab": (_lab, "open JupyterLab on the notebooks", "framing lab", ()),
+    "test": (_test, "run all tests", "framing test", ()),
+    "lint": (_lint, "check style, types and notebooks", "framing lint", ()),
+    "bench": (_bench, "run the benchmarks", "framing bench", ()),
+    "clean": (_clean, "delete everything made", "framing clean", (CORPUS,)),
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

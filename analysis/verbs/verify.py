@@ -1,0 +1,55 @@
+"""framing verify: measure anew and compare with the published tables."""
+
+import json
+from collections.abc import Callable
+
+from analysis.corpus import Corpus
+from analysis.line import measure
+from analysis.published import Difference, differences, provenance, publishable, read_published
+from analysis.tables import CorpusError
+
+
+def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) -> bool:
+    """Tell whether the tables made from the texts are the published ones to 1e-9, naming each table, row and cause."""
+    if not corpus.has_texts():
+        raise CorpusError(f"{corpus.path('texts')}: verify needs the texts; add them with `framing add PATH`")
+    published = read_published(corpus)
+    measure(corpus, say)
+    made = publishable(corpus.build)
+    found = [difference for name in made for difference in differences(made[name], published[name], name)]
+    for name, table in made.items():
+        count = sum(difference.table == name for difference in found)
+        say(
+            f"verify: {name}: {len(table)} rows, {count} differ"
+            if count
+            else f"verify: {name}: {len(table)} rows agree"
+        )
+    _explain(found, corpus, say, shown)
+    return not found
+
+
+def _explain(found: list[Difference], corpus: Corpus, say: Callable[[str], None], shown: int) -> None:
+    for difference in found[:shown]:
+        say(f"verify: {difference.table}: {difference.row}: {difference.what}")
+    if len(found) > shown:
+        say(f"verify: and {len(found) - shown} more; see all with --all")
+    if found:
+        for cause in causes(corpus):
+            say(f"verify: cause: {cause}")
+
+
+def causes(corpus: Corpus) -> list[str]:
+    """Return what differs between this run and the published one: text, lexicon, parameters, library, code, platform."""
+    path = corpus.path("measurements") / "made.json"
+    then = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    now = provenance(corpus)
+    found = []
+    for kind in ("corpus", "lexicons", "measures", "libraries", "platform"):
+        for name, value in now[kind].items():
+            before = then.get(kind, {}).get(name, "nothing")
+            if value != before:
+                shown = "" if kind in ("corpus", "lexicons") else f" ({before} published, {value} now)"
+                found.append(f"{kind}: {name} changed{shown}")
+    if now["code"] != then.get("code"):
+        found.append("code: the analysis package changed")
+    return found or ["none that is recorded: the platform's arithmetic, or a table edited by hand"]
