@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from analysis.tone import vader
+from analysis.tone import lists, rules, vader
 from analysis.tone.pieces import cut
 from analysis.tone.valence import Valence
-
-LEXICONS = ("vader",)
+from analysis.words import words
 
 
 def compound(total: float) -> float:
@@ -26,11 +25,11 @@ class Tone:
     [0.0, 0.0, 0.0, 0.0, -1.406]
     """
 
-    lexicon: str = "vader"
+    lexicon: str = "news"
 
     def __post_init__(self) -> None:
-        if self.lexicon not in LEXICONS:
-            raise ValueError(f"no tone lexicon {self.lexicon!r}: use one of {', '.join(LEXICONS)}")
+        if self.lexicon not in lists.NAMES:
+            raise ValueError(f"no tone lexicon {self.lexicon!r}: use one of {', '.join(lists.NAMES)}")
 
     @staticmethod
     def compound(total: float) -> float:
@@ -39,13 +38,15 @@ class Tone:
 
     def matches(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[Valence]:
         """Return every match in the sentence, in order."""
-        return vader.matches(cut(sentence, masked, vader.rules().emojis))
+        if self.lexicon == "vader":
+            return vader.matches(cut(sentence, masked, vader.rules().emojis))
+        return rules.matches(_clauses(sentence, masked), lists.read(self.lexicon))
 
     def valences(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[float]:
         """Return one valence a word, 0.0 where nothing matched; negation and intensity look at the whole sentence."""
-        pieces = cut(sentence, masked, vader.rules().emojis)
-        values = [0.0] * pieces.size
-        for match in vader.matches(pieces):
+        size = len(words(sentence)) if isinstance(sentence, str) else len(sentence)
+        values = [0.0] * size
+        for match in self.matches(sentence, masked):
             if match.word >= 0:
                 values[match.word] += match.value
         return values
@@ -55,3 +56,14 @@ class Tone:
         total = float(sum(match.value for match in self.matches(sentence, masked)))
         push = vader.emphasis(sentence) if total and self.lexicon == "vader" else 0.0
         return compound(total + push if total > 0 else total - push)
+
+
+def _clauses(sentence: str | Sequence[str], masked: Collection[int]) -> rules.Clauses:
+    if not isinstance(sentence, str):
+        keys = [lists.key(form) for form in sentence]
+        return rules.Clauses(sentence, rules.hide(keys, masked), [0] * len(keys), False)
+    spans = words(sentence)
+    shown = [sentence[start:stop] for start, stop in spans]
+    keys = [lists.key(form) for form in shown]
+    numbers = rules.clauses(sentence, spans, keys)
+    return rules.Clauses(shown, rules.hide(keys, masked), numbers, "?" in sentence[-3:])

@@ -1,0 +1,46 @@
+"""The words that change another word's tone, and by how much."""
+
+NEGATORS = frozenset(
+    """not no never neither nor without cannot hardly barely scarcely rarely seldom nobody none nothing nowhere
+    lack lacks lacked lacking absence fail fails failed failing failure refuse refuses refused refusing refusal
+    unable unwilling deny denies denied denying denial despite cant wont dont isnt less loss""".split()
+)
+NOT_ONLY = frozenset(["only", "just", "merely", "simply", "least"])
+NEGATING_PAIRS = frozenset(["far from", "anything but", "too little", "no longer", "instead of", "rather than"])
+REDUCERS = frozenset(
+    """fight fights fighting fought combat combating curb curbs curbing reduce reduces reduced reducing reduction ease
+    eases eased easing end ends ended ending prevent prevents prevented preventing prevention avoid avoids avoided
+    avoiding avert averts averted averting against counter counters countering countered tackle tackles tackling address
+    addresses addressing addressed stop stops stopped stopping halt halts halted halting relieve relieves relieved
+    relieving relief alleviate eliminate eliminates eliminated eliminating eradicate overcome overcomes overcoming
+    resolve resolves resolved resolving lower lowers lowered lowering cut cuts cutting defuse defuses defused defusing
+    quell contain oppose opposes opposed opposing ban bans banned banning protect protects protected protecting
+    protection deter deters deterred deterring minimize mitigate anti from solve solving fix""".split()
+)
+MODALS = frozenset("could would should might may must if unless whether ought need needs needed".split())
+TURNS = frozenset(["but", "yet", "however"])
+JOINERS = frozenset(["and", "or", "but", "with", "to", "that", "who", "which"])
+DEGREES = {
+    **dict.fromkeys(
+        """very deeply extremely highly hugely utterly totally completely absolutely especially particularly profoundly
+        severely seriously increasingly truly so most more far enormously incredibly remarkably extraordinarily
+        thoroughly greatly strongly bitterly desperately terribly overwhelmingly wholly entirely too really""".split(),
+        1.25,
+    ),
+    **dict.fromkeys(
+        """somewhat slightly partly partially fairly relatively rather almost nearly moderately mildly marginally
+        occasionally sometimes little some""".split(),
+        0.75,
+    ),
+}
+PARTING = frozenset(',;:—–()[].!?"“”«»…')
+NEGATION_REACH = 4
+NEGATED_PRAISE = -0.6
+NEGATED_BLAME = -0.3
+REDUCED_BLAME = -0.2
+HARMED_PRAISE = -0.3
+IRREALIS_PRAISE = 0.6
+IRREALIS_BLAME = 0.8
+ASKED_PRAISE = 0.5
+BEFORE_TURN = 0.6
+AFTER_TURN = 1.2

@@ -1,0 +1,100 @@
+"""The tone lists: word or phrase → weight, each read once from a file."""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from analysis.tables import CorpusError
+from analysis.tone import vader
+
+# One unit of each list in VADER's (-4..4, whose spread over its words is about 1.7): declared ranges, not fitted.
+_UNIT = {"vader": 1.0, "afinn": 0.8, "pattern": 3.0, "news": 1.0}
+
+
+@dataclass(frozen=True)
+class Words:
+    """Hold one list: the weight of each form, its entry, the list it came from, and the longest phrase in words."""
+
+    weights: Mapping[str, float]
+    entries: Mapping[str, str]
+    origins: Mapping[str, str]
+    longest: Mapping[str, int]
+
+
+@cache
+def read(name: str) -> Words:
+    """Return the list of that name in VADER's unit; `news` is the union described in `analysis/tone/data/CARD.md`."""
+    if name == "news":
+        return _union()
+    weights, entries = _READERS[name]()
+    weights = {form: round(weight * _UNIT[name], 4) for form, weight in weights.items()}
+    return _words(weights, entries, dict.fromkeys(weights, name))
+
+
+def key(form: str) -> str:
+    """Return the form under which a word is looked up: lower case, plain apostrophe, no possessive."""
+    lower = form.lower().replace("’", "'").replace("ʼ", "'")
+    return lower[:-2] if lower.endswith("'s") else lower
+
+
+def _words(weights: dict[str, float], entries: Mapping[str, str], origins: Mapping[str, str]) -> Words:
+    longest: dict[str, int] = {}
+    for form in weights:
+        first, *others = form.split(" ")
+        longest[first] = max(longest.get(first, 1), len(others) + 1)
+    return Words(weights, {form: entries.get(form, form) for form in weights}, origins, longest)
+
+
+def _union() -> Words:
+    own, entries = _news()
+    weights, origins = dict(own), dict.fromkeys(own, "news")
+    for name, share in (("vader", 0.7), ("pattern", 0.35)):
+        for form, weight in read(name).weights.items():
+            if form not in own and form.isalpha():
+                weights[form] = round(weights.get(form, 0.0) + share * weight, 4)
+                origins[form] = f"{origins[form]}+{name}" if form in origins else name
+    return _words(weights, entries, origins)
+
+
+def _news() -> tuple[dict[str, float], dict[str, str]]:
+    weights: dict[str, float] = {}
+    entries: dict[str, str] = {}
+    for line, row in enumerate(_rows("news.csv"), start=2):
+        try:
+            weight = float(row["weight"])
+        except ValueError:
+            raise CorpusError(f"news.csv, line {line}: weight {row['weight']!r} is no number: write -4 to 4") from None
+        for form in filter(None, (row["entry"], *row["forms"].split("|"))):
+            if form in weights:
+                raise CorpusError(f"news.csv, line {line}: {form!r} is also a form of {entries[form]!r}: keep one")
+            weights[form], entries[form] = weight, row["entry"]
+    return weights, entries
+
+
+def _pattern() -> tuple[dict[str, float], dict[str, str]]:
+    return {row["entry"]: float(row["weight"]) for row in _rows("pattern.csv")}, {}
+
+
+def _vader() -> tuple[dict[str, float], dict[str, str]]:
+    return dict(vader.rules().weights), {}
+
+
+def _afinn() -> tuple[dict[str, float], dict[str, str]]:
+    try:
+        path = resources.files("afinn").joinpath("data", "AFINN-en-165.txt")
+    except ModuleNotFoundError:
+        raise CorpusError("tone lexicon 'afinn': its package is not installed: pip install afinn") from None
+    lines = path.read_text(encoding="utf-8").splitlines()
+    pairs = (line.rsplit("\t", 1) for line in lines if "\t" in line)
+    return {form: float(weight) for form, weight in pairs}, {}
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    text = resources.files("analysis.tone").joinpath("data", name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+_READERS = {"vader": _vader, "afinn": _afinn, "pattern": _pattern}
+NAMES = ("news", "vader", "afinn", "pattern")
