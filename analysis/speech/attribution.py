@@ -8,9 +8,10 @@ from analysis.speech.drafts import Draft, from_claim
 from analysis.speech.parser import parse
 from analysis.speech.reading import Reading, read, worth_parsing
 from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
+from analysis.speech.speakers import Cast
 from analysis.speech.syntax import claims
 from analysis.speech.titles import mark_use
-from analysis.speech.speakers import Cast
+from analysis.speech.verbless import asides
 
 TOGETHER = 64
 
@@ -35,26 +36,33 @@ def attribute_many(texts: Iterable[str]) -> Iterator[Speech]:
 
 def assemble(reading: Reading) -> Speech:
     """Apply the rules to a text whose sentences are parsed."""
-    drafts = indirect(reading)
-    left = quote(reading, drafts)
+    drafts, left = draft(reading)
     cast = Cast(reading)
-    drafts.sort(key=lambda draft: (draft.start, draft.stop))
-    quotations = tuple(_finish(reading, draft, cast) for draft in drafts)
+    quotations = tuple(_finish(reading, one, cast) for one in drafts)
     marks = tuple(
         Mark(reading.pairs[one].start, reading.pairs[one].stop, mark_use(reading, reading.pairs[one])) for one in left
     )
     return Speech(quotations, marks)
 
 
+def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
+    """Return every attribution in reading order, and the numbers of the pairs that nobody says."""
+    drafts = indirect(reading)
+    left = quote(reading, drafts)
+    for one in drafts:
+        one.spans = _union(one.spans)
+    return sorted(drafts, key=lambda one: (one.start, one.stop)), left
+
+
 def indirect(reading: Reading) -> list[Draft]:
     """Return a draft for every claim whose cue stands outside quotation marks, widened to the marks it touches."""
     drafts = []
     for _, tree in sorted(reading.trees.items()):
-        for claim in claims(tree):
-            draft = from_claim(claim, reading.text)
-            if draft.spans and draft.cue and not _quoted(reading, draft.cue):
-                _widen(reading, draft)
-                drafts.append(draft)
+        for claim in [*claims(tree), *asides(tree)]:
+            one = from_claim(claim, reading.text)
+            if one.spans and one.cue and not _quoted(reading, one.cue):
+                _widen(reading, one)
+                drafts.append(one)
     return drafts
 
 

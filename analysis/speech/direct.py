@@ -4,15 +4,16 @@ import re
 
 from analysis.speech.cues import stance_of
 from analysis.speech.drafts import Draft
+from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
-from analysis.speech.syntax import phrase, subject, is_cue
+from analysis.speech.syntax import is_cue
 
-_VERBAL = ("VBD", "VBZ", "VBP", "VBG", "VBN", "VB")
 _WORD = re.compile(r"\w+")
-_NAMED = re.compile(r"([A-Z][\w.’'-]*(?:\s+[A-Z][\w.’'-]*){0,4})\s*:\s*$")
+_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
+_SIGNED = re.compile(r"\s*[-–—―]+\s*((?:[A-Z][\w.’'-]*[ ,]*|of |the |and ){1,12})")
 
 
 def quote(reading: Reading, drafts: list[Draft]) -> list[int]:
@@ -21,15 +22,21 @@ def quote(reading: Reading, drafts: list[Draft]) -> list[int]:
     Drafts are extended and added in place.
     """
     left: list[int] = []
+    taken = {number for draft in drafts for number in draft.pairs}
     for number, pair in enumerate(reading.pairs):
-        if number in {one for draft in drafts for one in draft.pairs}:
+        if number in taken:
             continue
-        draft = _beside(reading, pair) or _run_on(reading, pair, drafts) or _sentence_before(reading, pair)
+        draft = _beside(reading, pair) or _run_on(reading, pair, drafts) or _elsewhere(reading, pair)
         if draft is None:
             left.append(number)
             continue
+        known = next((one for one in drafts if one.cue == draft.cue and one.cue and one is not draft), None)
+        if known:
+            known.spans = sorted([*known.spans, (pair.start, pair.stop)])
+            known.pairs.append(number)
+            continue
         draft.pairs.append(number)
-        if draft not in drafts:
+        if not any(one is draft for one in drafts):
             drafts.append(draft)
     return left
 
@@ -41,37 +48,43 @@ def length(text: str, pair: Pair) -> int:
 
 def _beside(reading: Reading, pair: Pair) -> Draft | None:
     tree = reading.tree_at(pair.stop - 1)
-    if tree is None:
-        return None
-    after = _after(reading, pair, tree)
-    if after:
-        return after
+    found = _after(reading, pair, tree) if tree else None
+    if found:
+        return found
     tree = reading.tree_at(pair.start)
-    return _before(reading, pair, tree) if tree else None
+    return _before(reading, pair, tree) if tree else _named(reading, pair)
 
 
 def _open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[int]:
-    inside = [(pair.start, pair.stop) for pair in reading.pairs]
+    """Return the words of a sentence between two positions that stand outside quotation marks."""
+    inside = [
+        (pair.start, pair.stop) for pair in reading.pairs if pair.stop > tree.start[0] and pair.start < tree.stop[-1]
+    ]
     return [
         token
         for token in range(len(tree))
-        if start <= tree.start[token] < stop and not any(a <= tree.start[token] < b for a, b in inside)
+        if start <= tree.start[token] < stop
+        and tree.form[token][0].isalnum()
+        and not any(a <= tree.start[token] < b for a, b in inside)
     ]
 
 
 def _after(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
-    tokens = _open_tokens(reading, tree, pair.stop, len(reading.text))
-    words = [token for token in tokens if tree.form[token][0].isalnum()]
+    words = _open_tokens(reading, tree, pair.stop, len(reading.text))
+    ends = reading.text[pair.inner_stop - 1 : pair.inner_stop] in tuple(",?!—–-…") or reading.text[
+        pair.stop : pair.stop + 2
+    ].lstrip()[:1] in tuple(",—–-")
+    if not ends:
+        return None
     for place, token in enumerate(words[:14]):
-        if tree.tag[token] not in _VERBAL or tree.dep[token] in ("aux", "auxpass"):
+        if tree.tag[token] not in VERBAL or tree.dep[token] in ("aux", "auxpass"):
             continue
-        if not is_cue(tree, token) and place > 4:
-            continue
+        known = is_cue(tree, token)
         head = subject(tree, token)
-        if head < 0 or head not in words:
+        if head not in words or (place > 4 and not words[0] <= head <= token):
             head = _neighbour(tree, token, words)
-        if head < 0 or (not is_cue(tree, token) and reading.text[pair.inner_stop - 1 : pair.inner_stop] not in tuple(",?!")):
-            return None
+        if head < 0 or (not known and (place > 3 or tree.dep[token] in ("acl", "relcl", "amod"))):
+            continue
         return _draft(tree, pair, token, head)
     return None
 
@@ -80,22 +93,29 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
     tokens = _open_tokens(reading, tree, 0, pair.start)
     lead = reading.text[max(0, pair.start - 3) : pair.start].rstrip()[-1:]
     for token in reversed(tokens):
-        if tree.tag[token] in _VERBAL and is_cue(tree, token):
-            if lead not in (",", ":") and tokens.index(token) < len(tokens) - 4:
+        if tree.tag[token] in VERBAL and is_cue(tree, token):
+            if lead not in tuple(",:—–-") and tokens.index(token) < len(tokens) - 4:
                 return None
             head = subject(tree, token)
             return _draft(tree, pair, token, head if head in tokens else -1)
-    named = _NAMED.search(reading.text, reading.sentence_at(pair.start)[0], pair.start)
+    return _named(reading, pair)
+
+
+def _named(reading: Reading, pair: Pair) -> Draft | None:
+    """Take a name and a colon before a quotation, or a dash and a name after it, for its speaker."""
+    named = _NAMED.search(reading.text, reading.lines[reading.line_number(pair.start)][0], pair.start)
     if named:
-        start, stop = named.span(1)
-        return Draft([(pair.start, pair.stop)], (named.end() - 1, named.end()), (start, stop), sure=0.8, tree=tree)
+        return Draft([(pair.start, pair.stop)], (named.end(1), named.end(1) + 1), named.span(1), sure=0.8)
+    signed = _SIGNED.match(reading.text, pair.stop)
+    if signed and length(reading.text, pair) > 3:
+        return Draft([(pair.start, pair.stop)], None, signed.span(1), sure=0.8)
     return None
 
 
 def _neighbour(tree: Tree, verb: int, words: list[int]) -> int:
     for token in (verb + 1, verb - 1, verb + 2, verb + 3):
         if token in words and tree.tag[token] in ("NNP", "NNPS", "PRP", "NN", "NNS"):
-            while tree.dep[token] == "compound" and tree.head[token] in words:
+            while tree.dep[token] in ("compound", "poss") and tree.head[token] in words:
                 token = tree.head[token]
             return token
     return -1
@@ -109,9 +129,7 @@ def _draft(tree: Tree, pair: Pair, verb: int, head: int) -> Draft:
         if speaker[0] < pair.stop and speaker[1] > pair.start:
             speaker = (tree.start[head], tree.stop[head])
     cue = (tree.start[verb], tree.stop[verb])
-    return Draft(
-        [(pair.start, pair.stop)], cue, speaker, stance_of([tree.form[verb]]), 0.9, tree, head, "quote"
-    )
+    return Draft([(pair.start, pair.stop)], cue, speaker, stance_of([tree.form[verb]]), 0.9, tree, head, "quote")
 
 
 def _run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
@@ -120,11 +138,10 @@ def _run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
     if not earlier:
         return None
     last = max(earlier, key=lambda draft: draft.stop)
-    reach = last.reach()
     start = reading.sentence_at(pair.start)[0]
-    if reading.text[start : pair.start].strip() and start > last.stop:
+    if _WORD.search(reading.text[max(start, last.reach()) : pair.start]) and start > last.stop:
         return None
-    gap = reading.text[reading.sentence_at(max(reach - 1, 0))[1] : pair.start]
+    gap = reading.text[reading.sentence_at(max(last.reach() - 1, 0))[1] : pair.start]
     if _WORD.search(gap):
         return None
     same = reading.line_number(last.stop - 1) == reading.line_number(pair.start)
@@ -135,19 +152,21 @@ def _run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
     return last
 
 
-def _sentence_before(reading: Reading, pair: Pair) -> Draft | None:
-    """Give a quotation that opens its sentence to the cue of the sentence before, if there is one."""
+def _elsewhere(reading: Reading, pair: Pair) -> Draft | None:
+    """Give a quotation that opens its sentence to the cue of the sentence before, or to the name under it."""
     if length(reading.text, pair) < 4:
         return None
     start = reading.sentence_at(pair.start)[0]
-    if reading.text[start : pair.start].strip() or start == 0:
+    if _WORD.search(reading.text[start : pair.start]):
         return None
-    previous = reading.sentence_at(start - 1)
-    tree = reading.trees.get(previous[0])
+    signed = _named(reading, pair)
+    if signed or start == 0:
+        return signed
+    tree = reading.trees.get(reading.sentence_at(start - 1)[0])
     if tree is None:
         return None
     for token in reversed(_open_tokens(reading, tree, 0, start)):
-        if tree.tag[token] in _VERBAL and is_cue(tree, token):
+        if tree.tag[token] in VERBAL and is_cue(tree, token):
             head = subject(tree, token)
             if head >= 0:
                 draft = _draft(tree, pair, token, head)

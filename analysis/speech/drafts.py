@@ -19,6 +19,7 @@ class Draft:
     tree: Tree | None = None
     head: int = -1
     frame: str = ""
+    card: str = ""
     pairs: list[int] = field(default_factory=list)
 
     @property
@@ -50,9 +51,9 @@ def from_claim(claim: Claim, text: str) -> Draft:
     spans = [span for span in (trim(text, *span) for span in spans) if span[0] < span[1]]
     first, last = claim.cue
     speaker = (tree.start[claim.speaker[0]], tree.stop[claim.speaker[1]]) if claim.speaker else None
-    stance: Stance = claim.card.stance if claim.card else "neutral"
+    stance: Stance = claim.card.stance
     return Draft(
-        spans, (tree.start[first], tree.stop[last]), speaker, stance, 0.9, tree, claim.head, claim.frame
+        spans, (tree.start[first], tree.stop[last]), speaker, stance, 0.9, tree, claim.head, claim.frame, claim.card.cue
     )
 
 

@@ -3,7 +3,19 @@
 import re
 from dataclasses import dataclass
 
-_CLOSES = {"“": "”“", "„": "“”‟", "«": "»", "»": "«", "‟": "”", "‘": "’", "‹": "›", '"': '"', "'": "'", "``": "''"}
+_CLOSES: dict[str, tuple[str, ...]] = {
+    "“": ("”", "“", '"'),
+    "„": ("“", "”", "‟"),
+    "«": ("»",),
+    "»": ("«",),
+    "‟": ("”",),
+    '"': ('"', "”"),
+    "``": ("''",),
+    "''": ("''",),
+    "‘": ("’",),
+    "‹": ("›",),
+    "'": ("'",),
+}
 _MARK = re.compile(r"``|''|[“”„‟«»‹›\"‘’']")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…]+(?=\s)")
@@ -65,10 +77,14 @@ def _pairs(line: str, offset: int, continued: bool) -> list[Pair]:
 
 
 def _apostrophe(line: str, match: re.Match[str]) -> bool:
+    if match.group() == '"' and line[match.start() - 1 : match.start()] == "=":
+        return True
     if match.group() not in ("'", "’"):
         return False
     before, after = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
-    return (before.isalnum() and after.isalnum()) or (after.isdigit() and line[match.end() + 2 : match.end() + 3] == "s")
+    return (before.isalnum() and after.isalnum()) or (
+        after.isdigit() and line[match.end() + 2 : match.end() + 3] == "s"
+    )
 
 
 def _inch(line: str, at: int, is_open: bool, later: list[re.Match[str]]) -> bool:
@@ -100,14 +116,17 @@ def _possessive(line: str, match: re.Match[str], level: int, stack: list[tuple[s
 
 
 def _may_open(line: str, match: re.Match[str], stack: list[tuple[str, int, int]]) -> bool:
-    before, after = line[match.start() - 1 : match.start()] if match.start() else "", line[match.end() : match.end() + 1]
+    before, after = (
+        line[match.start() - 1 : match.start()] if match.start() else "",
+        line[match.end() : match.end() + 1],
+    )
     if not after or after.isspace():
         return False
     if match.group() in ("‘", "'", "‹"):
         return not before.isalnum() and after not in "., "
     if match.group() == "»":
         return not before.strip()
-    return not (match.group() == '"' and before.isalnum() and not after.isalnum())
+    return not (match.group() in ('"', "''") and before.isalnum() and not after.isalnum())
 
 
 def _unclosed_stop(line: str, start: int, continued: bool) -> int:

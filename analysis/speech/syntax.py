@@ -1,29 +1,27 @@
-"""A parsed sentence to claims: who reports what under which cue, read off the dependency tree."""
+"""A parsed sentence to claims: verbs, nouns and phrases that report, read off the dependency tree."""
 
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from analysis.speech.cues import Cue, by_form
+from analysis.speech.grammar import VERBAL, clause, is_passive, owner, phrase, subject, subtree
 from analysis.speech.parser import Tree
-from analysis.speech.records import Span
 
-_VERBAL = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ")
-_CLAUSES = ("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep")
 _RIDERS = frozenset("for as of over".split())
-_EMPTY_SUBJECTS = frozenset("it there".split())
+_BREAKS = frozenset((";",))
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One reporting construction: pieces of content, its cue and its speaker (token numbers of `tree`)."""
+    """One reporting construction: the tokens of its content, its cue and its speaker (first and last token)."""
 
     tree: Tree
     tokens: frozenset[int]
     cue: tuple[int, int]
     speaker: tuple[int, int] | None
     head: int
-    card: Cue | None
+    card: Cue
     frame: str
-    spans: tuple[Span, ...] = field(default=())
 
 
 def claims(tree: Tree) -> list[Claim]:
@@ -31,172 +29,171 @@ def claims(tree: Tree) -> list[Claim]:
     found: list[Claim] = []
     for token in range(len(tree)):
         tag = tree.tag[token]
-        if tag in _VERBAL:
-            found += _verb(tree, token)
+        claim = None
+        if tag in VERBAL:
+            claim = _verb(tree, token)
         elif tag in ("NN", "NNS"):
-            found += _noun(tree, token)
+            claim = _noun(tree, token)
+        elif tag == "JJ":
+            claim = _adjective(tree, token)
+        if claim:
+            found.append(claim)
     return found
 
 
-def subject(tree: Tree, verb: int, steps: int = 0) -> int:
-    """Return the head of the verb's subject, looking up through coordination and participles; -1 without one."""
-    own = tree.child(verb, "nsubj", "csubj")
-    if own >= 0 or steps > 6:
-        return own if own < 0 or tree.form[own] not in _EMPTY_SUBJECTS or tree.form[own] == "it" else -1
-    above, dep = tree.head[verb], tree.dep[verb]
-    if above == verb or tree.child(verb, "nsubjpass") >= 0:
-        return -1
-    if dep in ("acl", "relcl") and tree.tag[above].startswith("N"):
-        return _bearer(tree, above)
-    if dep == "prep" or tree.dep[above] == "prep":
-        above = tree.head[above] if tree.dep[above] == "prep" else above
-    if dep in _CLAUSES and tree.tag[above] in _VERBAL:
-        if dep in ("ccomp", "xcomp") and tree.tag[verb] == "VB" and tree.child(above, "dobj") >= 0 and dep == "xcomp":
-            return tree.child(above, "dobj")
-        return subject(tree, above, steps + 1)
-    return -1
-
-
-def _bearer(tree: Tree, noun: int) -> int:
-    owner = tree.child(noun, "poss")
-    return owner if owner >= 0 else noun
-
-
-def phrase(tree: Tree, head: int) -> tuple[int, int]:
-    """Return the first and last token of a noun phrase without its relative clauses and participles."""
-    left, right = tree.left[head], tree.right[head]
-    for kid in tree.kids[head]:
-        if kid > head and tree.dep[kid] in ("relcl", "acl", "advcl", "conj", "cc") and tree.dep[kid] != "conj":
-            right = min(right, tree.left[kid] - 1)
-            break
-    while right > head and not any(c.isalnum() for c in tree.form[right]):
-        right -= 1
-    if tree.form[right] in ("'s", "'") and right > head:
-        right -= 1
-    while left < head and not any(c.isalnum() for c in tree.form[left]):
-        left += 1
-    return left, right
-
-
-def _verb(tree: Tree, verb: int) -> list[Claim]:
-    card = _card(tree, verb, "verb")
-    if card is None:
-        return []
-    passive = tree.child(verb, "nsubjpass", "auxpass") >= 0
-    frame, tokens = _content(tree, verb, card, passive)
-    if not tokens:
-        return []
-    head = _agent(tree, verb) if passive else subject(tree, verb)
-    cue = _cue_span(tree, verb, card, frame)
-    speaker = phrase(tree, head) if head >= 0 else None
-    tokens = tokens - set(range(cue[0], cue[1] + 1))
-    if speaker:
-        tokens = tokens - set(range(speaker[0], speaker[1] + 1))
-    return [Claim(tree, frozenset(tokens), cue, speaker, head, card, frame)] if tokens else []
-
-
-def _card(tree: Tree, token: int, part: str) -> Cue | None:
+def card_of(tree: Tree, token: int, part: str = "verb") -> Cue | None:
+    """Return the card of a token, longer cues (point out) before shorter ones, None without one."""
     for card in by_form(part).get(tree.form[token], ()):
         rest = card.cue.split()[1:]
-        after = tree.form[token + 1 : token + 4]
-        if not rest or rest[0] in after:
+        if not rest or rest[0] in tree.form[token + 1 : token + 4]:
             return card
     return None
 
 
-def _agent(tree: Tree, verb: int) -> int:
-    by = tree.child(verb, "agent")
-    return tree.child(by, "pobj") if by >= 0 else -1
+def is_cue(tree: Tree, token: int) -> bool:
+    """Tell whether a verb is a verb of speech in any frame."""
+    card = card_of(tree, token)
+    return card is not None and card.family == "speech"
 
 
-def _cue_span(tree: Tree, verb: int, card: Cue, frame: str) -> tuple[int, int]:
+def make(tree: Tree, tokens: Iterable[int], cue: tuple[int, int], head: int, card: Cue, frame: str) -> Claim | None:
+    """Build a claim without its cue's and speaker's tokens among the content, None when nothing remains."""
+    speaker = phrase(tree, head) if head >= 0 else None
+    content = set(tokens) - set(range(cue[0], cue[1] + 1))
+    if speaker:
+        content -= set(range(speaker[0], speaker[1] + 1))
+    if not any(tree.form[token][0].isalnum() for token in content):
+        return None
+    return Claim(tree, frozenset(content), cue, speaker, head, card, frame)
+
+
+def _verb(tree: Tree, verb: int) -> Claim | None:
+    card = card_of(tree, verb)
+    if card is None:
+        return None
+    cue = _cue_span(tree, verb, card)
+    if is_passive(tree, verb):
+        tokens = _passive(tree, verb, card)
+        by = tree.child(verb, "agent")
+        return make(tree, tokens, cue, tree.child(by, "pobj") if by >= 0 else -1, card, "passive")
+    head = subject(tree, verb)
+    frame, tokens = _complement(tree, verb, card, cue)
+    if not tokens and head >= 0 and "that" in card.frames and card.family == "speech":
+        frame, tokens = "aside", _around(tree, verb, head)
+    if frame.startswith("+"):
+        cue = (cue[0], max(cue[1], min(tokens) - 1)) if min(tokens) - cue[1] < 3 else cue
+    return make(tree, tokens, cue, head, card, frame)
+
+
+def _cue_span(tree: Tree, verb: int, card: Cue) -> tuple[int, int]:
     last = verb
     for word in card.cue.split()[1:]:
         if word in tree.form[last + 1 : last + 4]:
             last = tree.form.index(word, last + 1)
-    if frame.startswith("+") and frame[1:] in tree.form[last + 1 : last + 2]:
-        last += 1
     return verb, last
 
 
-def _subtree(tree: Tree, token: int) -> set[int]:
-    return {other for other in range(tree.left[token], tree.right[token] + 1) if _under(tree, other, token)}
+def _infinitive(tree: Tree, verb: int) -> bool:
+    return any(tree.tag[kid] == "TO" for kid in tree.kids[verb])
 
 
-def _under(tree: Tree, token: int, top: int) -> bool:
-    for _ in range(60):
-        if token == top:
-            return True
-        if tree.head[token] == token:
-            return False
-        token = tree.head[token]
-    return False
-
-
-def _content(tree: Tree, verb: int, card: Cue, passive: bool) -> tuple[str, set[int]]:
-    frames = card.frames
-    kids = tree.kids[verb]
+def _complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple[str, set[int]]:
+    frames, kids = card.frames, tree.kids[verb]
     for kid in kids:
-        if tree.dep[kid] == "ccomp" and "that" in frames:
-            return ("that" if kid > verb else "left"), _subtree(tree, kid)
+        if tree.dep[kid] != "ccomp" or tree.right[kid] <= cue[1]:
+            continue
+        if _infinitive(tree, kid):
+            if "to" in frames:
+                return "to", subtree(tree, kid)
+        elif "that" in frames and kid > verb:
+            return "that", subtree(tree, kid)
+        elif "np" in frames and kid > verb:
+            return "np", subtree(tree, kid)
     for kid in kids:
         if tree.dep[kid] == "xcomp" and kid > verb:
-            infinitive = any(tree.tag[other] == "TO" for other in tree.kids[kid])
-            if ("to" in frames and infinitive) or ("ing" in frames and tree.tag[kid] == "VBG"):
-                return "to", _subtree(tree, kid)
-    if passive:
-        return "", set()
+            if "to" in frames and _infinitive(tree, kid):
+                return "to", subtree(tree, kid)
+            if "ing" in frames and tree.tag[kid] == "VBG":
+                return "ing", subtree(tree, kid)
     for kid in kids:
-        if tree.dep[kid] == "dobj" and "np" in frames and kid > verb:
+        if tree.dep[kid] == "dobj" and "np" in frames:
             return "np", _object(tree, verb, kid)
     for kid in kids:
         if tree.dep[kid] == "prep" and "+" + tree.form[kid] in frames and kid > verb and tree.kids[kid]:
-            return "+" + tree.form[kid], _subtree(tree, kid) - {kid}
+            return "+" + tree.form[kid], subtree(tree, kid) - {kid}
     return "", set()
 
 
 def _object(tree: Tree, verb: int, kid: int) -> set[int]:
-    tokens = _subtree(tree, kid)
+    tokens = subtree(tree, kid)
     for other in tree.kids[verb]:
         rider = tree.dep[other] in ("oprd", "xcomp") or (tree.dep[other] == "prep" and tree.form[other] in _RIDERS)
-        if other > kid and rider:
-            tokens |= _subtree(tree, other)
+        if other > max(kid, verb) and rider:
+            tokens |= subtree(tree, other)
     return tokens
 
 
-def _noun(tree: Tree, noun: int) -> list[Claim]:
-    card = _card(tree, noun, "noun")
+def _passive(tree: Tree, verb: int, card: Cue) -> set[int]:
+    tokens: set[int] = set()
+    for kid in tree.kids[verb]:
+        dep = tree.dep[kid]
+        if (
+            (dep == "nsubjpass" and "np" in card.frames and tree.form[kid] != "it")
+            or (dep in ("ccomp", "xcomp", "oprd") and kid > verb)
+            or (dep == "prep" and (tree.form[kid] in _RIDERS or "+" + tree.form[kid] in card.frames))
+        ):
+            tokens |= subtree(tree, kid)
+    return tokens
+
+
+def _around(tree: Tree, verb: int, head: int) -> set[int]:
+    """Return the sentence around a reporting clause that stands between commas or at an end of it."""
+    first, last = clause(tree, verb, head)
+    before = tree.form[first - 1] if first else ""
+    after = tree.form[last + 1] if last + 1 < len(tree) else "."
+    if before not in (",", "—", "–", "-", ",''") or after not in (",", ".", "—", "–", "-", ";", "?", "!", ")"):
+        return set()
+    start = max((token + 1 for token in range(first) if tree.form[token] in _BREAKS), default=0)
+    stop = next((token for token in range(last + 1, len(tree)) if tree.form[token] in _BREAKS), len(tree))
+    if after == "," and not _finite_after(tree, last + 1, stop, verb):
+        stop = last + 1
+    return set(range(start, first)) | set(range(last + 1, stop))
+
+
+def _finite_after(tree: Tree, start: int, stop: int, verb: int) -> bool:
+    return any(
+        (tree.tag[token] in ("VBD", "VBZ", "VBP", "MD") and not tree.left[verb] <= token <= tree.right[verb])
+        or (tree.dep[token] == "ccomp" and tree.head[token] == verb)
+        for token in range(start, stop)
+    )
+
+
+def _noun(tree: Tree, noun: int) -> Claim | None:
+    card = card_of(tree, noun, "noun")
     if card is None:
-        return []
+        return None
     for kid in tree.kids[noun]:
         if kid < noun:
             continue
-        dep = tree.dep[kid]
-        infinitive = any(tree.tag[other] == "TO" for other in tree.kids[kid])
+        dep, infinitive = tree.dep[kid], _infinitive(tree, kid)
         that = dep in ("acl", "ccomp", "relcl") and not infinitive and tree.form[tree.left[kid]] == "that"
-        tokens: set[int] = set()
         if (that and "that" in card.frames) or (dep in ("acl", "xcomp") and infinitive and "to" in card.frames):
-            tokens, frame = _subtree(tree, kid), "that" if that else "to"
-        elif dep == "prep" and "+" + tree.form[kid] in card.frames and tree.kids[kid]:
-            tokens, frame = _subtree(tree, kid) - {kid}, "+" + tree.form[kid]
-        if tokens:
-            head = _owner(tree, noun)
-            speaker = phrase(tree, head) if head >= 0 else None
-            return [Claim(tree, frozenset(tokens), (noun, noun), speaker, head, card, frame)]
-    return []
+            return make(tree, subtree(tree, kid), (noun, noun), owner(tree, noun), card, "that" if that else "to")
+        if dep == "prep" and "+" + tree.form[kid] in card.frames and tree.kids[kid]:
+            tokens = subtree(tree, kid) - {kid}
+            return make(tree, tokens, (noun, kid), owner(tree, noun), card, "+" + tree.form[kid])
+    return None
 
 
-def _owner(tree: Tree, noun: int) -> int:
-    owner = tree.child(noun, "poss")
-    if owner >= 0:
-        return owner
-    above = tree.head[noun]
-    if tree.dep[noun] == "pobj":
-        above = tree.head[above]
-    return subject(tree, above) if tree.tag[above] in _VERBAL else -1
-
-
-def is_cue(tree: Tree, token: int) -> bool:
-    """Tell whether a verb is a reporting verb in any frame."""
-    card = _card(tree, token, "verb")
-    return card is not None and card.family == "speech"
+def _adjective(tree: Tree, adjective: int) -> Claim | None:
+    card = card_of(tree, adjective, "adjective")
+    if card is None or tree.tag[tree.head[adjective]] not in VERBAL:
+        return None
+    head = subject(tree, tree.head[adjective])
+    for kid in tree.kids[adjective]:
+        dep = tree.dep[kid]
+        if dep in ("ccomp", "xcomp") and ("to" if _infinitive(tree, kid) else "that") in card.frames:
+            return make(tree, subtree(tree, kid), (adjective, adjective), head, card, "that")
+        if dep == "prep" and "+" + tree.form[kid] in card.frames and tree.kids[kid]:
+            return make(tree, subtree(tree, kid) - {kid}, (adjective, kid), head, card, "+" + tree.form[kid])
+    return None

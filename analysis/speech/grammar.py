@@ -1,0 +1,98 @@
+"""Questions a rule asks a tree: whose verb is this, how far does this phrase reach."""
+
+from analysis.speech.parser import Tree
+
+VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
+FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ"))
+_CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep"))
+_AFTERTHOUGHTS = frozenset(("relcl", "acl", "advcl"))
+_CONTROLS_OBJECT = frozenset(
+    "ask tell urge order force allow help want get persuade encourage invite make let have see hear watch".split()
+)
+
+
+def subtree(tree: Tree, token: int) -> set[int]:
+    """Return the tokens from the first to the last of a token's subtree."""
+    return set(range(tree.left[token], tree.right[token] + 1))
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb stands in the passive."""
+    return tree.tag[verb] == "VBN" and tree.child(verb, "nsubjpass", "auxpass", "agent") >= 0
+
+
+def subject(tree: Tree, verb: int, steps: int = 0) -> int:
+    """Return the head of the verb's subject, looking up through coordination and participles; -1 without one."""
+    own = tree.child(verb, "nsubj", "csubj")
+    if own < 0 and steps:
+        own = tree.child(verb, "nsubjpass")
+    if own >= 0:
+        return own if tree.form[own] != "there" else -1
+    above, dep = tree.head[verb], tree.dep[verb]
+    if above == verb or steps > 6:
+        return -1
+    if dep in ("acl", "relcl") and tree.tag[above].startswith(("N", "PRP")):
+        return above
+    if dep in ("pcomp", "pobj") or tree.dep[above] in ("prep", "agent"):
+        above = tree.head[above]
+    if tree.tag[above].startswith("N") and dep in ("pcomp", "advcl"):
+        return owner(tree, above, steps + 1)
+    if dep in _CLAUSES and tree.tag[above] in VERBAL:
+        if dep == "xcomp" and tree.form[above][:4] in {form[:4] for form in _CONTROLS_OBJECT}:
+            patient = tree.child(above, "dobj")
+            if patient >= 0:
+                return patient
+        return subject(tree, above, steps + 1)
+    return -1
+
+
+def owner(tree: Tree, noun: int, steps: int = 0) -> int:
+    """Return the head of whoever a noun belongs to: its possessor, its by- or of-phrase, or the subject above it."""
+    possessor = tree.child(noun, "poss")
+    if possessor >= 0:
+        return possessor
+    for kid in tree.kids[noun]:
+        if kid > noun and tree.form[kid] in ("by", "from") and tree.child(kid, "pobj") >= 0:
+            return tree.child(kid, "pobj")
+    above = tree.head[noun]
+    if tree.dep[noun] == "pobj":
+        above = tree.head[above]
+    if above != noun and tree.tag[above] in VERBAL and tree.dep[noun] not in ("nsubj", "nsubjpass") and steps < 5:
+        return subject(tree, above, steps + 1)
+    return -1
+
+
+def phrase(tree: Tree, head: int) -> tuple[int, int]:
+    """Return the first and last token of a noun phrase without relative clauses, participles and loose punctuation."""
+    left, right = tree.left[head], tree.right[head]
+    for kid in tree.kids[head]:
+        if kid > head and tree.dep[kid] in _AFTERTHOUGHTS:
+            right = min(right, tree.left[kid] - 1)
+    while right > head and (not tree.form[right][-1].isalnum() or tree.form[right] in ("'s", "who", "which")):
+        right -= 1
+    while left < head and not any(char.isalnum() for char in tree.form[left]):
+        left += 1
+    return left, right
+
+
+def clause(tree: Tree, verb: int, head: int) -> tuple[int, int]:
+    """Return the first and last token of a reporting clause put into another sentence (…, he said on Monday, …)."""
+    first = min(verb, tree.left[head]) if head >= 0 else verb
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] in ("aux", "neg", "advmod", "mark", "cc") and kid < verb:
+            first = min(first, kid)
+    last = max(verb, phrase(tree, head)[1]) if head >= 0 else verb
+    while last + 1 < len(tree) and tree.form[last + 1][0] not in ",.;:—–-\"”“'’?!…" and _belongs(tree, last + 1, verb):
+        last += 1
+    return first, last
+
+
+def _belongs(tree: Tree, token: int, verb: int) -> bool:
+    for _ in range(12):
+        if tree.head[token] == verb:
+            return tree.dep[token] not in ("ccomp", "conj")
+        if tree.head[token] == token:
+            return False
+        token = tree.head[token]
+    return False

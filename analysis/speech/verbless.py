@@ -1,0 +1,90 @@
+"""Attribution without a reporting verb: according to, in the words of, as she said, a name and a colon."""
+
+import re
+
+from analysis.speech.cues import Cue
+from analysis.speech.grammar import VERBAL, phrase, subject
+from analysis.speech.parser import Tree
+from analysis.speech.syntax import Claim, card_of, make
+
+_ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
+_AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
+_OPINION = frozenset("view opinion estimation words assessment telling account reckoning".split())
+_OPENERS = frozenset(("cc", "advmod", "punct", "intj"))
+
+
+def asides(tree: Tree) -> list[Claim]:
+    """Return the claims of phrases that attribute the whole sentence they stand in."""
+    found = []
+    for token in range(len(tree)):
+        form = tree.form[token]
+        claim = None
+        if form == "according" and tree.form[token + 1 : token + 2] == ["to"]:
+            claim = _according(tree, token)
+        elif form == "as" and token + 1 < len(tree):
+            claim = _as(tree, token)
+        elif form == "in" and token + 2 < len(tree):
+            claim = _view(tree, token)
+        if claim:
+            found.append(claim)
+    return found
+
+
+def _according(tree: Tree, token: int) -> Claim | None:
+    to = token + 1
+    head = tree.child(to, "pobj")
+    if head < 0:
+        head = next((kid for kid in tree.kids[to] + tree.kids[token] if kid > to), -1)
+    if head < 0:
+        return None
+    last = phrase_end(tree, token, head)
+    return make(tree, around(tree, token, last), (token, to), head, _ACCORDING, "according")
+
+
+def phrase_end(tree: Tree, first: int, head: int) -> int:
+    """Return the last token of an aside: where its noun phrase and the appositions after it end."""
+    return max(tree.right[first], phrase(tree, head)[1]) if tree.right[first] < len(tree) - 1 else tree.right[head]
+
+
+def around(tree: Tree, first: int, last: int) -> set[int]:
+    """Return the tokens of the clause an aside stands in: as far as semicolons and brackets around it."""
+    start = stop = 0
+    for token in range(first):
+        if tree.form[token] in (";", "(", ":"):
+            start = token + 1
+    stop = next((token for token in range(last + 1, len(tree)) if tree.form[token] in (";", ")")), len(tree))
+    return set(range(start, first)) | set(range(last + 1, stop))
+
+
+def _as(tree: Tree, token: int) -> Claim | None:
+    verb = tree.head[token]
+    if tree.tag[verb] not in VERBAL or tree.dep[token] not in ("mark", "prep", "advmod") or verb < token:
+        return None
+    card = card_of(tree, verb)
+    head = subject(tree, verb)
+    if card is None or card.family != "speech" or not token < head or verb - token > 12:
+        return None
+    if tree.child(verb, "ccomp", "dobj") > verb and tree.form[tree.child(verb, "ccomp", "dobj")] not in ("it", "this"):
+        return None
+    last = tree.right[verb]
+    if last - token > 20 or (token and tree.form[token - 1] not in (",", "—", "–", "-", "and", "but")):
+        return None
+    return make(tree, around(tree, token, last), (verb, verb), head, card, "as")
+
+
+def _view(tree: Tree, token: int) -> Claim | None:
+    noun = tree.child(token, "pobj")
+    if noun < 0 or tree.form[noun] not in _OPINION or noun - token > 8:
+        return None
+    head = tree.child(noun, "poss")
+    of = tree.child(noun, "prep")
+    if head < 0 and of >= 0 and tree.form[of] == "of":
+        head = tree.child(of, "pobj")
+    if head < 0:
+        return None
+    return make(tree, around(tree, token, tree.right[token]), (noun, noun), head, _AS, "view")
+
+
+NAMED = re.compile(
+    r"^[\s–—-]*((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al|bin)\s){0,5}[A-Z][\w.’'-]*)\s*:\s+(?=\S)", re.MULTILINE
+)
