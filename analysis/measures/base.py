@@ -16,13 +16,15 @@ class Measure:
     """The base of every measure: a frozen dataclass whose fields are its parameters and whose repr is its provenance.
 
     A subclass names itself, the columns that follow article, zone, sentence, voice and speaker, and defines `rows`.
-    `version` grows when the measure's numbers change.
+    `version` grows when the measure's numbers change; `unsummed` names the columns of numbers whose values, summed over
+    voices, are not those of the whole sentence.
     """
 
     name: ClassVar[str]
     columns: ClassVar[Mapping[str, str]]
     languages: ClassVar[frozenset[str]] = frozenset({"en"})
     version: ClassVar[int] = 1
+    unsummed: ClassVar[frozenset[str]] = frozenset()
 
     def rows(self, document: Document) -> Iterable[tuple[Any, ...]]:
         """Return the rows of one document: zone, sentence, voice, speaker, then the declared columns."""
@@ -42,7 +44,12 @@ class Measure:
         """Return (article, measure, language, reason) for every document that the measure is not made for."""
         made_for = ", ".join(sorted(self.languages))
         return [
-            (d.article, self.name, d.language, f"{self.name} is made for {made_for}; language {d.language!r} not measured")
+            (
+                d.article,
+                self.name,
+                d.language,
+                f"{self.name} is made for {made_for}; language {d.language!r} not measured",
+            )
             for d in tokens.documents
             if d.language not in self.languages
         ]

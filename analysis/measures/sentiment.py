@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from analysis.measures.base import Measure
-from analysis.tables import REAL, WHOLE
+from analysis.tables import REAL, STRING, WHOLE
 from analysis.tokens import Document, Sentence
 from analysis.tone import Tone, compound
+
+LEXICONS = ("news", "vader")
 
 
 @dataclass(frozen=True)
@@ -17,31 +19,35 @@ class Sentiment(Measure):
     One row is one sentence, voice and speaker. Each word is valued in its whole sentence (a negation counts even where
     another voice says it); the values are then summed by voice, so the voices sum to the sentence.
 
-    Parameters: `lexicon`, the tone lexicon; `mask_names`, whether words inside a multi-word name carry no tone.
-    Columns: `words`; `valence`, the sum of the words' values (0 for no match); `positive` and `negative`, the sums of the
-    values above and below 0; `compound` = valence / sqrt(valence² + 15), in [-1, 1], of this voice's part.
+    Parameters: `lexicons`, the tone lexicons, the primary one first; `mask_names`, whether words inside a multi-word name
+    carry no tone.
+    Columns: `lexicon`; `words`; `valence`, the sum of the words' values (0 for no match); `positive` and `negative`, the
+    sums of the values above and below 0; `compound` = valence / sqrt(valence² + 15), in [-1, 1], of this voice's part.
     Known errors: irony ("a triumph, if only on paper") is read literally; a word of two senses ("a fine of 500 euros")
     is read in the sense of the lexicon.
     Reference for the formula: Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550.
     """
 
-    lexicon: str = "vader"
+    lexicons: tuple[str, ...] = LEXICONS
     mask_names: bool = True
 
     name: ClassVar[str] = "sentiment"
     columns: ClassVar[dict[str, str]] = {
+        "lexicon": STRING,
         "words": WHOLE,
         "valence": REAL,
         "positive": REAL,
         "negative": REAL,
         "compound": REAL,
     }
+    unsummed: ClassVar[frozenset[str]] = frozenset({"compound"})
 
     def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
         """Return the rows of one document."""
-        tone = Tone(self.lexicon)
+        tones = [Tone(lexicon) for lexicon in self.lexicons]
         for sentence in document.sentences:
-            yield from self._sentence(sentence, document.text, tone)
+            for tone in tones:
+                yield from self._sentence(sentence, document.text, tone)
 
     def _sentence(self, sentence: Sentence, text: str, tone: Tone) -> Iterator[tuple[Any, ...]]:
         masked = [i for i, word in enumerate(sentence.words) if word.in_name] if self.mask_names else ()
@@ -51,5 +57,6 @@ class Sentiment(Measure):
             parts.setdefault((word.voice, word.speaker), []).append(value)
         for (voice, speaker), found in parts.items():
             valence = sum(found)
-            positive, negative = sum(v for v in found if v > 0), sum(v for v in found if v < 0)
-            yield sentence.zone, sentence.number, voice, speaker, len(found), valence, positive, negative, compound(valence)
+            signs = sum(v for v in found if v > 0), sum(v for v in found if v < 0)
+            own = (tone.lexicon, len(found), valence, *signs, compound(valence))
+            yield sentence.zone, sentence.number, voice, speaker, *own
