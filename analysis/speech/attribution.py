@@ -6,6 +6,7 @@ from itertools import islice
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
 from analysis.speech.parser import parse
+from analysis.speech.plausible import plausible
 from analysis.speech.reading import Reading, read, worth_parsing
 from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
 from analysis.speech.speakers import Cast
@@ -55,13 +56,17 @@ def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
 
 
 def indirect(reading: Reading) -> list[Draft]:
-    """Return a draft for every claim whose cue stands outside quotation marks, widened to the marks it touches."""
+    """Return a draft for every plausible claim whose cue stands outside quotation marks, widened to marks it touches."""
     drafts = []
     for _, tree in sorted(reading.trees.items()):
-        for claim in [*claims(tree), *asides(tree)]:
+        found = [*claims(tree), *asides(tree)]
+        for claim in found:
             one = from_claim(claim, reading.text)
-            if one.spans and one.cue and not _quoted(reading, one.cue):
-                _widen(reading, one)
+            if not one.spans or not one.cue or _quoted(reading, one.cue):
+                continue
+            _widen(reading, one)
+            embedded = any(claim.cue[0] in other.tokens for other in found if other is not claim)
+            if plausible(claim, bool(one.pairs), embedded):
                 drafts.append(one)
     return drafts
 

@@ -1,0 +1,66 @@
+"""Which claims are attributions: points for and against, written by hand.
+
+A reporting verb reports when it is asserted (finite, with a subject that can speak) and when what follows is more than a
+word. "He said that", "she urged them to" stand on their own; "to support the bill", "if critics want" do not.
+"""
+
+from analysis.speech.cues import Cue
+from analysis.speech.grammar import FINITE
+from analysis.speech.parser import Tree
+from analysis.speech.people import can_speak
+from analysis.speech.syntax import Claim
+
+ENOUGH = 1
+_FRAME = {"that": 3, "aside": 3, "according": 4, "as": 3, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
+_UNREAL = frozenset("would could may might should can".split())
+
+
+def plausible(claim: Claim, quoted: bool, embedded: bool) -> bool:
+    """Tell whether a claim is an attribution; `quoted`: its content holds quotation marks, `embedded`: in another's."""
+    return points(claim, quoted, embedded) >= ENOUGH
+
+
+def points(claim: Claim, quoted: bool, embedded: bool) -> int:
+    """Return the points of a claim: the construction, the subject, the verb, the length and where it stands."""
+    tree, verb, card = claim.tree, claim.cue[0], claim.card
+    if claim.frame in ("according", "as", "view"):
+        return 3
+    total = _FRAME.get(claim.frame, 1) + 2 * quoted
+    core = claim.frame in ("that", "aside")
+    total += _subject(claim) + _length(claim, core)
+    total += _verb(tree, verb, card, core) if card.part == "verb" else 0
+    if embedded:
+        total -= 1 if core and card.family == "speech" else 3
+    return total
+
+
+def _subject(claim: Claim) -> int:
+    if claim.head < 0:
+        return 0 if claim.frame == "passive" else -2 if claim.card.part == "noun" else -5
+    if not can_speak(claim.tree, claim.head):
+        return -2
+    own = claim.tree.head[claim.head] == claim.cue[0]
+    return 1 if own else 0
+
+
+def _length(claim: Claim, core: bool) -> int:
+    words = sum(claim.tree.form[token][0].isalnum() for token in claim.tokens)
+    return 0 if words > 3 or core else -2 if words == 1 else -1
+
+
+def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
+    kids = tree.kids[verb]
+    total = 0
+    if any(tree.tag[kid] == "TO" for kid in kids):
+        total -= 1 if core else 2
+    if any(tree.form[kid] in _UNREAL for kid in kids if tree.dep[kid] == "aux"):
+        total -= 1
+    if any(tree.dep[kid] == "neg" for kid in kids) and card.family == "belief":
+        total -= 2
+    if tree.dep[verb] == "acl":
+        total -= 2
+    if tree.dep[verb] in ("relcl", "pcomp") and not core:
+        total -= 1
+    if any(tree.form[kid] in ("if", "whether", "unless") for kid in kids if tree.dep[kid] == "mark"):
+        total -= 2
+    return total + (tree.dep[verb] == "ROOT" and tree.tag[verb] in FINITE)
