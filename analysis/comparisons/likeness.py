@@ -1,0 +1,60 @@
+"""How alike the vocabularies of articles or outlets are: scikit-learn's TF-IDF and cosine over term counts."""
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+
+def likeness(
+    term_counts: pd.DataFrame, by: str = "article", *, transformer: Any = None, similarity: Any = None
+) -> pd.DataFrame:
+    """Compare all pairs of `by`: a square table, rows and columns in alphabetical order, 1 on the diagonal.
+
+    `term_counts` holds `by`, term, count. `transformer` is anything with scikit-learn's fit_transform (default:
+    TfidfTransformer with sublinear counts); `similarity` takes the transformed matrix and gives a square one
+    (default: cosine). An article without terms is NaN to all.
+    """
+    from sklearn.feature_extraction.text import TfidfTransformer
+    from sklearn.metrics.pairwise import cosine_similarity
+
+    names, counts = matrix(term_counts, by)
+    if not len(names):
+        return pd.DataFrame(index=pd.Index([], name=by))
+    weighted = (transformer or TfidfTransformer(sublinear_tf=True)).fit_transform(counts)
+    alike = np.asarray((similarity or cosine_similarity)(weighted), dtype=float)
+    alike = np.clip(alike, -1.0, 1.0) if similarity is None else alike
+    empty = np.asarray(counts.sum(axis=1)).ravel() == 0
+    alike[empty, :] = np.nan
+    alike[:, empty] = np.nan
+    return pd.DataFrame(alike, index=pd.Index(names, name=by), columns=list(names))
+
+
+def pairs(alike: pd.DataFrame) -> pd.DataFrame:
+    """List a square table once a pair, most alike first: first, second, value."""
+    rows, columns = np.triu_indices(len(alike), k=1)
+    names = alike.index.to_numpy()
+    listed = pd.DataFrame({"first": names[rows], "second": names[columns], "value": alike.to_numpy()[rows, columns]})
+    return listed.sort_values("value", ascending=False, kind="stable", ignore_index=True)
+
+
+def shared_terms(term_counts: pd.DataFrame, first: str, second: str, by: str = "article") -> pd.DataFrame:
+    """Tell which terms make two articles alike: term, value (its part of the cosine; they sum to it), largest first."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    names, counts = matrix(term_counts, by)
+    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
+    one, two = (weighted[list(names).index(name)].toarray().ravel() for name in (first, second))
+    terms = np.sort(term_counts["term"].unique())
+    listed = pd.DataFrame({"term": terms, "value": one * two})
+    return listed[listed["value"] > 0].sort_values("value", ascending=False, kind="stable", ignore_index=True)
+
+
+def matrix(term_counts: pd.DataFrame, by: str) -> tuple["pd.Index[Any]", Any]:
+    """Lay counts out as a sparse matrix (rows of `by`, terms), both in alphabetical order."""
+    from scipy.sparse import csr_matrix
+
+    rows, names = pd.factorize(term_counts[by], sort=True)
+    columns, terms = pd.factorize(term_counts["term"], sort=True)
+    shape = (len(names), len(terms))
+    return pd.Index(names), csr_matrix((term_counts["count"].to_numpy(float), (rows, columns)), shape=shape)
