@@ -18,7 +18,7 @@ SENTENCES = {"article": STRING, "zone": STRING, "sentence": WHOLE, "paragraph": 
 KEYS = {
     "segments": ["article", "sentence", "voice", "speaker", "role"],
     "sentences": ["article", "sentence"],
-    "sentiment": ["article", "sentence", "voice", "speaker"],
+    "sentiment": ["article", "lexicon", "sentence", "voice", "speaker"],
     "terms": ["article", "voice", "term"],
     "markers": ["article", "word", "entry"],
     "quotes": ["article", "word", "kind", "use"],

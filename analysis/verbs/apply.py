@@ -89,13 +89,13 @@ def quotes(document: Document) -> Json:
 
 def sentiment(document: Document) -> Json:
     """Return the mean tone of the sentences and, voice by voice, of their parts; null without a word."""
-    from analysis.measures.sentiment import Sentiment
+    from analysis.measures.sentiment import LEXICONS, Sentiment
     from analysis.tone import Tone
 
-    tone = Tone(Sentiment().lexicon)
+    tone = Tone(LEXICONS[0])
     values = [tone.value(document.text[s.start : s.stop]) for s in document.sentences if s.words]
     voices: dict[str, list[float]] = {}
-    for _, _, voice, _, *rest in Sentiment().rows(document):
+    for _, _, voice, _, *rest in Sentiment(LEXICONS[:1]).rows(document):
         voices.setdefault(voice, []).append(rest[-1])
     means = {voice: sum(found) / len(found) for voice, found in voices.items()}
     return {"value": sum(values) / len(values) if values else None, "voices": means, "sentences": len(values)}

@@ -1,0 +1,64 @@
+"""What is compared: the articles, what each can know, and what was done to their texts."""
+
+from typing import TYPE_CHECKING
+
+from analysis.study import WITHHELD, Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def articles(study: Study) -> "pd.DataFrame":
+    """Return one row an article: what articles.csv says of it, and how long it and its own voice are."""
+    import pandas as pd
+
+    segments = study["segments"]
+    words = segments.groupby("article")["words"].sum()
+    own = segments[segments["voice"] == "own"].groupby("article")["words"].sum()
+    sentences = segments.groupby("article")["sentence"].nunique()
+    rows = []
+    for row in study.corpus.articles:
+        if row["article"] in words.index or row["article"] in study.labels:
+            total = int(words.get(row["article"], 0))
+            told = {name: row[name] for name in ("article", "genre", "phase", "byline", "file")}
+            dates = " to ".join(dict.fromkeys(d for d in (row["published_earliest"], row["published_latest"]) if d))
+            counts = {"sentences": int(sentences.get(row["article"], 0)), "words": total}
+            share = int(own.get(row["article"], 0)) / total if total else float("nan")
+            rows.append({**told, "published": dates or "unknown", **counts, "own_share": share})
+    return study.labelled(pd.DataFrame(rows))
+
+
+def articles_answer(table: "pd.DataFrame") -> str:
+    """Answer in two sentences: what is compared, and what forbids comparing everything with everything."""
+    previews = table[table["phase"] == "before"]["label"]
+    first = (
+        f"{len(table)} articles of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared, of "
+        f"which {len(table) - len(previews)} were written after the event."
+    )
+    second = (
+        f"{' and '.join(previews)} appeared before it and cannot report what happened."
+        if len(previews)
+        else "Each could report everything that happened."
+    )
+    return f"{first} {second}"
+
+
+def cleaning(study: Study) -> "pd.DataFrame":
+    """Return every cut, join and move, with its reason, its place in the raw file and, with the texts, its words."""
+    import pandas as pd
+
+    if not study.texts:
+        rows = [
+            (study.labels.get(r["article"], r["article"]), r["article"], r["action"], r["reason"], 1, WITHHELD)
+            for r in study.corpus.cleaning
+        ]
+        return pd.DataFrame(rows, columns=["label", "article", "action", "reason", "pieces", "begins"])
+    pieces = study["pieces"][study["pieces"]["action"].isin(["cut", "move", "join"])]
+    raw = {row["article"]: study.corpus.text_path(row).read_bytes() for row in study.corpus.articles}
+    rows = []
+    for key, group in pieces.groupby(["article", "action", "reason"], sort=False):
+        start, stop = int(group["raw_start"].iloc[0]), int(group["raw_stop"].iloc[0])
+        text = raw[key[0]][start : min(stop, start + 60)].decode("utf-8", "ignore").strip()
+        rows.append((*key, len(group), int((group["raw_stop"] - group["raw_start"]).sum()), start, text))
+    columns = ["article", "action", "reason", "pieces", "bytes", "first_byte", "begins"]
+    return study.labelled(pd.DataFrame(rows, columns=columns))

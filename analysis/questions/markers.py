@@ -1,0 +1,82 @@
+"""Which ways of telling do the articles use, and in whose voice?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.intervals import article_intervals
+from analysis.comparisons.statistics import rate
+from analysis.comparisons.sums import counted
+from analysis.questions.wording import interval, listed
+from analysis.study import Study, rows_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RATE = rate("hits", "marker_rate")
+
+
+def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
+    """Return the hits of each family per 1,000 words, one row an article and family, with intervals.
+
+    `voice` "own" or "quoted" counts that voice only; None counts all. Hits inside multi-word names and negated ones are
+    left out.
+    """
+    import pandas as pd
+
+    segments, hits = _in_voice(study["segments"], voice), _in_voice(counted(study["markers"]), voice)
+    words = segments.groupby(["article", "sentence"])["words"].sum()
+    resampling = Resampling.of(study.plan)
+    tables = []
+    for family in sorted(study["markers"]["family"].unique()):
+        found = hits[hits["family"] == family].groupby(["article", "sentence"]).size()
+        sums = pd.DataFrame({"words": words, "hits": found.reindex(words.index, fill_value=0)}).reset_index()
+        tables.append(article_intervals(sums, RATE, ("article",), resampling).assign(family=family))
+    made = study.labelled(pd.concat(tables, ignore_index=True))
+    counts = hits.groupby(["article", "family"]).size().rename("hits").reset_index()
+    made = made.merge(counts, on=["article", "family"], how="left").fillna({"hits": 0}).astype({"hits": int})
+    who = voice or "all"
+    return made.assign(
+        voice=who, key=[f"markers.{a}.{f}.{who}" for a, f in zip(made["article"], made["family"], strict=True)]
+    )
+
+
+def _in_voice(table: "pd.DataFrame", voice: str | None) -> "pd.DataFrame":
+    if voice is None:
+        return table
+    own = table["voice"] == "own"
+    return table[own if voice == "own" else ~own]
+
+
+def poles(study: Study) -> "pd.DataFrame":
+    """Return celebratory and critical hits by article and voice, each word counted once a pole."""
+    pole = {family: name for name in ("celebratory", "critical") for family in study.plan["poles"][name]}
+    hits = counted(study["markers"])
+    told = hits.assign(
+        pole=hits["family"].map(pole), voice=hits["voice"].where(hits["voice"] == "own", "quoted")
+    ).dropna(subset="pole")
+    once = told.drop_duplicates(["article", "word", "pole"])
+    counts = once.groupby(["article", "voice", "pole"]).size().rename("value").reset_index()
+    return study.labelled(counts)
+
+
+def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:
+    """Answer in two sentences: the most marked way of telling, and where praise and criticism come in the own voice."""
+    top = rates.sort_values("value").iloc[-1]
+    first = f"The densest way of telling is {top['family'].replace('_', ' ')} in {top['label']}: {interval(top, 1)} per 1,000 words."
+    own = pole_counts[pole_counts["voice"] == "own"].pivot_table(
+        index="label", columns="pole", values="value", fill_value=0
+    )
+    own = own.reindex(columns=["celebratory", "critical"], fill_value=0)
+    praising = [str(label) for label in own.index[own["celebratory"] > own["critical"]]]
+    critical = [str(label) for label in own.index[own["celebratory"] < own["critical"]]]
+    second = f"In the own voice celebratory markers outnumber critical ones in {listed(praising)}, critical ones in {listed(critical)}."
+    return f"{first} {second}"
+
+
+def hits(study: Study, family: str, article: str | None = None) -> "pd.DataFrame":
+    """Return every hit of a family with its voice, its entry and its passage: the table to read before believing it."""
+    found = study["markers"][study["markers"]["family"] == family]
+    found = found if article is None else found[found["article"] == article]
+    rows = found.sort_values(["article", "word"]).reset_index(drop=True)
+    places = rows_at(study, list(zip(rows["article"], rows["sentence"], strict=True)))
+    return places.join(rows[["voice", "entry", "in_name", "negated"]])

@@ -1,0 +1,43 @@
+"""How hard are the articles to read?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.intervals import article_intervals
+from analysis.comparisons.registry import statistic
+from analysis.questions.wording import interval, separated
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+SHOWN = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "sentence_length")
+
+
+def readability(study: Study, formulas: tuple[str, ...] = SHOWN) -> "pd.DataFrame":
+    """Return each article's value of each formula with an interval over its sentences, headlines left out."""
+    import pandas as pd
+
+    counts = study["readability"]
+    body = counts[counts["zone"] != "headline"]
+    resampling = Resampling.of(study.plan)
+    tables = [article_intervals(body, statistic(name), ("article",), resampling) for name in formulas]
+    made = study.labelled(pd.concat(tables, ignore_index=True))
+    keys = [f"readability.{a}.{s}" for a, s in zip(made["article"], made["statistic"], strict=True)]
+    return made.assign(group=made["statistic"].str.replace("_", " "), key=keys)
+
+
+def readability_answer(table: "pd.DataFrame") -> str:
+    """Answer in two sentences: who is hardest and easiest by reading ease, and whether that is more than chance."""
+    ease = table[table["statistic"] == "flesch_reading_ease"].sort_values("value")
+    if ease["value"].isna().all():
+        return "No article has a sentence to read: reading ease cannot be estimated."
+    hard, easy = ease.iloc[0], ease.iloc[-1]
+    first = (
+        f"By Flesch reading ease {hard['label']} is the hardest to read, {interval(hard, 0)}, and {easy['label']} the "
+        f"easiest, {interval(easy, 0)} (higher is easier)."
+    )
+    apart = separated(hard, easy)
+    return (
+        f"{first} Their intervals {'do not touch' if apart else 'overlap: the texts are too short to tell them apart'}."
+    )

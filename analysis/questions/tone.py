@@ -1,0 +1,83 @@
+"""How warm are the articles, in their own voice and in the voices they quote?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.intervals import article_intervals
+from analysis.comparisons.statistics import ratio
+from analysis.questions.wording import interval, listed
+from analysis.study import Study, rows_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TONE = ratio(
+    "tone",
+    "warmth",
+    "words",
+    "mean tone, -1 to 1",
+    "mean compound value of the sentences' parts, weighted by their words",
+    reference="Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550",
+)
+WHOLE, OWN, QUOTED = "whole text", "own voice", "quoted voices"
+
+
+def tone(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+    """Return the tone of each article for the whole text, its own voice and the voices it quotes, with intervals."""
+    import pandas as pd
+
+    spoken = _spoken(study, lexicon)
+    own = spoken["voice"].isin(("own", "indirect") if indirect_is_own else ("own",))
+    parts = {WHOLE: spoken, OWN: spoken[own], QUOTED: spoken[~own]}
+    resampling = Resampling.of(study.plan)
+    tables = [
+        article_intervals(rows, TONE, ("article",), resampling).assign(group=name)
+        for name, rows in parts.items()
+        if len(rows)
+    ]
+    made = study.labelled(pd.concat(tables, ignore_index=True)) if tables else pd.DataFrame()
+    return made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made["article"], made["group"], strict=True)])
+
+
+def _spoken(study: Study, lexicon: str) -> "pd.DataFrame":
+    table = study["sentiment"]
+    chosen = table[table["lexicon"] == (lexicon or table["lexicon"].iloc[0])]
+    return chosen.assign(warmth=chosen["compound"] * chosen["words"])
+
+
+def tone_answer(table: "pd.DataFrame") -> str:
+    """Answer in two sentences: who is warmest in the own voice, and what quoting does to it."""
+    own, whole = (table[table["group"] == group].sort_values("value") for group in (OWN, WHOLE))
+    if not len(own):
+        return "No article has a sentence of its own: the tone of the own voice cannot be estimated."
+    warmest, coldest = own.iloc[-1], own.iloc[0]
+    first = (
+        f"In its own voice {warmest['label']} is the warmest, {interval(warmest)}, and {coldest['label']} the coldest, "
+        f"{interval(coldest)}."
+    )
+    moved = whole.merge(own, on="label", suffixes=("", "_own"))
+    shift = (moved["value"] - moved["value_own"]).round(2)
+    raised, lowered = moved["label"][shift > 0], moved["label"][shift < 0]
+    parts = []
+    if len(raised):
+        parts.append(f"raise the tone of {listed(raised)}")
+    if len(lowered):
+        parts.append(f"lower that of {listed(lowered)}")
+    second = f"Quoted voices {' and '.join(parts)}." if parts else "Quoted voices change the tone of none."
+    return f"{first} {second}"
+
+
+def tone_passages(study: Study, article: str, lexicon: str = "", top: int = 2) -> "pd.DataFrame":
+    """Return the warmest and the coldest sentences of an article's own voice with their value."""
+    spoken = _spoken(study, lexicon)
+    own = spoken[(spoken["article"] == article) & (spoken["voice"] == "own")].sort_values("warmth")
+    ends = own.iloc[[*range(min(top, len(own))), *range(max(len(own) - top, top), len(own))]][::-1]
+    found = rows_at(study, list(zip(ends["article"], ends["sentence"], strict=True)))
+    return found.assign(tone=ends["compound"].to_numpy(), words=ends["words"].to_numpy())
+
+
+def tone_by_zone(study: Study, lexicon: str = "") -> "pd.DataFrame":
+    """Return the own voice's tone in headline, lede and body, article by article; parts too short have no interval."""
+    spoken = _spoken(study, lexicon)
+    own = spoken[spoken["voice"] == "own"]
+    return study.labelled(article_intervals(own, TONE, ("article", "zone"), Resampling.of(study.plan)))

@@ -1,0 +1,122 @@
+"""Executed notebooks to pages: one folder that opens from disk, with nothing fetched from anywhere."""
+
+import base64
+import hashlib
+import html
+from pathlib import Path
+from string import Template
+from typing import TYPE_CHECKING
+
+from analysis.corpus import Corpus
+from analysis.tables import write_text
+
+if TYPE_CHECKING:
+    from nbformat import NotebookNode
+
+TEMPLATE = Path(__file__).parent / "template"
+ANSWER = "00-answer"
+
+PAGE = Template("""<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; style-src $style_hash; script-src $script_hash">
+<title>$title</title>
+<style>$style</style>
+</head>
+<body>
+<header><p class="event">$event</p><nav aria-label="Pages"><ol>$links</ol></nav></header>
+<main>
+$body
+</main>
+<footer>$footer</footer>
+<script>$script</script>
+</body>
+</html>
+""")
+
+
+def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]") -> Path:
+    """Write a page for each executed notebook and return the front page, which is the answer's."""
+    folder = corpus.build / "report"
+    titles = {name: title(notebook) for name, notebook in notebooks.items()}
+    for name, notebook in notebooks.items():
+        page = _page(corpus, name, titles, body(notebook))
+        write_text(folder / f"{name}.html", page)
+        if name == ANSWER:
+            write_text(folder / "index.html", page)
+    if ANSWER not in notebooks:
+        return folder / f"{next(iter(notebooks))}.html"
+    return folder / "index.html"
+
+
+def title(notebook: "NotebookNode") -> str:
+    """Return the question that heads a notebook."""
+    for cell in notebook.cells:
+        for line in cell.source.splitlines() if cell.cell_type == "markdown" else ():
+            if line.startswith("# "):
+                return str(line[2:].strip())
+    return "Untitled"
+
+
+def body(notebook: "NotebookNode") -> str:
+    """Return a notebook's cells and outputs as HTML, the code folded away."""
+    from nbconvert import HTMLExporter
+
+    exporter = HTMLExporter(
+        template_name=TEMPLATE.name,
+        extra_template_basedirs=[str(TEMPLATE.parent)],
+        exclude_input_prompt=True,
+        exclude_output_prompt=True,
+        anchor_link_text=" ",
+    )
+    return str(exporter.from_notebook_node(notebook)[0])
+
+
+def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str) -> str:
+    style, script = (_template(file) for file in ("style.css", "page.js"))
+    links = []
+    for other, told in titles.items():
+        here = ' aria-current="page"' if other == name else ""
+        target = "index.html" if other == ANSWER else f"{other}.html"
+        links.append(f'<li><a href="{target}"{here} title="{html.escape(told)}">{_short(other)}</a></li>')
+    return PAGE.substitute(
+        title=html.escape(titles[name]),
+        event=html.escape(_event(corpus)),
+        links="".join(links),
+        body=content,
+        footer=_footer(corpus),
+        style=style,
+        script=script,
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _short(name: str) -> str:
+    number, _, words = name.partition("-")
+    return f"{number} {words.replace('-', ' ')}"
+
+
+def _event(corpus: Corpus) -> str:
+    told = corpus.plan.get("plan", {}).get("event") if corpus.path("plan.toml").is_file() else None
+    return str(told or corpus.root.name)
+
+
+def _footer(corpus: Corpus) -> str:
+    from importlib.metadata import version
+
+    texts = "measured from the texts" if corpus.has_texts() else "made from the published tables; passages are withheld"
+    return (
+        f"media-framing {version('media-framing')} · {len(corpus.articles)} articles · {texts} · one article per outlet "
+        "tells how that article is written, not what the outlet is"
+    )
+
+
+def _template(name: str) -> str:
+    return (TEMPLATE / name).read_text(encoding="utf-8")
+
+
+def _hash(content: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"

@@ -1,0 +1,86 @@
+"""How tables, answers and figures stand in a notebook and in the report: sortable, with a key, nothing fetched."""
+
+import html
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LONG = 60
+
+
+@dataclass(frozen=True)
+class Shown:
+    """Something that a notebook displays as HTML."""
+
+    content: str
+
+    def _repr_html_(self) -> str:
+        return self.content
+
+
+def answer(text: str) -> Shown:
+    """Show the answer to a notebook's question."""
+    return Shown(f'<p class="answer">{html.escape(text)}</p>')
+
+
+def reading(text: str) -> Shown:
+    """Show one sentence that reads a table or figure, computed."""
+    return Shown(f'<p class="reading">{html.escape(text)}</p>')
+
+
+def notice(text: str) -> Shown:
+    """Show what the reader must know before going on; nothing for an empty text."""
+    return Shown(f'<p class="notice">{html.escape(text)}</p>' if text else "")
+
+
+def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str = "", digits: int = 2) -> Shown:
+    """Show a table: in a notebook one that sorts and searches (itables, offline), in the report one that sorts."""
+    chosen = table[columns] if columns else table
+    if os.environ.get("FRAMING_REPORT"):
+        return Shown(to_html(chosen, caption, digits))
+    from itables import to_html_datatable
+
+    return Shown(str(to_html_datatable(chosen.round(digits), caption=caption or None, connected=False)))
+
+
+def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
+    """Return a table as HTML whose headings are buttons that sort it; every text is escaped."""
+    numeric = [kind.kind in "iuf" for kind in table.dtypes]
+    head = "".join(
+        f'<th scope="col"{_class("number" if is_number else "")}><button>{html.escape(str(name).replace("_", " "))}</button></th>'
+        for name, is_number in zip(table.columns, numeric, strict=True)
+    )
+    rows = "".join(
+        f"<tr>{''.join(_cell(value, n, digits) for value, n in zip(row, numeric, strict=True))}</tr>"
+        for row in table.itertuples(index=False)
+    )
+    told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    return f'<div class="table" tabindex="0" role="region" aria-label="{html.escape(caption or "Table", quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+
+
+def _class(name: str) -> str:
+    return f' class="{name}"' if name else ""
+
+
+def _cell(value: Any, is_number: bool, digits: int) -> str:
+    if is_number:
+        whole = float(value) == value and float(value).is_integer() and not isinstance(value, float)
+        text = "–" if value != value else f"{value:,}" if whole else f"{value:.{digits}f}"
+        return f'<td class="number" data-value="{value}">{text.replace("-", "−")}</td>'
+    text = "yes" if value is True else "no" if value is False else str(value)
+    return f"<td{_class('long' if len(text) > LONG else '')}>{html.escape(text)}</td>"
+
+
+def figure(path: Path, alt: str, caption: str) -> Shown:
+    """Show a saved figure (its SVG, embedded) with its alternative text and the sentence under it."""
+    import base64
+
+    encoded = base64.b64encode(path.read_bytes()).decode()
+    return Shown(
+        f'<figure><img alt="{html.escape(alt, quote=True)}" src="data:image/svg+xml;base64,{encoded}">'
+        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+    )

@@ -1,0 +1,117 @@
+"""A study: one corpus with its tables, opened for work; where the texts are missing, the published tables serve."""
+
+import os
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from analysis.corpus import Corpus, find
+from analysis.tables import CorpusError, read
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+WITHHELD = "passage withheld: add the text"
+TABLES = ("documents", "pieces", "sentences", "tokens", "quotations", "marks", "segments", "refusals")
+
+
+@dataclass(frozen=True)
+class Study:
+    """The tables of one corpus by name; `texts` tells whether the texts are here."""
+
+    corpus: Corpus
+    tables: "dict[str, pd.DataFrame]"
+    texts: bool
+
+    def __getitem__(self, name: str) -> "pd.DataFrame":
+        """Return a table; raise CorpusError where it needs the texts and they are not here."""
+        if name not in self.tables:
+            raise CorpusError(f"table {name!r} needs the texts; add them with `framing add PATH`")
+        return self.tables[name]
+
+    @cached_property
+    def labels(self) -> dict[str, str]:
+        """Return article → label, in the order of articles.csv."""
+        return self.corpus.labels
+
+    @property
+    def plan(self) -> dict[str, Any]:
+        """Return the declared plan."""
+        return self.corpus.plan
+
+    def labelled(self, table: "pd.DataFrame") -> "pd.DataFrame":
+        """Return the table opened by a column `label` and sorted in the order of articles.csv."""
+        order = {article: number for number, article in enumerate(self.labels)}
+        rank = table["article"].map(order)
+        opened = table.assign(label=table["article"].map(self.labels), _rank=rank).sort_values("_rank", kind="stable")
+        rest = [column for column in table.columns if column != "label"]
+        return opened[["label", *rest]].reset_index(drop=True)
+
+    def only(self, articles: Iterable[str] | None = None, zones: Iterable[str] | None = None) -> "Study":
+        """Return the study of some articles or zones; None keeps all. Raises CorpusError for an unknown one."""
+        wanted = list(articles) if articles is not None else None
+        places = list(zones) if zones is not None else None
+        for article in wanted or ():
+            if article not in self.labels:
+                raise CorpusError(f"article {article!r} is not in articles.csv; write one of {', '.join(self.labels)}")
+        made = {}
+        for name, table in self.tables.items():
+            if wanted is not None and "article" in table:
+                table = table[table["article"].isin(wanted)]
+            if places is not None and "zone" in table and (table["zone"] != "").all():
+                table = table[table["zone"].isin(places)]
+            made[name] = table
+        return replace(self, tables=made)
+
+    def passage(self, article: str, sentence: int) -> str:
+        """Return one sentence of an article, or the word that it is withheld."""
+        return self._passages.get((article, int(sentence)), WITHHELD)
+
+    @cached_property
+    def _passages(self) -> dict[tuple[str, int], str]:
+        if not self.texts:
+            return {}
+        texts = dict(zip(self["documents"]["article"], self["documents"]["text"], strict=True))
+        rows = self["sentences"][["article", "sentence", "start", "stop"]].itertuples(index=False)
+        return {(row.article, int(row.sentence)): texts[row.article][row.start : row.stop] for row in rows}
+
+
+def open_study(folder: str | Path | None = None) -> Study:
+    """Open the corpus in a folder (default: FRAMING_CORPUS, else found from here), making its tables where needed."""
+    from analysis.line import measure
+
+    folder = folder or os.environ.get("FRAMING_CORPUS")
+    corpus = find(Path(folder)) if folder else find()
+    if not corpus.has_texts():
+        from analysis.published import read_published
+
+        return Study(corpus, read_published(corpus), False)
+    build = measure(corpus, _quietly)
+    tables = {name: read(build / "tables" / f"{name}.parquet") for name in TABLES}
+    for path in sorted((build / "measurements").glob("*.parquet")):
+        tables[path.stem] = read(path)
+    return Study(corpus, tables, True)
+
+
+def uncorrected(study: Study) -> Study:
+    """Return the study without the corrections by hand; the same study where there are none."""
+    folder = study.corpus.build / "uncorrected"
+    if not study.texts or not study.corpus.corrections:
+        return study
+    made = {path.stem: read(path) for path in sorted(folder.glob("*.parquet"))}
+    return replace(study, tables={**study.tables, **made})
+
+
+def _quietly(line: str) -> None:
+    if "nothing changed" not in line:
+        print(line)
+
+
+def rows_at(study: Study, places: Sequence[tuple[str, int]]) -> "pd.DataFrame":
+    """Return label, article, sentence and passage of the places (article, sentence), in the order given."""
+    import pandas as pd
+
+    rows = [(study.labels[a], a, s + 1, study.passage(a, s)) for a, s in places]
+    return pd.DataFrame(rows, columns=["label", "article", "sentence", "passage"])
