@@ -115,7 +115,7 @@ def _verify(chosen: argparse.Namespace) -> int:
 def _apply(chosen: argparse.Namespace) -> int:
     from analysis.verbs.apply import apply
 
-    print(f"apply: {apply(chosen.measure, chosen.source, chosen.target)} texts measured into {chosen.target}")
+    print(f"apply: {apply(chosen.measure, chosen.given, chosen.target)} texts measured into {chosen.target}")
     return 0
 
 
@@ -218,7 +218,7 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, ob
         "framing apply quotes in.jsonl out.jsonl",
         (
             (("measure",), {"metavar": "MEASURE", "help": "quotes, sentiment, terms, markers or readability"}),
-            (("source",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
+            (("given",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
             (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
         ),
     ),

@@ -13,19 +13,19 @@ Json = dict[str, Any]
 BATCH = 64
 
 
-def apply(measure: str, source: Path, target: Path, say: Callable[[str], None] = print) -> int:
-    """Write the measure of every text in `source` to `target` and return how many there were.
+def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = print) -> int:
+    """Write the measure of every text in `given` to `target` and return how many there were.
 
     Memory does not grow with the number of lines; the target appears only when every line was measured. Raises
     CorpusError with file and line for a line that is no JSON object with `id` and `text`.
     """
     if measure not in WRITERS:
         raise CorpusError(f"measure {measure!r} is unknown; write one of {', '.join(WRITERS)}")
-    if not source.is_file():
-        raise CorpusError(f"{source}: the file is missing; write the path of a JSON-lines file")
+    if not given.is_file():
+        raise CorpusError(f"{given}: the file is missing; write the path of a JSON-lines file")
     count = 0
     with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-        lines = _lines(source)
+        lines = _lines(given)
         while rows := tuple(islice(lines, BATCH)):
             for row, document in zip(rows, _documents(rows), strict=True):
                 kept = {name: value for name, value in row.items() if name != "text"}
@@ -36,13 +36,13 @@ def apply(measure: str, source: Path, target: Path, say: Callable[[str], None] =
     return count
 
 
-def _lines(source: Path) -> Iterator[Json]:
+def _lines(given: Path) -> Iterator[Json]:
     seen: set[str] = set()
-    with source.open("rb") as stream:
+    with given.open("rb") as stream:
         for number, line in enumerate(stream, 1):
             if not line.strip():
                 continue
-            place = f"{source}, line {number}"
+            place = f"{given}, line {number}"
             try:
                 row = json.loads(line.decode("utf-8-sig"))
             except (UnicodeDecodeError, json.JSONDecodeError) as error:
