@@ -12,7 +12,7 @@ from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
 from analysis.speech.speakers import Cast
 from analysis.speech.syntax import claims
 from analysis.speech.titles import mark_use
-from analysis.speech.verbless import asides
+from analysis.speech.verbless import asides, headline
 
 TOGETHER = 64
 
@@ -49,6 +49,10 @@ def assemble(reading: Reading) -> Speech:
 def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
     """Return every attribution in reading order, and the numbers of the pairs that nobody says."""
     drafts = indirect(reading)
+    title = headline(reading)
+    if title and not any(one.start < title.stop and one.stop > title.start for one in drafts):
+        _widen(reading, title)
+        drafts.append(title)
     left = quote(reading, drafts)
     for one in drafts:
         one.spans = _union(one.spans)
@@ -63,6 +67,8 @@ def indirect(reading: Reading) -> list[Draft]:
         for claim in found:
             one = from_claim(claim, reading.text)
             if not one.spans or not one.cue or _quoted(reading, one.cue):
+                continue
+            if one.speaker and _quoted(reading, one.speaker):
                 continue
             _widen(reading, one)
             embedded = any(claim.cue[0] in other.tokens for other in found if other is not claim)

@@ -71,19 +71,18 @@ def _open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[in
 
 def _after(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
     words = _open_tokens(reading, tree, pair.stop, len(reading.text))
-    ends = reading.text[pair.inner_stop - 1 : pair.inner_stop] in tuple(",?!—–-…") or reading.text[
-        pair.stop : pair.stop + 2
-    ].lstrip()[:1] in tuple(",—–-")
-    if not ends:
+    last = reading.text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
+    if last not in tuple(",?!—–-…") and reading.text[pair.stop : pair.stop + 2].lstrip()[:1] not in tuple(",—–-"):
         return None
-    for place, token in enumerate(words[:14]):
+    for place, token in enumerate(words[:30]):
         if tree.tag[token] not in VERBAL or tree.dep[token] in ("aux", "auxpass"):
             continue
         known = is_cue(tree, token)
         head = subject(tree, token)
-        if head not in words or (place > 4 and not words[0] <= head <= token):
+        if head not in words:
             head = _neighbour(tree, token, words)
-        if head < 0 or (not known and (place > 3 or tree.dep[token] in ("acl", "relcl", "amod"))):
+        near = place < 14 or (head >= 0 and tree.left[head] <= words[0])
+        if head < 0 or not near or (not known and (place > 3 or tree.dep[token] in ("acl", "relcl", "amod"))):
             continue
         return _draft(tree, pair, token, head)
     return None
@@ -98,13 +97,18 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
                 return None
             head = subject(tree, token)
             return _draft(tree, pair, token, head if head in tokens else -1)
-    return _named(reading, pair)
+    named = _named(reading, pair)
+    root = next((token for token in tokens if tree.dep[token] == "ROOT" and tree.tag[token] in VERBAL), -1)
+    if named is None and lead == ":" and root >= 0:
+        return _draft(tree, pair, root, subject(tree, root))
+    return named
 
 
 def _named(reading: Reading, pair: Pair) -> Draft | None:
     """Take a name and a colon before a quotation, or a dash and a name after it, for its speaker."""
-    named = _NAMED.search(reading.text, reading.lines[reading.line_number(pair.start)][0], pair.start)
-    if named:
+    first = reading.lines[reading.line_number(pair.start)][0]
+    named = _NAMED.search(reading.text, first, pair.start)
+    if named and len(_WORD.findall(reading.text, reading.sentence_at(pair.start)[0], named.start(1))) < 3:
         return Draft([(pair.start, pair.stop)], (named.end(1), named.end(1) + 1), named.span(1), sure=0.8)
     signed = _SIGNED.match(reading.text, pair.stop)
     if signed and length(reading.text, pair) > 3:
@@ -145,6 +149,8 @@ def _run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
     if _WORD.search(gap):
         return None
     same = reading.line_number(last.stop - 1) == reading.line_number(pair.start)
+    if not same and all(reading.pairs[number].stop != last.stop for number in last.pairs):
+        return None
     if not same and _WORD.search(reading.text[pair.stop : reading.lines[reading.line_number(pair.start)][1]]):
         return None
     last.spans.append((pair.start, pair.stop))

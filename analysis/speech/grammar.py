@@ -7,6 +7,7 @@ FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep"))
 _AFTERTHOUGHTS = frozenset(("relcl", "acl", "advcl"))
+_WRITINGS = frozenset("statement letter email e-mail memo message tweet post note text article release column".split())
 _CONTROLS_OBJECT = frozenset(
     "ask tell urge order force allow help want get persuade encourage invite make let have see hear watch".split()
 )
@@ -33,7 +34,8 @@ def subject(tree: Tree, verb: int, steps: int = 0) -> int:
     if above == verb or steps > 6:
         return -1
     if dep in ("acl", "relcl") and tree.tag[above].startswith(("N", "PRP")):
-        return above
+        writer = owner(tree, above, steps + 1) if tree.form[above] in _WRITINGS else -1
+        return writer if writer >= 0 else above
     if dep in ("pcomp", "pobj") or tree.dep[above] in ("prep", "agent"):
         above = tree.head[above]
     if tree.tag[above].startswith("N") and dep in ("pcomp", "advcl"):

@@ -10,8 +10,9 @@ _QUANTITIES = frozenset(
     "some many most others few several both all none another each everyone everybody nobody anyone someone".split()
 )
 _PERSON = re.compile(
-    r"(?:ist|ists|ian|ians|man|men|woman|women|person|people|ologist|crat|crats|eer|eers|yer|yers|tor|tors|dent|dents|"
-    r"rter|rters|nder|nders|lder|lders|cher|chers|mber|mbers|ster|sters|ser|sers|cer|cers|ger|gers|ker|kers)$"
+    r"(?:ist|ian|man|men|woman|women|person|people|ologist|crat|eer|yer|tor|dent|rter|nder|lder|cher|mber|ster|ser|cer|"
+    r"ger|ker|iser|izer|sider|per|ffer|ver|bber|ller|onent|ocate|erative|rogressive|servative|ntative|loyee|geon|"
+    r"colleague|ress|coon|tician|pant|oner|fan|star|prince|princess)$"
 )
 _BODIES = frozenset(
     """campaign committee government administration company group organization organisation party union court panel
@@ -19,12 +20,17 @@ _BODIES = frozenset(
     institute alliance bloc coalition country nation state side team network paper newspaper magazine website site
     station channel outlet editorial column article story book memo email e-mail tweet post ad advertisement speech
     police army military embassy kremlin palace bureau club league foundation church crowd audience public family couple
-    wife husband son daughter father mother brother sister friend aide ally rival critic opponent supporter source
+    wife husband son daughter father mother brother sister friend aide ally rival critic opponent supporter
     boss chief head chair expert witness victim activist protester demonstrator resident citizen voter delegate
-    candidate nominee front-runner frontrunner businessman billionaire mogul magnate celebrity judge justice attorney
+    candidate nominee front-runner frontrunner runner businessman billionaire mogul magnate celebrity judge justice
     counsel general colonel captain soldier guest host anchor author writer poet owner ceo executive analyst pollster
     veteran student professor scholar teacher nurse doctor pastor priest bishop pope rabbi imam teenager girl boy
-    mayor governor clerk prosecutor deputy detective""".split()
+    mayor governor clerk prosecutor deputy detective poll polling survey study analysis data result research review
+    majority minority half percent % third quarter those account filing lawsuit suit affidavit authority media staff
+    donor agent figure school community faction camp movement leadership leader friend class investigation record
+    finding statistic message note text video transcript headline summary order ruling partner adult guy lady
+    reader buyer customer user player coach child kid neighbour neighbor relative parent worker farmer patient
+    caller attendee associate insider hawk dove lawmaker heavyweight sheriff senator mind hopeful band insurer""".split()
 )
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -41,5 +47,5 @@ def can_speak(tree: Tree, head: int) -> bool:
         return form not in _TIMES
     if tag not in ("NN", "NNS", "JJ", "JJS"):
         return tag == "NNP"
-    singular = form[:-1] if form.endswith("s") else form
-    return form in _BODIES or singular in _BODIES or bool(_PERSON.search(form)) or bool(role_of(form))
+    one = form[:-3] + "y" if form.endswith("ies") else form[:-1] if form.endswith("s") else form
+    return form in _BODIES or one in _BODIES or bool(_PERSON.search(one)) or bool(role_of(one))

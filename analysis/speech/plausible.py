@@ -12,6 +12,10 @@ from analysis.speech.syntax import Claim
 
 ENOUGH = 1
 _FRAME = {"that": 3, "aside": 3, "according": 4, "as": 3, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
+_NEUTER = frozenset("that which this what it".split())
+_ON = frozenset(
+    "continue continues continued continuing went go goes began begin begins begun proceed proceeded".split()
+)
 _UNREAL = frozenset("would could may might should can".split())
 
 
@@ -38,7 +42,7 @@ def _subject(claim: Claim) -> int:
     if claim.head < 0:
         return 0 if claim.frame == "passive" else -2 if claim.card.part == "noun" else -5
     if not can_speak(claim.tree, claim.head):
-        return -2
+        return -3 if claim.tree.form[claim.head] in _NEUTER else -2
     own = claim.tree.head[claim.head] == claim.cue[0]
     return 1 if own else 0
 
@@ -52,7 +56,7 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
     kids = tree.kids[verb]
     total = 0
     if any(tree.tag[kid] == "TO" for kid in kids):
-        total -= 1 if core else 2
+        total -= 0 if tree.form[tree.head[verb]] in _ON else 1 if core else 2
     if any(tree.form[kid] in _UNREAL for kid in kids if tree.dep[kid] == "aux"):
         total -= 1
     if any(tree.dep[kid] == "neg" for kid in kids) and card.family == "belief":

@@ -76,13 +76,43 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
         tokens = _passive(tree, verb, card)
         by = tree.child(verb, "agent")
         return make(tree, tokens, cue, tree.child(by, "pobj") if by >= 0 else -1, card, "passive")
-    head = subject(tree, verb)
+    head = subject(tree, _reporter(tree, verb))
     frame, tokens = _complement(tree, verb, card, cue)
     if not tokens and head >= 0 and "that" in card.frames and card.family == "speech":
         frame, tokens = "aside", _around(tree, verb, head)
     if frame.startswith("+"):
         cue = (cue[0], max(cue[1], min(tokens) - 1)) if min(tokens) - cue[1] < 3 else cue
     return make(tree, tokens, cue, head, card, frame)
+
+
+def _reporter(tree: Tree, verb: int) -> int:
+    """Return the verb whose subject speaks: for ", adding that …" at the end of reported words the verb reporting them."""
+    if tree.tag[verb] != "VBG" or tree.dep[verb] not in ("advcl", "ccomp") or tree.form[verb - 1] != "," or not verb:
+        return verb
+    above = tree.head[verb]
+    for _ in range(8):
+        outer = tree.head[above]
+        if tree.dep[above] == "ccomp" and outer < above and is_cue(tree, outer) and tree.child(outer, "nsubj") >= 0:
+            return outer
+        if outer == above:
+            break
+        above = outer
+    return verb
+
+
+def _cut(tree: Tree, verb: int, kid: int) -> set[int]:
+    """Return a clause without what its reporter says next: ", adding that …", ", and he vowed to …"."""
+    tokens = subtree(tree, kid)
+    for token in range(kid, tree.right[kid] + 1):
+        if token in tokens and tree.tag[token] in VERBAL and is_cue(tree, token):
+            own = tree.child(token, "nsubj")
+            again = tree.dep[token] == "conj" and own >= 0 and tree.form[own] in ("he", "she", "they")
+            if again or (_reporter(tree, token) == verb and token != verb):
+                start = tree.left[token]
+                while start > kid and tree.form[start - 1] in (",", "and", "but"):
+                    start -= 1
+                tokens -= set(range(start, tree.right[token] + 1))
+    return tokens
 
 
 def _cue_span(tree: Tree, verb: int, card: Cue) -> tuple[int, int]:
@@ -106,7 +136,7 @@ def _complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple
             if "to" in frames:
                 return "to", subtree(tree, kid)
         elif "that" in frames and kid > verb:
-            return "that", subtree(tree, kid)
+            return "that", _cut(tree, verb, kid)
         elif "np" in frames and kid > verb:
             return "np", subtree(tree, kid)
     for kid in kids:

@@ -3,8 +3,10 @@
 import re
 
 from analysis.speech.cues import Cue
+from analysis.speech.drafts import Draft, trim
 from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.parser import Tree
+from analysis.speech.reading import Reading
 from analysis.speech.syntax import Claim, card_of, make
 
 _ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
@@ -62,7 +64,7 @@ def _as(tree: Tree, token: int) -> Claim | None:
         return None
     card = card_of(tree, verb)
     head = subject(tree, verb)
-    if card is None or card.family != "speech" or not token < head or verb - token > 12:
+    if card is None or card.family != "speech" or "that" not in card.frames or not token < head or verb - token > 12:
         return None
     if tree.child(verb, "ccomp", "dobj") > verb and tree.form[tree.child(verb, "ccomp", "dobj")] not in ("it", "this"):
         return None
@@ -85,6 +87,19 @@ def _view(tree: Tree, token: int) -> Claim | None:
     return make(tree, around(tree, token, tree.right[token]), (noun, noun), head, _AS, "view")
 
 
-NAMED = re.compile(
-    r"^[\s–—-]*((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al|bin)\s){0,5}[A-Z][\w.’'-]*)\s*:\s+(?=\S)", re.MULTILINE
-)
+_NAMED = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al|bin)\s){0,5}[A-Z][\w.’'-]*)\s*:\s+(?=\S)")
+
+
+def headline(reading: Reading) -> Draft | None:
+    """Return the attribution of a headline such as "Minister: Talks will go on", where the text names her again."""
+    if not reading.lines:
+        return None
+    start, stop = reading.lines[0]
+    named = _NAMED.match(reading.text, start, stop)
+    if named is None or stop - start > 200:
+        return None
+    last = re.escape(named.group(1).split()[-1])
+    if not re.search(rf"\b{last}\b", reading.text[stop:]):
+        return None
+    span = trim(reading.text, named.end(), stop)
+    return Draft([span], (named.end(1), named.end(1) + 1), named.span(1), sure=0.8) if span[0] < span[1] else None
