@@ -19,6 +19,7 @@ REDUCERS = frozenset(
 )
 MODALS = frozenset("could would should might may must if unless whether ought need needs needed".split())
 TURNS = frozenset(["but", "yet", "however"])
+OPENERS = TURNS | frozenset(["because", "who", "which", "while", "when", "where", "although", "though"])
 JOINERS = frozenset(["and", "or", "but", "with", "to", "that", "who", "which"])
 DEGREES = {
     **dict.fromkeys(
@@ -34,7 +35,8 @@ DEGREES = {
     ),
 }
 PARTING = frozenset(',;:—–()[].!?"“”«»…')
-NEGATION_REACH = 4
+NEGATION_REACH = 3
+HARM_REACH = 3
 NEGATED_PRAISE = -0.6
 NEGATED_BLAME = -0.3
 REDUCED_BLAME = -0.2

@@ -50,7 +50,7 @@ def _words(weights: dict[str, float], entries: Mapping[str, str], origins: Mappi
 def _union() -> Words:
     own, entries = _news()
     weights, origins = dict(own), dict.fromkeys(own, "news")
-    for name, share in (("vader", 0.7), ("pattern", 0.35)):
+    for name, share in (("vader", 0.4), ("pattern", 0.35)):
         for form, weight in read(name).weights.items():
             if form not in own and form.isalpha():
                 weights[form] = round(weights.get(form, 0.0) + share * weight, 4)

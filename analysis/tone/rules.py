@@ -19,7 +19,7 @@ class Clauses:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
+class _Hit:
     start: int
     stop: int
     form: str
@@ -28,66 +28,71 @@ class Hit:
 
 def matches(sentence: Clauses, book: Words) -> list[Valence]:
     """Return every match of the list in one sentence, in order, longest entries first."""
-    hits = _hits(sentence.keys, book)
+    hits = [hit for hit in _hits(sentence.keys, book) if hit.base]
     if not hits:
         return []
-    turn = _turn(sentence)
-    found = []
-    before: Hit | None = None
-    for hit in hits:
-        found.append(_valence(hit, before, sentence, book, turn))
-        if hit.base:
-            before = hit
-    return [match for match in found if match.base]
+    turn = _turn(sentence.keys)
+    found: list[Valence] = []
+    for i, hit in enumerate(hits):
+        before = hits[i - 1] if i else None
+        shift = _shift(hit, before, found[-1] if found else None, sentence)
+        found.append(_valence(hit, shift, sentence, book, turn))
+    return found
 
 
-def _hits(keys: Sequence[str], book: Words) -> list[Hit]:
+def _hits(keys: Sequence[str], book: Words) -> list[_Hit]:
     hits, i = [], 0
     while i < len(keys):
-        length = book.longest.get(keys[i], 0)
-        for stop in range(min(i + length, len(keys)), i, -1):
+        for stop in range(min(i + book.longest.get(keys[i], 0), len(keys)), i, -1):
             form = " ".join(keys[i:stop])
             if form in book.weights:
-                hits.append(Hit(i, stop, form, book.weights[form]))
+                hits.append(_Hit(i, stop, form, book.weights[form]))
                 i = stop - 1
                 break
         i += 1
     return hits
 
 
-def _valence(hit: Hit, before: Hit | None, sentence: Clauses, book: Words, turn: tuple[int, str]) -> Valence:
-    value, negated, intensified = hit.base, [], []
+def _shift(hit: _Hit, before: _Hit | None, last: Valence | None, sentence: Clauses) -> tuple[float, str]:
+    """Return by how much another word turns this one, and that word: a negator, a reducer or a harmful verb."""
     left = _left(hit.start, sentence)
-    for back, word in enumerate(left):
-        if word in cues.DEGREES and back < 3:
+    praise = hit.base > 0
+    if negator := _negator(left) or _not_enough(hit, left, sentence):
+        return (cues.NEGATED_PRAISE if praise else cues.NEGATED_BLAME), negator
+    if not praise and (reducer := next((word for word in left[:4] if word in cues.REDUCERS), "")):
+        return cues.REDUCED_BLAME, reducer
+    if before is None or last is None:
+        return 1.0, ""
+    between = sentence.keys[before.stop : hit.start]
+    if last.negated and (before.base > 0) == praise and _chained(between):
+        return (cues.NEGATED_PRAISE if praise else cues.REDUCED_BLAME), last.negated[0]
+    if praise and before.base < 0 and not last.negated and _governs(before, hit, between, sentence):
+        return cues.HARMED_PRAISE, before.form
+    return 1.0, ""
+
+
+def _valence(hit: _Hit, shift: tuple[float, str], sentence: Clauses, book: Words, turn: tuple[int, str]) -> Valence:
+    left = _left(hit.start, sentence)
+    value, intensified = hit.base * shift[0], []
+    for word in left[:3]:
+        if word in cues.DEGREES:
             value *= cues.DEGREES[word]
             intensified.append(word)
-    negator = _negator(left)
-    if negator:
-        value *= cues.NEGATED_PRAISE if value > 0 else cues.NEGATED_BLAME
-        negated.append(negator)
-    elif value < 0 and (reducer := next((word for word in left[:4] if word in cues.REDUCERS), "")):
-        value *= cues.REDUCED_BLAME
-        negated.append(reducer)
-    elif value > 0 and before and before.base < 0 and _governs(before, hit, sentence):
-        value *= cues.HARMED_PRAISE
-        negated.append(before.form)
-    modal = next((word for word in left if word in cues.MODALS), "")
-    if modal:
+    if modal := next((word for word in left if word in cues.MODALS), ""):
         value *= cues.IRREALIS_PRAISE if value > 0 else cues.IRREALIS_BLAME
         intensified.append(modal)
     if sentence.asks and value > 0:
         value *= cues.ASKED_PRAISE
-    factor = _contrast(hit.start, sentence, turn)
+    factor = 1.0 if turn[0] < 0 else cues.BEFORE_TURN if hit.start < turn[0] else cues.AFTER_TURN
     return Valence(
         word=hit.stop - 1,
         form=" ".join(sentence.shown[hit.start : hit.stop]),
         entry=book.entries[hit.form],
         base=hit.base,
         value=value * factor,
-        negated=tuple(negated),
+        negated=(shift[1],) if shift[1] else (),
         intensified=tuple(intensified),
-        contrast=turn[1] if factor != 1 else "",
+        contrast=turn[1],
         list=book.origins[hit.form],
     )
 
@@ -104,41 +109,37 @@ def _left(start: int, sentence: Clauses) -> list[str]:
 
 def _negator(left: Sequence[str]) -> str:
     for back, word in enumerate(left[: cues.NEGATION_REACH]):
+        nearer = left[back - 1] if back else ""
+        if f"{word} {nearer}" in cues.NEGATING_PAIRS:
+            return f"{word} {nearer}"
         if word in cues.NEGATORS or word.endswith("n't"):
-            nearer = left[back - 1] if back else ""
-            if word == "not" and nearer in cues.NOT_ONLY:
-                return ""
-            return word
-        if back and f"{word} {left[back - 1]}" in cues.NEGATING_PAIRS:
-            return f"{word} {left[back - 1]}"
+            return "" if nearer in cues.NOT_ONLY else word
     return ""
 
 
-def _governs(before: Hit, hit: Hit, sentence: Clauses) -> bool:
-    between = sentence.keys[before.stop : hit.start]
+def _not_enough(hit: _Hit, left: Sequence[str], sentence: Clauses) -> str:
+    follows = sentence.keys[hit.stop : hit.stop + 1] == ["enough"]
+    return "enough" if follows and any(word == "not" or word.endswith("n't") for word in left[:6]) else ""
+
+
+def _chained(between: Sequence[str]) -> bool:
+    return len(between) <= 3 and any(word in ("or", "nor") for word in between)
+
+
+def _governs(before: _Hit, hit: _Hit, between: Sequence[str], sentence: Clauses) -> bool:
     same = sentence.clauses[before.start] == sentence.clauses[hit.start]
-    return same and len(between) <= 3 and not any(word in cues.JOINERS for word in between)
+    return same and len(between) <= cues.HARM_REACH and not any(word in cues.JOINERS for word in between)
 
 
-def _turn(sentence: Clauses) -> tuple[int, str]:
-    for i, word in enumerate(sentence.keys):
-        if word in cues.TURNS and i:
-            return i, word
-    return -1, ""
-
-
-def _contrast(start: int, sentence: Clauses, turn: tuple[int, str]) -> float:
-    place, word = turn
-    if place >= 0:
-        return cues.BEFORE_TURN if start < place else cues.AFTER_TURN
-    return 1.0
+def _turn(keys: Sequence[str]) -> tuple[int, str]:
+    return next(((i, word) for i, word in enumerate(keys) if i and word in cues.TURNS), (-1, ""))
 
 
 def clauses(text: str, spans: Sequence[tuple[int, int]], keys: Sequence[str]) -> list[int]:
     """Number the clauses of a sentence: a new one opens after a mark that parts, and at a word that turns."""
     numbers, number, end = [], 0, 0
     for (start, stop), word in zip(spans, keys, strict=True):
-        if any(mark in cues.PARTING for mark in text[end:start]) or word in cues.TURNS:
+        if word in cues.OPENERS or any(mark in cues.PARTING for mark in text[end:start]):
             number += 1
         numbers.append(number)
         end = stop

@@ -1,5 +1,6 @@
 """One interface to every tone lexicon."""
 
+import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -9,8 +10,17 @@ from analysis.tone.valence import Valence
 from analysis.words import words
 
 
-def compound(total: float) -> float:
-    """Return a sum of valences as a value in [-1, 1]: x / sqrt(x² + 15); 0 for 0."""
+_USUAL_LENGTH = 22  # words of a usual news sentence: there the two forms of `compound` agree
+
+
+def compound(total: float, size: int | None = None) -> float:
+    """Return a sum of valences as a value in [-1, 1]: x / sqrt(x² + 15); 0 for 0.
+
+    With `size`, the number of words summed over, the sum is first weighed by sqrt(22 / size), so that a long sentence
+    is not warmer or colder for its length alone.
+    """
+    if size:
+        total *= math.sqrt(_USUAL_LENGTH / size)
     return round(vader.normalise(total), 4)
 
 
@@ -31,10 +41,9 @@ class Tone:
         if self.lexicon not in lists.NAMES:
             raise ValueError(f"no tone lexicon {self.lexicon!r}: use one of {', '.join(lists.NAMES)}")
 
-    @staticmethod
-    def compound(total: float) -> float:
-        """Return a sum of valences as a value in [-1, 1]."""
-        return compound(total)
+    def compound(self, total: float, size: int | None = None) -> float:
+        """Return a sum of valences over `size` words as a value in [-1, 1]; VADER's own compound knows no size."""
+        return compound(total, None if self.lexicon == "vader" else size)
 
     def matches(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[Valence]:
         """Return every match in the sentence, in order."""
@@ -54,8 +63,10 @@ class Tone:
     def value(self, sentence: str, masked: Collection[int] = ()) -> float:
         """Return the compound of a whole sentence in [-1, 1]; 0.0 for an empty one."""
         total = float(sum(match.value for match in self.matches(sentence, masked)))
-        push = vader.emphasis(sentence) if total and self.lexicon == "vader" else 0.0
-        return compound(total + push if total > 0 else total - push)
+        if not total:
+            return 0.0
+        push = vader.emphasis(sentence) if self.lexicon == "vader" else 0.0
+        return self.compound(total + push if total > 0 else total - push, len(words(sentence)))
 
 
 def _clauses(sentence: str | Sequence[str], masked: Collection[int]) -> rules.Clauses:
