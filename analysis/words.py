@@ -8,11 +8,12 @@ _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u090
 _RUN = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
 _ABBREVIATED = r"(?:[^\W\d_]\.)+[^\W\d_](?![^\W_])"
 _NUMBER = r"\d+(?:[.,]\d+)+(?![^\W_])"
-_WORD = re.compile(rf"{_ABBREVIATED}|{_NUMBER}|{_RUN}(?:[-\u2010\u2011'’ʼ]{_RUN})*")
+_PART = rf"(?:{_ABBREVIATED}|{_NUMBER}|{_RUN})"
+_WORD = re.compile(rf"{_PART}(?:[-\u2010\u2011'’ʼ]{_PART})*")
 
 _CLOSERS = "\"'”’»›“)\\]"
 _OPENERS = "\"'“‘«‹„(\\["
-_END = re.compile(rf"(?:[.!?…]+[{_CLOSERS}]*|[。！？]+[{_CLOSERS}]*)(?=\s|$|[^\x00-\u2fff])")
+_END = re.compile(rf"(?:(?<![.!?…])[.!?…]+[{_CLOSERS}]*|[。！？]+[{_CLOSERS}]*)(?=\s|$|[^\x00-\u2fff])")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*([^\W_]+)(?:\s+(\w+))?")
 _LAST = re.compile(r"[^\s(\[\"“‘«„]+$")
 
