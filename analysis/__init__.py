@@ -1,1 +1,65 @@
-"""Compare how several outlets told the same event."""
+"""Compare how several outlets told the same event.
+
+The names that a notebook needs, each loaded when it is first asked for:
+
+>>> from analysis import open_study, positions
+"""
+
+from importlib import import_module
+from typing import Any
+
+_FACE = {
+    "analysis.study": ("open_study", "uncorrected"),
+    "analysis.own_tables": ("measure_table", "documents_from"),
+    "analysis.show": ("answer", "notice", "reading", "show"),
+    "analysis.drawing": ("draw",),
+    "analysis.results.keep": ("keep", "keep_articles"),
+    "analysis.figures": ("grid", "intervals", "rankings", "shares", "strips"),
+    "analysis.questions.corpus": ("articles", "articles_answer", "cleaning"),
+    "analysis.questions.tone": ("tone", "tone_answer", "tone_by_zone", "tone_passages"),
+    "analysis.questions.terms": (
+        "concordance",
+        "frequent_terms",
+        "key_terms",
+        "sentences_with",
+        "term_counts",
+        "terms_answer",
+    ),
+    "analysis.questions.markers": ("hits", "marker_rates", "markers_answer", "poles"),
+    "analysis.questions.voices": (
+        "attributions",
+        "not_heard",
+        "role_shares",
+        "speakers",
+        "stances",
+        "voice_shares",
+        "voices_answer",
+    ),
+    "analysis.questions.reading": ("readability", "readability_answer"),
+    "analysis.questions.together": ("codebook", "likeness_table", "overview", "together_answer"),
+    "analysis.questions.position": (
+        "contributions",
+        "doubt_answer",
+        "order_survives",
+        "positions",
+        "positions_answer",
+        "specifications",
+        "strongest",
+        "two_axes",
+    ),
+}
+_WHERE = {name: module for module, names in _FACE.items() for name in names}
+__all__ = sorted(_WHERE)
+
+
+def __getattr__(name: str) -> Any:
+    """Load a name of the face when it is first asked for."""
+    if name not in _WHERE:
+        raise AttributeError(f"module 'analysis' has no name {name!r}; it has {', '.join(__all__)}")
+    found = getattr(import_module(_WHERE[name]), name)
+    globals()[name] = found
+    return found
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -32,10 +32,19 @@ def measure(corpus: Corpus, say: Say = print, extra: Sequence[str] = (), again: 
         say(f"measure: nothing changed, tables stand in {build}")
         return build
     known.unlink(missing_ok=True)
+    _keep_before(build)
     say(f"measure: reading {len(corpus.articles)} articles")
     _make(corpus, build, wanted, say)
     write_text(known, json.dumps(seen, indent=1, sort_keys=True))
     return build
+
+
+def _keep_before(build: Path) -> None:
+    """Keep the marker hits of the last time, so that `framing hits` can tell what came and went."""
+    last = build / "measurements" / "markers.parquet"
+    if last.is_file():
+        (build / "before").mkdir(exist_ok=True)
+        last.replace(build / "before" / last.name)
 
 
 def _make(corpus: Corpus, build: Path, wanted: Sequence[str], say: Say) -> None:

@@ -64,9 +64,7 @@ class Tokens:
 
     def tables(self) -> "dict[str, pd.DataFrame]":
         """Return the tables sentences, tokens, quotations, marks and segments of these documents."""
-        rows: dict[str, list[tuple[object, ...]]] = {
-            name: [] for name in ("tokens", "quotations", "marks", "segments")
-        }
+        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in ("tokens", "quotations", "marks", "segments")}
         for document in self.documents:
             rows["tokens"].extend(_token_rows(document))
             rows["quotations"].extend(_quotation_rows(document))
@@ -75,9 +73,7 @@ class Tokens:
         return {name: table(found, COLUMNS[name]) for name, found in rows.items()}
 
 
-def split(
-    articles: Iterable[Read], names: Sequence[str] = (), corrections: Sequence[Correction] = ()
-) -> Tokens:
+def split(articles: Iterable[Read], names: Sequence[str] = (), corrections: Sequence[Correction] = ()) -> Tokens:
     """Return the tokens of articles that were read; `names` are the multi-word names to mark."""
     read = list(articles)
     spoken = attribute_many(article.canonical.text for article in read)
@@ -109,9 +105,7 @@ def segments(document: Document) -> Iterator[tuple[str, int, str, str, str, int]
             yield sentence.zone, sentence.number, voice, speaker, role, number
 
 
-def _document(
-    read: Read, speech: Speech, names: dict[str, list[list[str]]], rows: tuple[Correction, ...]
-) -> Document:
+def _document(read: Read, speech: Speech, names: dict[str, list[list[str]]], rows: tuple[Correction, ...]) -> Document:
     inside = _words(read.canonical.text, speech, names, rows)
     found, at = [], 0
     for number, sentence in enumerate(read.sentences):
@@ -122,9 +116,7 @@ def _document(
     return Document(read.row["article"], read.language, read.canonical.text, tuple(found), speech, rows)
 
 
-def _words(
-    text: str, speech: Speech, names: dict[str, list[list[str]]], rows: tuple[Correction, ...]
-) -> list[Word]:
+def _words(text: str, speech: Speech, names: dict[str, list[list[str]]], rows: tuple[Correction, ...]) -> list[Word]:
     spans = words(text)
     heard, quotation = voices(speech, spans, text)
     held = _in_names([" ".join(forms(text[start:stop])) for start, stop in spans], names) if names else set()

@@ -1,0 +1,70 @@
+"""From a researcher's own DataFrame to a measure's tidy table."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from analysis.tables import CorpusError
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.tokens import Tokens
+
+
+def documents_from(
+    articles: "pd.DataFrame",
+    text: str = "text",
+    outlet: str = "outlet",
+    language: str = "en",
+    names: tuple[str, ...] = (),
+) -> "Tokens":
+    """Return the texts of a DataFrame as tokens; each row is one article, named by its column `article` or its number.
+
+    Raises CorpusError where a column is missing, a text is no string or an article's name stands twice.
+    """
+    from analysis.documents.canonical import Canonical
+    from analysis.documents.read import Read
+    from analysis.documents.zones import zoned
+    from analysis.tokens import split
+
+    for column in (text, outlet):
+        if column not in articles.columns:
+            raise CorpusError(
+                f"table of articles: no column {column!r}; it has {', '.join(map(str, articles.columns))}"
+            )
+    keys = _keys(articles)
+
+    def read() -> Iterator[Read]:
+        for key, content in zip(keys, articles[text], strict=True):
+            if not isinstance(content, str):
+                raise CorpusError(
+                    f"table of articles, row {key}: column {text!r} holds {content!r}, no text; fill it in"
+                )
+            yield Read({"article": key}, Canonical(content, ()), tuple(zoned(content)), language)
+
+    return split(read(), names)
+
+
+def measure_table(
+    measure: Any, articles: "pd.DataFrame", text: str = "text", outlet: str = "outlet", **settings: Any
+) -> "pd.DataFrame":
+    """Return a measure's tidy table of the texts in a DataFrame, opened by the outlet.
+
+    `measure` is a shipped name ("sentiment", "terms", "markers", "quotes", "readability") or a Measure of your own;
+    `settings` are those of `documents_from`.
+    """
+    from analysis.measures import find
+
+    tokens = documents_from(articles, text, outlet, **settings)
+    made = (find(measure)() if isinstance(measure, str) else measure)(tokens)
+    outlets = dict(zip(_keys(articles), articles[outlet], strict=True))
+    made.insert(0, "outlet", made["article"].map(outlets))
+    return made
+
+
+def _keys(articles: "pd.DataFrame") -> list[str]:
+    keys = [str(key) for key in (articles["article"] if "article" in articles.columns else range(1, len(articles) + 1))]
+    twice = next((key for key in keys if keys.count(key) > 1), None)
+    if twice is not None:
+        raise CorpusError(f"table of articles: article {twice!r} stands twice; give each row its own name")
+    return keys

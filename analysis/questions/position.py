@@ -1,0 +1,141 @@
+"""Where do the articles stand between celebratory and critical, and what puts them there?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons import position as axis
+from analysis.comparisons.influence import influences
+from analysis.comparisons.sums import sentence_sums
+from analysis.questions.wording import interval, listed, separated
+from analysis.study import Study, rows_at, uncorrected
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNIT = "−1 critical to +1 celebratory"
+
+
+def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+    """Return each article's place on the declared axis with its interval; the key is position.ARTICLE."""
+    made = axis.position(_sums(study, lexicon, indirect_is_own), study.plan)
+    files = {row["article"]: row["file"] for row in study.corpus.articles}
+    labelled = study.labelled(made)
+    keys = [f"position.{article}" for article in labelled["article"]]
+    return labelled.assign(file=labelled["article"].map(files), key=keys)
+
+
+def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+    return sentence_sums(study.tables, study.plan, lexicon=lexicon, indirect_is_own=indirect_is_own)
+
+
+def contributions(study: Study) -> "pd.DataFrame":
+    """Return what each declared component adds to each article's place; they sum to it."""
+    made = study.labelled(axis.components(_sums(study), study.plan))
+    keys = [f"component.{a}.{c}" for a, c in zip(made["article"], made["component"], strict=True)]
+    return made.assign(key=keys)
+
+
+def two_axes(study: Study) -> "pd.DataFrame":
+    """Return warmth and geopolitical distance apart, and the two parts of the axis, with intervals."""
+    return study.labelled(axis.axes(_sums(study), study.plan))
+
+
+def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
+    """Return, for each article, the sentences that pull it most to either end, with their passages."""
+    import pandas as pd
+
+    pulls = influences(_sums(study), study.plan)
+    chosen = []
+    for article in study.labels:
+        rows = pulls[pulls["article"] == article]
+        up = rows[rows["influence"] > 0].head(each).assign(pulls="to celebratory")
+        down = rows[rows["influence"] < 0].tail(each).iloc[::-1].assign(pulls="to critical")
+        chosen += [up, down]
+    picked = pd.concat(chosen, ignore_index=True)
+    found = rows_at(study, list(zip(picked["article"], picked["sentence"], strict=True)))
+    return found.assign(pulls=picked["pulls"], influence=picked["influence"])
+
+
+def positions_answer(table: "pd.DataFrame") -> str:
+    """Answer in two sentences: the order from celebratory to critical, and how much of it the texts can bear."""
+    known = table[table["estimable"]].sort_values("value", ascending=False)
+    unknown = table[~table["estimable"].astype(bool)]
+    if not len(known):
+        return (
+            f"No article can be placed: {unknown.iloc[0]['reason']}."
+            if len(unknown)
+            else "There is no article to place."
+        )
+    told = listed(f"{row['label']} {interval(row)}" for _, row in known.iterrows())
+    first = f"From celebratory (+1) to critical (−1) the articles stand as follows: {told}."
+    pairs = [(a, b) for n, (_, a) in enumerate(known.iterrows()) for _, b in list(known.iterrows())[n + 1 :]]
+    apart = sum(separated(a, b) for a, b in pairs)
+    second = (
+        f"{apart} of {len(pairs)} pairs have intervals that do not touch; the order within the others is not certain."
+        if pairs
+        else "There is nothing to compare it with."
+    )
+    if len(unknown):
+        second += f" Not estimable: {listed(unknown['label'])} ({unknown.iloc[0]['reason']})."
+    return f"{first} {second}"
+
+
+def specifications(study: Study, lexicons: tuple[str, ...] = ("news", "vader")) -> "pd.DataFrame":
+    """Return every article's place under each way of computing it: lexicon × voice × zone × corrections."""
+    import pandas as pd
+
+    rows = []
+    for corrected, kept in _corrections(study).items():
+        for zones, inside in {"all": None, "without headline": ["lede", "body"]}.items():
+            part = kept.only(zones=inside)
+            for lexicon in lexicons:
+                for voice, as_own in {"own": False, "own and indirect": True}.items():
+                    made = axis.position(_sums(part, lexicon, as_own), study.plan)
+                    told = {"lexicon": lexicon, "voice": voice, "zones": zones, "corrections": corrected}
+                    rows.append(made.assign(**told))
+    joined = study.labelled(pd.concat(rows, ignore_index=True))
+    primary = (joined["lexicon"] == lexicons[0]) & (joined["voice"] == "own") & (joined["zones"] == "all")
+    return joined.assign(primary=primary & (joined["corrections"] == next(iter(_corrections(study)))))
+
+
+def _corrections(study: Study) -> dict[str, Study]:
+    plain = uncorrected(study)
+    return {"applied": study} if plain is study else {"applied": study, "left out": plain}
+
+
+def order_survives(specified: "pd.DataFrame") -> "pd.DataFrame":
+    """Return, for each pair of articles, in how many specifications the primary order holds."""
+    import pandas as pd
+
+    decisions = ["lexicon", "voice", "zones", "corrections"]
+    wide = specified.pivot_table(index=decisions, columns="label", values="value", sort=False)
+    first = specified[specified["primary"]].set_index("label")["value"]
+    labels = [
+        label for label in dict.fromkeys(specified["label"]) if label in wide.columns and first[label] == first[label]
+    ]
+    rows = []
+    for n, one in enumerate(labels):
+        for other in labels[n + 1 :]:
+            above, below = (one, other) if first[one] >= first[other] else (other, one)
+            holds = int((wide[above] > wide[below]).sum())
+            rows.append((above, below, first[above] - first[below], holds, len(wide)))
+    columns = ["more_celebratory", "less_celebratory", "difference", "holds", "specifications"]
+    return pd.DataFrame(rows, columns=columns).sort_values("difference", ascending=False, ignore_index=True)
+
+
+def doubt_answer(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
+    """Answer in two sentences: which of the order survives other decisions, and what cannot be said at all."""
+    firm = pairs[pairs["holds"] == pairs["specifications"]]
+    shaky = pairs[pairs["holds"] < pairs["specifications"]]
+    doubtful = listed(f"{row['more_celebratory']} before {row['less_celebratory']}" for _, row in shaky.iterrows())
+    count = int(pairs["specifications"].iloc[0]) if len(pairs) else 0
+    first = f"Of {len(pairs)} pairs of articles {len(firm)} keep their order under all {count} ways of computing it"
+    first += f"; not so {doubtful}." if len(shaky) else "."
+    articles = table.groupby("label").size()
+    single = len(articles) == len(table)
+    second = (
+        "With one article per outlet no difference between outlets can be tested: the smallest p that any test could give is 1, "
+        "and what stands here describes these articles."
+        if single
+        else "Differences between outlets are tested over their articles in the notebooks before."
+    )
+    return f"{first} {second}"

@@ -1,0 +1,93 @@
+"""Which words set the articles apart?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.keyness import keyness
+from analysis.questions.wording import listed
+from analysis.study import Study, rows_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def term_counts(study: Study, voice: str | None = None, stop_words: bool = False) -> "pd.DataFrame":
+    """Return article, outlet, term and count; `voice` own or quoted keeps that voice; numbers and stop words are left out.
+
+    The stop words are scikit-learn's English list; `stop_words` True keeps them.
+    """
+    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
+
+    terms = study["terms"]
+    if voice is not None:
+        own = terms["voice"] == "own"
+        terms = terms[own if voice == "own" else ~own]
+    kept = terms[terms["term"].str.contains(r"[^\W\d]", regex=True)]
+    if not stop_words:
+        kept = kept[~kept["term"].isin(ENGLISH_STOP_WORDS) & (kept["term"].str.len() > 1)]
+    counts = kept.groupby(["article", "term"], as_index=False)["count"].sum()
+    outlets = {row["article"]: row["outlet"] for row in study.corpus.articles}
+    return counts.assign(outlet=counts["article"].map(outlets))
+
+
+def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.DataFrame":
+    """Return the terms that mark each outlet against the others (log-odds with a Dirichlet prior), strongest first.
+
+    With one article an outlet this describes the articles: every row is exploratory.
+    """
+    labels = {row["outlet"]: row["label"] for row in study.corpus.outlets}
+    counts = term_counts(study, voice)
+    if counts["outlet"].nunique() < 2:
+        return keyness(counts).head(0).assign(label="")
+    made = keyness(counts, least=2)
+    best = made[made["z"] > 0].groupby("outlet", sort=False).head(top)
+    order = {row["outlet"]: number for number, row in enumerate(study.corpus.outlets)}
+    ranked = best.assign(label=best["outlet"].map(labels), _rank=best["outlet"].map(order))
+    ranked = ranked.sort_values(["_rank", "z"], ascending=[True, False], kind="stable")
+    return ranked.drop(columns="_rank").reset_index(drop=True)
+
+
+def frequent_terms(study: Study, voice: str | None = None, top: int = 12) -> "pd.DataFrame":
+    """Return each article's most frequent terms with their rate per 1,000 counted words."""
+    counts = term_counts(study, voice)
+    total = counts.groupby("article")["count"].transform("sum")
+    rated = counts.assign(value=1000 * counts["count"] / total, n=total)
+    ranked = rated.sort_values(["article", "count", "term"], ascending=[True, False, True])
+    return study.labelled(ranked.groupby("article").head(top))
+
+
+def terms_answer(keys: "pd.DataFrame") -> str:
+    """Answer in two sentences: the words that mark each outlet, and what standing they have."""
+    if not len(keys):
+        return "There is only one outlet: no word can set it apart. Add a second one."
+    marks = listed(
+        f"{label} ({', '.join(group['term'].head(3))})" for label, group in keys.groupby("label", sort=False)
+    )
+    exploratory = (keys["status"] == "exploratory").all()
+    second = (
+        "All of this is exploratory: no term was declared in advance, and one article per outlet cannot be tested."
+        if exploratory
+        else "Terms declared in advance carry a p value from the permutation of articles."
+    )
+    return f"Set against the others, the articles are marked by these words: {marks}. {second}"
+
+
+def concordance(study: Study, pattern: str, width: int = 60) -> "pd.DataFrame":
+    """Return every place where a regular expression matches inside a sentence: left, match, right; needs the texts."""
+    import re
+
+    import pandas as pd
+
+    wanted, rows = re.compile(pattern, re.IGNORECASE), []
+    for row in study["sentences"].itertuples(index=False):
+        text = study.passage(row.article, row.sentence)
+        for match in wanted.finditer(text):
+            left, right = text[max(0, match.start() - width) : match.start()], text[match.end() : match.end() + width]
+            rows.append((study.labels[row.article], row.article, row.sentence + 1, left, match.group(), right))
+    return pd.DataFrame(rows, columns=["label", "article", "sentence", "left", "match", "right"])
+
+
+def sentences_with(study: Study, term: str) -> "pd.DataFrame":
+    """Return the sentences in which a term occurs, with passages; needs the texts for their places."""
+    found = study["terms"][study["terms"]["term"] == term]
+    places = found[["article", "sentence"]].drop_duplicates()
+    return rows_at(study, list(zip(places["article"], places["sentence"], strict=True)))

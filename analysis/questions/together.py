@@ -1,0 +1,92 @@
+"""What do all measures say together, one row an article?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.likeness import likeness, pairs
+from analysis.questions.markers import marker_rates
+from analysis.questions.position import positions
+from analysis.questions.reading import readability
+from analysis.questions.terms import term_counts
+from analysis.questions.tone import OWN, QUOTED, WHOLE, tone
+from analysis.questions.voices import voice_shares
+from analysis.questions.wording import number
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def overview(study: Study) -> "pd.DataFrame":
+    """Return one row an article with every measure's value: the table to take into other software."""
+    made = positions(study)[["article", "label", "value", "low", "high"]]
+    made = made.rename(columns={"value": "position", "low": "position_low", "high": "position_high"})
+    warmth = tone(study).pivot(index="article", columns="group", values="value")
+    warmth = warmth.rename(columns={WHOLE: "tone_whole", OWN: "tone_own", QUOTED: "tone_quoted"})
+    voices = voice_shares(study).pivot(index="article", columns="voice", values="value").add_prefix("share_")
+    reading = readability(study).pivot(index="article", columns="statistic", values="value")
+    markers = marker_rates(study).pivot(index="article", columns="family", values="value").add_prefix("rate_")
+    words = study["segments"].groupby("article")["words"].sum().rename("words")
+    for table in (words, warmth, voices, reading, markers):
+        made = made.merge(table, left_on="article", right_index=True, how="left", validate="one_to_one")
+    facts = {row["article"]: row for row in study.corpus.articles}
+    for name in ("outlet", "genre", "phase", "file"):
+        made.insert(2, name, [facts[article][name] for article in made["article"]])
+    return made.reset_index(drop=True)
+
+
+def codebook(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return one row a column of the overview: what it is and its unit."""
+    import pandas as pd
+
+    return pd.DataFrame(
+        [(name, *_meaning(str(name)), str(table[name].dtype)) for name in table.columns],
+        columns=["variable", "meaning", "unit", "type"],
+    )
+
+
+MEANINGS = {
+    "article": ("id of the article", ""),
+    "label": ("label of its outlet", ""),
+    "file": ("name of the file as collected", ""),
+    "phase": ("before or after the event", ""),
+    "genre": ("genre", ""),
+    "outlet": ("id of the outlet", ""),
+    "position": ("place on the declared axis", "-1 critical to +1 celebratory"),
+    "position_low": ("lower end of its interval", "-1 to +1"),
+    "position_high": ("upper end of its interval", "-1 to +1"),
+    "words": ("length", "words"),
+    "tone_whole": ("mean tone of the whole text", "-1 to 1"),
+    "tone_own": ("mean tone of the outlet's own voice", "-1 to 1"),
+    "tone_quoted": ("mean tone of the quoted voices", "-1 to 1"),
+    "sentence_length": ("words a sentence", "words"),
+    "flesch_reading_ease": ("Flesch reading ease", "points, higher is easier"),
+}
+
+
+def _meaning(name: str) -> tuple[str, str]:
+    if name.startswith("share_"):
+        return f"share of words in the {name[6:]} voice", "0 to 1"
+    if name.startswith("rate_"):
+        return f"hits of the family {name[5:]}", "per 1,000 words"
+    return MEANINGS.get(name, (name.replace("_", " "), "US school grade"))
+
+
+def likeness_table(study: Study, voice: str | None = None) -> "pd.DataFrame":
+    """Return how alike each two articles' vocabularies are: cosine of TF-IDF, 0 to 1, most alike first."""
+    listed = pairs(likeness(term_counts(study, voice)))
+    return listed.assign(first=listed["first"].map(study.labels), second=listed["second"].map(study.labels))
+
+
+def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
+    """Answer in two sentences: whether own tone and place agree, and which two articles are most alike."""
+    if len(table) < 2:
+        return "There is one article: nothing to set it beside. Add a second one."
+    ranks = table[["position", "tone_own", "tone_whole"]].rank()
+    own, whole = ranks["position"].corr(ranks["tone_own"]), ranks["position"].corr(ranks["tone_whole"])
+    first = (
+        f"The articles' places agree with the tone of their own voice at a rank correlation of {number(own)}, and with that "
+        f"of the whole text at {number(whole)} (n = {len(table)}, descriptive)."
+    )
+    top = alike.iloc[0]
+    second = f"In their words {top['first']} and {top['second']} are most alike, {number(top['value'])} of 1."
+    return f"{first} {second}"

@@ -1,0 +1,1 @@
+"""Results: tables kept as files that others can read, each row with a key."""

@@ -1,0 +1,60 @@
+"""Keep a table of results as CSV and JSON, and the one row an article as SPSS and Stata files too."""
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from analysis.study import Study
+from analysis.tables import CorpusError, whole, write_text
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def keep(study: Study, name: str, table: "pd.DataFrame") -> "pd.DataFrame":
+    """Write a table to build/results as NAME.csv and NAME.json and return it unchanged.
+
+    A column `key`, where there is one, must be unique: it is how a result is cited.
+    """
+    if "key" in table and table["key"].duplicated().any():
+        twice = table["key"][table["key"].duplicated()].iloc[0]
+        raise CorpusError(f"result {name}: key {twice!r} stands twice; give each row its own")
+    folder = study.corpus.build / "results"
+    with whole(folder / f"{name}.csv") as unfinished:
+        table.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+    rows = json.loads(table.to_json(orient="records", double_precision=15))
+    told = {"name": name, "texts": study.texts, **_provenance(study), "rows": rows}
+    write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    return table
+
+
+def _provenance(study: Study) -> dict[str, Any]:
+    from analysis.published import provenance
+
+    path = study.corpus.path("measurements") / "made.json"
+    if study.texts:
+        return {"made_with": provenance(study.corpus)}
+    return {"made_with": json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}}
+
+
+def keep_articles(study: Study, table: "pd.DataFrame", codebook: "pd.DataFrame") -> "pd.DataFrame":
+    """Keep one row an article as articles.csv, .json, .sav and .dta, with codebook.csv; return the table."""
+    import pyreadstat
+
+    keep(study, "codebook", codebook)
+    meaning = dict(zip(codebook["variable"], codebook["meaning"], strict=True))
+    labels = {str(name): str(meaning[name])[:79] for name in table.columns}
+    folder = study.corpus.build / "results"
+    with whole(folder / "articles.sav") as unfinished:
+        pyreadstat.write_sav(table, str(unfinished), column_labels=labels)
+    short = {name: str(name)[:32] for name in table.columns}
+    if len(set(short.values())) < len(short):
+        short = {name: f"{str(name)[:28]}_{number}" for number, name in enumerate(table.columns)}
+    stata = table.rename(columns=short)
+    with whole(folder / "articles.dta") as unfinished:
+        stata.to_stata(
+            unfinished,
+            write_index=False,
+            version=118,
+            variable_labels={short[n]: labels[str(n)] for n in table.columns},
+        )
+    return keep(study, "articles", table)
