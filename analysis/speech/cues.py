@@ -62,7 +62,8 @@ def by_form(part: str) -> dict[str, tuple[Cue, ...]]:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    heads = {form for part in ("verb", "noun", "adjective", "phrase") for form in by_form(part)}
+    heads = {form for part in ("verb", "noun", "adjective") for form in by_form(part)}
+    heads |= {cue.cue.split()[-2] if cue.cue.endswith(" of") else "according" for cue in cues() if cue.part == "phrase"}
     return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, heads), key=len, reverse=True)) + r")\b", re.I)
 
 

@@ -9,11 +9,12 @@ from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
-from analysis.speech.syntax import is_cue
+from analysis.speech.syntax import card_of, is_cue
 
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
-_SIGNED = re.compile(r"\s*[-–—―]+\s*((?:[A-Z][\w.’'-]*[ ,]*|of |the |and ){1,12})")
+_SIGNED = re.compile(r"\s*[-–—―]+\s*([A-Z][\w.’'-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|and))*)[. ]*$", re.MULTILINE)
+_BREAKS = tuple(",?!—–-….")
 
 
 def quote(reading: Reading, drafts: list[Draft]) -> list[int]:
@@ -38,7 +39,25 @@ def quote(reading: Reading, drafts: list[Draft]) -> list[int]:
         draft.pairs.append(number)
         if not any(one is draft for one in drafts):
             drafts.append(draft)
-    return left
+    return _run_up(reading, drafts, left)
+
+
+def _run_up(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]:
+    """Give a paragraph that is one quotation to the quotation that opens the next paragraph."""
+    rest = []
+    for number in reversed(left):
+        pair = reading.pairs[number]
+        start, stop = reading.lines[reading.line_number(pair.start)]
+        alone = not _WORD.search(reading.text[start : pair.start] + reading.text[pair.stop : stop])
+        following = next(
+            (one for one in drafts if number + 1 in one.pairs and one.start < reading.pairs[number + 1].stop), None
+        )
+        if alone and following and not _WORD.search(reading.text[pair.stop : following.start]):
+            following.spans.insert(0, (pair.start, pair.stop))
+            following.pairs.insert(0, number)
+        else:
+            rest.append(number)
+    return rest[::-1]
 
 
 def length(text: str, pair: Pair) -> int:
@@ -47,8 +66,7 @@ def length(text: str, pair: Pair) -> int:
 
 
 def _beside(reading: Reading, pair: Pair) -> Draft | None:
-    tree = reading.tree_at(pair.stop - 1)
-    found = _after(reading, pair, tree) if tree else None
+    found = _after(reading, pair)
     if found:
         return found
     tree = reading.tree_at(pair.start)
@@ -69,39 +87,59 @@ def _open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[in
     ]
 
 
-def _after(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
-    words = _open_tokens(reading, tree, pair.stop, len(reading.text))
-    last = reading.text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
-    if last not in tuple(",?!—–-…") and reading.text[pair.stop : pair.stop + 2].lstrip()[:1] not in tuple(",—–-"):
+def _after(reading: Reading, pair: Pair) -> Draft | None:
+    """Find the reporting clause that follows a quotation: …, she said; …, said the minister."""
+    text = reading.text
+    tree, following = reading.tree_at(pair.stop - 1), reading.tree_at(pair.stop)
+    words = _open_tokens(reading, tree, pair.stop, len(text)) if tree else []
+    if (
+        not words
+        and following
+        and following.start[0] - pair.stop < 3
+        and not text[pair.stop : following.start[0]].strip(" ")
+    ):
+        tree, words = following, _open_tokens(reading, following, pair.stop, len(text))
+    if tree is None or not words:
+        return None
+    fragment = bool(_WORD.search(text[reading.sentence_at(pair.start)[0] : pair.start]))
+    last = text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
+    if last not in _BREAKS and text[pair.stop : pair.stop + 2].lstrip()[:1] not in _BREAKS:
         return None
     for place, token in enumerate(words[:30]):
-        if tree.tag[token] not in VERBAL or tree.dep[token] in ("aux", "auxpass"):
+        if tree.tag[token] not in VERBAL or tree.dep[token] in ("aux", "auxpass", "amod"):
             continue
         known = is_cue(tree, token)
         head = subject(tree, token)
         if head not in words:
             head = _neighbour(tree, token, words)
-        near = place < 14 or (head >= 0 and tree.left[head] <= words[0])
-        if head < 0 or not near or (not known and (place > 3 or tree.dep[token] in ("acl", "relcl", "amod"))):
-            continue
-        return _draft(tree, pair, token, head)
+        opens = head >= 0 and min(tree.left[head], token) <= words[min(1, len(words) - 1)]
+        if opens and (
+            known or (not fragment and place <= 3 and last != "." and tree.dep[token] not in ("acl", "relcl"))
+        ):
+            return _draft(tree, pair, token, head)
+        if place > 6 and not opens:
+            return None
     return None
 
 
 def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
+    """Find the reporting clause that leads up to a quotation: she said: …, he called it …."""
     tokens = _open_tokens(reading, tree, 0, pair.start)
     lead = reading.text[max(0, pair.start - 3) : pair.start].rstrip()[-1:]
-    for token in reversed(tokens):
-        if tree.tag[token] in VERBAL and is_cue(tree, token):
-            if lead not in tuple(",:—–-") and tokens.index(token) < len(tokens) - 4:
-                return None
-            head = subject(tree, token)
-            return _draft(tree, pair, token, head if head in tokens else -1)
-    named = _named(reading, pair)
+    loose = lead not in tuple(",:—–-")
+    for place, token in enumerate(reversed(tokens)):
+        if tree.tag[token] not in VERBAL or not is_cue(tree, token):
+            continue
+        named = tree.tag[token] == "VBN" and tree.dep[token] in ("acl", "amod") and loose
+        if named or (loose and (place > 3 or (place > 1 and length(reading.text, pair) < 4))):
+            return None
+        head = subject(tree, token)
+        return _draft(tree, pair, token, head if head in tokens else -1)
+    found = _named(reading, pair)
     root = next((token for token in tokens if tree.dep[token] == "ROOT" and tree.tag[token] in VERBAL), -1)
-    if named is None and lead == ":" and root >= 0:
+    if found is None and lead == ":" and root >= 0:
         return _draft(tree, pair, root, subject(tree, root))
-    return named
+    return found
 
 
 def _named(reading: Reading, pair: Pair) -> Draft | None:
@@ -172,9 +210,9 @@ def _elsewhere(reading: Reading, pair: Pair) -> Draft | None:
     if tree is None:
         return None
     for token in reversed(_open_tokens(reading, tree, 0, start)):
-        if tree.tag[token] in VERBAL and is_cue(tree, token):
-            head = subject(tree, token)
-            if head >= 0:
+        if tree.tag[token] in VERBAL and is_cue(tree, token) and tree.child(token, "neg") < 0:
+            card, head = card_of(tree, token), subject(tree, token)
+            if head >= 0 and card and "that" in card.frames:
                 draft = _draft(tree, pair, token, head)
                 draft.sure = 0.6
                 return draft

@@ -179,9 +179,12 @@ def _passive(tree: Tree, verb: int, card: Cue) -> set[int]:
 def _around(tree: Tree, verb: int, head: int) -> set[int]:
     """Return the sentence around a reporting clause that stands between commas or at an end of it."""
     first, last = clause(tree, verb, head)
-    before = tree.form[first - 1] if first else ""
+    outer = first - 1
+    while outer > 0 and tree.form[outer][0] in "\"”’'»":
+        outer -= 1
+    before = tree.form[outer] if first else ""
     after = tree.form[last + 1] if last + 1 < len(tree) else "."
-    if before not in (",", "—", "–", "-", ",''") or after not in (",", ".", "—", "–", "-", ";", "?", "!", ")"):
+    if before not in (",", "—", "–", "-", "?", "!") or after not in (",", ".", "—", "–", "-", ";", "?", "!", ")"):
         return set()
     start = max((token + 1 for token in range(first) if tree.form[token] in _BREAKS), default=0)
     stop = next((token for token in range(last + 1, len(tree)) if tree.form[token] in _BREAKS), len(tree))

@@ -44,8 +44,14 @@ def _according(tree: Tree, token: int) -> Claim | None:
 
 
 def phrase_end(tree: Tree, first: int, head: int) -> int:
-    """Return the last token of an aside: where its noun phrase and the appositions after it end."""
-    return max(tree.right[first], phrase(tree, head)[1]) if tree.right[first] < len(tree) - 1 else tree.right[head]
+    """Return the last token of an aside: where its noun phrase ends, at the latest before quotation marks."""
+    last = max(tree.right[head], phrase(tree, head)[1])
+    if tree.right[head] < len(tree) - 2:
+        last = max(last, min(tree.right[first], last + 8))
+    for token in range(head + 1, last + 1):
+        if tree.form[token][0] in '"“„«' and tree.form[token - 1] == ",":
+            return token - 1
+    return last
 
 
 def around(tree: Tree, first: int, last: int) -> set[int]:
