@@ -1,6 +1,7 @@
 """A corpus folder: the CSV files a researcher fills in, read and checked."""
 
 import csv
+import io
 import re
 import tomllib
 from collections.abc import Iterable
@@ -151,13 +152,16 @@ def rows_of(path: Path, columns: list[str], required: Iterable[str] = ()) -> lis
     """
     if not path.is_file():
         raise CorpusError(f"{path}: the file is missing; `framing new DIR` writes an empty one to copy")
+    content = path.read_bytes()
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise CorpusError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
+        line, value = content.count(b"\n", 0, error.start) + 1, content[error.start]
+        raise CorpusError(f"{path}, line {line}: byte {value:#04x} is not UTF-8; save the file as UTF-8") from error
     if "\0" in text:
-        raise CorpusError(f"{path}: holds NUL bytes at character {text.index(chr(0))}; save the file as plain CSV")
-    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise CorpusError(f"{path}, line {line}: holds a NUL byte (0x00); save the file as plain CSV")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     try:
         return list(_rows(path, reader, columns, tuple(required)))
     except csv.Error as error:
@@ -186,8 +190,6 @@ def _rows(path: Path, reader: Any, columns: list[str], required: tuple[str, ...]
 
 def write_rows(path: Path, columns: list[str], rows: Iterable[Row]) -> Path:
     """Write rows as a CSV file, whole or not at all."""
-    import io
-
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns, lineterminator="\n", extrasaction="ignore", restval="")
     writer.writeheader()
@@ -212,18 +214,21 @@ def _check_articles(path: Path, rows: list[tuple[int, Row]], outlets: set[str]) 
 
 
 def _check_dates(path: Path, line: int, row: Row) -> None:
-    from datetime import datetime
+    from datetime import date
 
     for column in ("published_earliest", "published_latest"):
         try:
             if row[column]:
-                datetime.fromisoformat(row[column])
+                date.fromisoformat(row[column])
         except ValueError as error:
             raise CorpusError(
                 f"{path}, line {line}: {column} {row[column]!r} is no date; write it as 2025-11-12 or leave it empty"
             ) from error
-    if row["published_earliest"] and row["published_latest"] and row["published_latest"] < row["published_earliest"]:
-        raise CorpusError(f"{path}, line {line}: published_latest lies before published_earliest; exchange them")
+    first, last = row["published_earliest"], row["published_latest"]
+    if first and last and date.fromisoformat(last) < date.fromisoformat(first):
+        raise CorpusError(
+            f"{path}, line {line}: published_latest {last!r} lies before published_earliest {first!r}; exchange them"
+        )
 
 
 def _unique(path: Path, rows: list[tuple[int, Row]], column: str) -> None:

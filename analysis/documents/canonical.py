@@ -92,7 +92,7 @@ def _gap(text: str, start: int) -> int:
     return stop - start
 
 
-def _spaces(pieces: list[Piece], offsets: list[int], at: int) -> list[Piece]:
+def _spaces(pieces: list[Piece], offsets: Sequence[int], at: int) -> list[Piece]:
     spaces, position = [], 0
     for piece in sorted(pieces, key=lambda p: (p.raw_start, p.raw_stop)):
         if piece.raw_start > position:

@@ -1,13 +1,25 @@
 """Bytes to characters, and the way back from a character to its byte."""
 
 import codecs
+from array import array
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 
 from analysis.tables import CorpusError
 
-_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_PLAIN = {"utf-8-sig": "utf-8", "utf-16": "utf-16-le", "utf-32": "utf-32-le"}
+_UNICODE = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 @dataclass(frozen=True)
@@ -19,15 +31,12 @@ class Raw:
     first: int
 
     @cached_property
-    def offsets(self) -> list[int]:
+    def offsets(self) -> Sequence[int]:
         """Return the byte at which each character begins, and the file's length last."""
-        offsets, position = [], self.first
         if self.text.isascii() and self.encoding == "utf-8":
-            return list(range(position, position + len(self.text) + 1))
-        for character in self.text:
-            offsets.append(position)
-            position += len(character.encode(self.encoding, "surrogatepass"))
-        return [*offsets, position]
+            return range(self.first, self.first + len(self.text) + 1)
+        widths = _widths(self.text, self.encoding)
+        return array("q", accumulate(map(widths.__getitem__, self.text), initial=self.first))
 
 
 def read_raw(path: Path, encoding: str = "") -> Raw:
@@ -48,17 +57,33 @@ def decode(content: bytes, encoding: str = "", name: str = "text") -> Raw:
             first, encoding = len(mark), marked
     try:
         codec = codecs.lookup(encoding or "utf-8").name
+        codec = _PLAIN.get(codec, codec)
         text = content[first:].decode(codec)
+        one_by_one = codec in _UNICODE or _length(text, codec) == len(content) - first
     except LookupError as error:
         raise CorpusError(f"{name}: encoding {encoding!r} is unknown to Python; write utf-8, cp1251 …") from error
-    except UnicodeDecodeError as error:
+    except UnicodeError as error:
+        at = first + getattr(error, "start", 0)
+        line, value = content.count(b"\n", 0, at) + 1, content[at]
         raise CorpusError(
-            f"{name}: byte {first + error.start} ({content[first + error.start]:#04x}) is not {encoding or 'utf-8'}; "
+            f"{name}, line {line}: byte {at} ({value:#04x}) is not {encoding or 'utf-8'}; "
             "write the file's encoding into column encoding of articles.csv, or save the file as UTF-8"
         ) from error
+    if not one_by_one:
+        raise CorpusError(f"{name}: encoding {encoding!r} has no bytes of its own for each character; save as UTF-8")
     if "\0" in text:
+        at = text.index("\0")
         raise CorpusError(
-            f"{name}: a NUL byte at character {text.index(chr(0))}; this is no text file, or its encoding is another: "
-            "export it as plain text"
+            f"{name}, line {text.count(chr(10), 0, at) + 1}: a NUL byte (0x00) at character {at}; this is no text file, "
+            "or its encoding is another: export it as plain text"
         )
     return Raw(text, codec, first)
+
+
+def _widths(text: str, codec: str) -> dict[str, int]:
+    return {character: len(character.encode(codec)) for character in set(text)}
+
+
+def _length(text: str, codec: str) -> int:
+    widths = _widths(text, codec)
+    return sum(widths[character] * count for character, count in Counter(text).items())
