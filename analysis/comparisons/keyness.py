@@ -130,7 +130,7 @@ def _confirmed(
         p = _permuted(counts, columns, members, weights, chance, draws)
     return pd.DataFrame({
         "term": terms[columns], "status": "confirmatory", "p": p,
-        "attainable_p": attainable_p(sizes) if min(sizes) else 1.0, "reason": refused.reason if refused else "",
+        "attainable_p": attainable_p(sizes) if min(sizes) else 1.0, "reason": refused.reason if refused is not None else "",
     })  # fmt: skip
 
 

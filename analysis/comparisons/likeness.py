@@ -57,4 +57,6 @@ def matrix(term_counts: pd.DataFrame, by: str) -> tuple["pd.Index[Any]", Any]:
     rows, names = pd.factorize(term_counts[by], sort=True)
     columns, terms = pd.factorize(term_counts["term"], sort=True)
     shape = (len(names), len(terms))
-    return pd.Index(names), csr_matrix((term_counts["count"].to_numpy(float), (rows, columns)), shape=shape)
+    counts = csr_matrix((term_counts["count"].to_numpy(float), (rows, columns)), shape=shape)
+    counts.eliminate_zeros()
+    return pd.Index(names), counts
