@@ -51,10 +51,7 @@ def read_raw(path: Path, encoding: str = "") -> Raw:
 
 def decode(content: bytes, encoding: str = "", name: str = "text") -> Raw:
     """Return bytes as Raw; raise CorpusError as read_raw does."""
-    first = 0
-    for mark, marked in _BOMS:
-        if content.startswith(mark):
-            first, encoding = len(mark), marked
+    first, encoding = next(((len(m), marked) for m, marked in _BOMS if content.startswith(m)), (0, encoding))
     try:
         codec = codecs.lookup(encoding or "utf-8").name
         codec = _PLAIN.get(codec, codec)

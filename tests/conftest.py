@@ -1,0 +1,71 @@
+"""Corpora for tests: small ones made on the spot, and the sample, copied and measured once."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+import pytest
+
+from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
+
+ROOT = Path(__file__).parent.parent
+MakeCorpus = Callable[..., Corpus]
+
+
+def _quiet(_: str) -> None:
+    """Say nothing."""
+
+
+@pytest.fixture
+def make_corpus(tmp_path: Path) -> MakeCorpus:
+    """Return a function that writes a corpus: id → text or bytes, and for all rows the columns given."""
+
+    def make(texts: Mapping[str, str | bytes], folder: str = "corpus", **columns: str) -> Corpus:
+        root = tmp_path / folder
+        (root / "texts").mkdir(parents=True)
+        rows = [{"article": key, "file": f"{key}.txt", "outlet": f"outlet-{key}", **columns} for key in texts]
+        for key, text in texts.items():
+            (root / "texts" / f"{key}.txt").write_bytes(text if isinstance(text, bytes) else text.encode())
+        write_rows(root / "articles.csv", ARTICLES, rows)
+        write_rows(root / "outlets.csv", OUTLETS, [{"outlet": r["outlet"], "label": r["outlet"].title()} for r in rows])
+        return Corpus(root)
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Return a copy of the sample corpus, measured and published."""
+    from analysis.line import measure
+    from analysis.published import publish
+
+    root = tmp_path_factory.mktemp("sample") / "corpus"
+    shutil.copytree(ROOT / "corpus" / "sample", root, ignore=shutil.ignore_patterns("build"))
+    corpus = Corpus(root)
+    measure(corpus, _quiet)
+    publish(corpus, _quiet)
+    return corpus
+
+
+@pytest.fixture
+def sample_copy(sample: Corpus, tmp_path: Path) -> Corpus:
+    """Return a copy of the measured and published sample that a test may change."""
+    shutil.copytree(sample.root.parent, tmp_path / "copy")
+    return Corpus(tmp_path / "copy" / "corpus")
+
+
+@pytest.fixture(scope="session")
+def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+    """Return a copy of the five articles' corpus, measured and published; skip where the texts are not here."""
+    from analysis.line import measure
+    from analysis.published import publish
+
+    here = Corpus(ROOT / "corpus")
+    if not here.has_texts():
+        pytest.skip("the five texts are not in corpus/texts")
+    root = tmp_path_factory.mktemp("five") / "corpus"
+    shutil.copytree(here.root, root, ignore=shutil.ignore_patterns("sample", "build"))
+    corpus = Corpus(root)
+    measure(corpus, _quiet)
+    publish(corpus, _quiet)
+    yield corpus
