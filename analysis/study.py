@@ -24,6 +24,7 @@ class Study:
     corpus: Corpus
     tables: "dict[str, pd.DataFrame]"
     texts: bool
+    chosen: tuple[str, ...] | None = None
 
     def __getitem__(self, name: str) -> "pd.DataFrame":
         """Return a table; raise CorpusError where it needs the texts and they are not here."""
@@ -33,8 +34,19 @@ class Study:
 
     @cached_property
     def labels(self) -> dict[str, str]:
-        """Return article → label, in the order of articles.csv."""
-        return self.corpus.labels
+        """Return the chosen articles → label, in the order of articles.csv."""
+        labels = self.corpus.labels
+        return labels if self.chosen is None else {a: label for a, label in labels.items() if a in self.chosen}
+
+    @property
+    def notice(self) -> str:
+        """Return what a reader must know of the state of this study, or ""."""
+        if self.texts:
+            return ""
+        return (
+            "The texts are not here: everything on this page is computed from the published tables, passages are withheld, "
+            "and what needs the text is left out. Add the texts with `framing add PATH`."
+        )
 
     @property
     def plan(self) -> dict[str, Any]:
@@ -63,7 +75,7 @@ class Study:
             if places is not None and "zone" in table and (table["zone"] != "").all():
                 table = table[table["zone"].isin(places)]
             made[name] = table
-        return replace(self, tables=made)
+        return replace(self, tables=made, chosen=self.chosen if wanted is None else tuple(wanted))
 
     def passage(self, article: str, sentence: int) -> str:
         """Return one sentence of an article, or the word that it is withheld."""
