@@ -135,18 +135,20 @@ def coverage(repeats: int) -> Iterator[dict[str, object]]:
         for correlation in (0.15, 0.3):
             truth = float(statistic.of(make(np.random.default_rng(1), 1_000_000, correlation).sum(axis=0)))
             for size in SENTENCES:
-                held, plain = [], []
+                held, grown, plain = [], [], []
                 for repeat in range(repeats):
                     chance = np.random.default_rng([repeat, size])
                     sums = make(chance, size, correlation)
                     answer = estimate(sums, statistic, chance)
                     low, high = np.nanquantile(statistic.of(resample(sums, 1000, chance, 2)), [0.025, 0.975])
                     plain.append(low <= truth <= high)
-                    if isinstance(answer, Estimate):
+                    longer = estimate(sums, statistic, chance, Resampling(grow=True))
+                    if isinstance(answer, Estimate) and isinstance(longer, Estimate):
                         held.append(answer.low <= truth <= answer.high)
+                        grown.append(longer.low <= truth <= longer.high)
                 yield {
                     "statistic": name, "autocorrelation": correlation, "sentences": size, "covers": np.mean(held),
-                    "estimable": len(held) / repeats, "percentile covers": np.mean(plain),
+                    "with growing blocks": np.mean(grown), "estimable": len(held) / repeats, "percentile covers": np.mean(plain),
                 }  # fmt: skip
 
 

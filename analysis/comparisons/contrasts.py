@@ -27,7 +27,6 @@ def difference(
     Both groups are drawn apart; the interval is ± t · s with Welch's degrees of freedom, each group's variance being
     widened by m / (m - 1) for its m articles (or blocks). It is made on the plain scale.
     """
-    block = resampling.block if unit == "sentence" else 1
     values = [float(statistic.of(sums.sum(axis=0))) for sums in (first, second)]
     value, size = values[0] - values[1], len(first) + len(second)
     needed = resampling.minimum if unit == "sentence" else resampling.minimum_articles
@@ -36,8 +35,10 @@ def difference(
         return NotEstimable(reason, needed, value, size, statistic.unit), NotEstimable(reason, needed, n=size)
     if np.isnan(value):
         return NotEstimable("nothing to divide by", 0, nan, size, statistic.unit), NotEstimable("no value", n=size)
-    drawn = [statistic.of(resample(sums, resampling.draws, chance, block)) for sums in (first, second)]
-    blocks = [len(sums) / block for sums in (first, second)]
+    together = [resampling.together(len(sums), unit) for sums in (first, second)]
+    sides = list(zip((first, second), together, strict=True))
+    drawn = [statistic.of(resample(sums, resampling.draws, chance, block)) for sums, block in sides]
+    blocks = [len(sums) / block for sums, block in sides]
     wide, freedom = _welch(drawn, blocks, resampling.level)
     method = f"bootstrap of {unit}s, Welch t interval"
     answer = Estimate(value, value - wide, value + wide, size, statistic.unit, method)

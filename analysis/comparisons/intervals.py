@@ -1,6 +1,7 @@
 """Intervals of a statistic: of an article over its sentences, of an outlet over its articles."""
 
 from collections.abc import Sequence
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -57,7 +58,7 @@ def estimate(
     with replacement vary too little (Hesterberg 2015, doi:10.1080/00031305.2015.1089789). It was chosen by
     measured coverage: see docs/inference.md.
     """
-    block = resampling.block if unit == "sentence" else 1
+    block = resampling.together(len(sums), unit)
     value = float(statistic.of(sums.sum(axis=0)))
     refusal = _refusal(sums, statistic, value, resampling, unit)
     if refusal is not None:
@@ -74,8 +75,10 @@ def t_interval(
 ) -> tuple[float, float]:
     """Make an interval from draws: value ± t(blocks - 1) · sd · √(blocks / (blocks - 1)) on `scale`.
 
-    Scales: plain; root (counts: √); arcsine (shares: sin⁻¹√).
+    Scales: plain; root (counts: √); arcsine (shares: sin⁻¹√). NaN for one block or fewer.
     """
+    if blocks <= 1:
+        return nan, nan
     from scipy.special import stdtrit
 
     there, back = SCALES[scale]

@@ -23,8 +23,8 @@ def draw_sentences(
     own is counted as quoted and the reverse, so that the spread of the draws holds the error of attribution too.
     """
     if not misattribution:
-        return resample(sums, resampling.draws, chance, resampling.block)
-    rows, block = len(sums), min(resampling.block, len(sums))
+        return resample(sums, resampling.draws, chance, resampling.together(len(sums)))
+    rows, block = len(sums), resampling.together(len(sums))
     starts = chance.integers(0, rows, (resampling.draws, -(-rows // block)))
     picked = ((starts[:, :, None] + np.arange(block)) % rows).reshape(resampling.draws, -1)[:, :rows]
     swapped = chance.random(picked.shape) < misattribution

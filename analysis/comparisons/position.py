@@ -49,9 +49,9 @@ class _Article:
             return NotEstimable(reason, needed, nan, self.own, unit)
         if np.isnan(value):
             return NotEstimable("nothing in this article to compute it from", 0, nan, self.own, unit)
-        blocks = self.own / self.resampling.block
-        low, high = t_interval(value, drawn, blocks, self.resampling.level)
-        method = f"bootstrap of blocks of {self.resampling.block} sentences, t interval"
+        block = self.resampling.together(len(self.sums))
+        low, high = t_interval(value, drawn, self.own / block, self.resampling.level)
+        method = f"bootstrap of blocks of {block} sentences, t interval"
         return Estimate(value, max(low, -1.0), min(high, 1.0), self.own, unit, method)
 
 

@@ -75,13 +75,13 @@ def _intervals(
     names: tuple[str, str],
 ) -> tuple[Numbers, Numbers]:  # fmt: skip
     """Draw both groups anew and give each entry's interval; NaN where a group has too few units."""
-    block = resampling.block if unit == "sentence" else 1
     needed = resampling.minimum if unit == "sentence" else resampling.minimum_articles
     smallest = min(len(values) for values, _ in sides)
     nothing = np.full(len(value), np.nan)
     if smallest < needed:
         return nothing, nothing
     chance = generator(resampling.seed, *names)
+    block = resampling.together(smallest, unit)
     drawn = [_rates(resample(values, resampling.draws, chance, block), per) for values, _ in sides]
     ends = [
         t_interval(float(one), drawn[0][:, i] - drawn[1][:, i], smallest / block, resampling.level)

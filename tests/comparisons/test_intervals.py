@@ -49,9 +49,9 @@ def test_nine_sentences_are_too_few_and_the_row_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "estimable"), [([0] * 14, False), ([1, 4] + [0] * 12, False), ([1] * 3 + [0] * 11, True)]
+    ("counts", "estimable"), [([0] * 14, False), ([5] + [0] * 13, False), ([1, 4] + [0] * 12, True)]
 )
-def test_a_rate_needs_hits_in_three_sentences(counts: list[int], estimable: bool) -> None:
+def test_a_rate_needs_hits_in_two_sentences(counts: list[int], estimable: bool) -> None:
     row = article_intervals(hits(counts), rate()).iloc[0]
     assert row["estimable"] == estimable
     assert row["value"] == pytest.approx(1000 * sum(counts) / 280)
@@ -87,6 +87,15 @@ def test_no_rows_give_an_empty_table_with_every_column() -> None:
 @pytest.mark.parametrize("scale", ["plain", "root", "arcsine"])
 def test_draws_that_do_not_vary_give_an_interval_without_width(scale: str) -> None:
     assert t_interval(0.25, np.full(20, 0.25), 5, scale=scale) == pytest.approx((0.25, 0.25))
+
+
+def test_one_block_gives_no_interval() -> None:
+    assert np.isnan(t_interval(0.25, np.array([0.2, 0.3]), 1)).all()
+
+
+def test_blocks_grow_with_the_text_where_that_is_asked_for() -> None:
+    assert [Resampling(grow=True).together(n) for n in (1, 10, 15, 16, 92)] == [1, 2, 2, 3, 5]
+    assert Resampling().together(92) == 2 and Resampling(grow=True).together(92, "article") == 1
 
 
 def test_not_estimable_is_false_and_fits_the_same_columns() -> None:
