@@ -46,3 +46,8 @@ IRREALIS_BLAME = 0.8
 ASKED_PRAISE = 0.5
 BEFORE_TURN = 0.6
 AFTER_TURN = 1.2
+REPORTING = frozenset(
+    """said says say saying told tells telling added adds wrote writes tweeted asked asks noted notes explained explains
+    announced announces continued replied testified stated argued argues claimed claims suggested recalled insisted
+    acknowledged concluded declared responded remarked observed""".split()
+)

@@ -9,7 +9,6 @@ from analysis.tone.pieces import cut
 from analysis.tone.valence import Valence
 from analysis.words import words
 
-
 _USUAL_LENGTH = 22  # words of a usual news sentence: there the two forms of `compound` agree
 
 
