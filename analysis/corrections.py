@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.corpus import Corpus
+from analysis.corpus import CORRECTIONS, Corpus, Row, rows_of
 from analysis.speech.records import Quotation, Speech
 from analysis.tables import VOICES, CorpusError
 
@@ -27,22 +27,46 @@ class Correction:
 
 
 def corrections(corpus: Corpus) -> tuple[Correction, ...]:
-    """Return the corpus's corrections; raise CorpusError for an unknown article or field, or a position that is none."""
+    """Return the corpus's corrections; raise CorpusError for an unknown article, field or value, or no span."""
     path, articles = corpus.path("corrections.csv"), {row["article"] for row in corpus.articles}
+    rows = rows_of(path, CORRECTIONS, ("article", "field", "reason")) if path.is_file() else []
     found = []
-    for row in corpus.corrections:
-        place = f"{path}: correction of {row['field']!r} in article {row['article']!r}"
-        if row["article"] not in articles:
-            raise CorpusError(f"{place}: no such article in articles.csv; mend the id")
-        if row["field"] not in FIELDS:
-            raise CorpusError(f"{place}: unknown field; write one of {', '.join(FIELDS)}")
-        if not (row["start"].isdigit() and row["stop"].isdigit() and int(row["start"]) < int(row["stop"])):
-            raise CorpusError(f"{place}: {row['start']!r} to {row['stop']!r} is no span; write two growing numbers")
-        if row["field"] == "voice" and row["value"] not in VOICES:
-            raise CorpusError(f"{place}: voice {row['value']!r} is unknown; write one of {', '.join(VOICES)}")
+    for line, row in rows:
+        told = _wrong(row, articles)
+        if told:
+            raise CorpusError(f"{path}, line {line}: correction of {row['field']!r} in {row['article']!r}: {told}")
         span = int(row["start"]), int(row["stop"])
         found.append(Correction(row["article"], *span, row["field"], row["value"], row["reason"]))
     return tuple(found)
+
+
+def _wrong(row: Row, articles: set[str]) -> str:
+    start, stop, field, value = (row[name] for name in ("start", "stop", "field", "value"))
+    if row["article"] not in articles:
+        return "no such article in articles.csv; mend the id"
+    if field not in FIELDS:
+        return f"unknown field; write one of {', '.join(FIELDS)}"
+    if not (start.isdecimal() and stop.isdecimal() and int(start) < int(stop)):
+        return f"{start!r} to {stop!r} is no span; write two growing numbers"
+    if field == "voice" and value not in VOICES:
+        return f"voice {value!r} is unknown; write one of {', '.join(VOICES)}"
+    if field == "quotation" and value != "none":
+        return f"value {value!r} is unknown; write none to take the quotation out, or correct the voice"
+    if field == "marker" and not value.startswith("no "):
+        return f"value {value!r} is unknown; write no FAMILY to take the marker out"
+    return ""
+
+
+def within(rows: Iterable[Correction], article: str, length: int) -> tuple[Correction, ...]:
+    """Return the corrections of one article; raise CorpusError where one ends after its text."""
+    found = tuple(row for row in rows if row.article == article)
+    for row in found:
+        if row.stop > length:
+            raise CorpusError(
+                f"corrections.csv: correction of {row.field!r} in {article!r}: {row.start} to {row.stop} ends after the "
+                f"text, which has {length} characters; mend the span"
+            )
+    return found
 
 
 def corrected(speech: Speech, rows: Sequence[Correction]) -> Speech:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from analysis.corrections import Correction, corrected, drops, voice_of
+from analysis.corrections import Correction, corrected, drops, voice_of, within
 from analysis.documents.clean import forms
 from analysis.documents.read import Read
 from analysis.speech import attribute_many
@@ -80,7 +80,7 @@ def split(articles: Iterable[Read], names: Sequence[str] = (), corrections: Sequ
     wanted = _index(names)
     made = []
     for article, speech in zip(read, spoken, strict=True):
-        rows = tuple(row for row in corrections if row.article == article.row["article"])
+        rows = within(corrections, article.row["article"], len(article.canonical.text))
         made.append(_document(article, corrected(speech, rows), wanted, rows))
     return Tokens(tuple(made))
 
@@ -148,7 +148,8 @@ def _in_names(found: list[str], names: dict[str, list[list[str]]]) -> set[int]:
 
 
 def _token_rows(document: Document) -> Iterator[tuple[object, ...]]:
-    quotation = voices(document.speech, [(w.start, w.stop) for s in document.sentences for w in s.words], document.text)
+    spans = [(w.start, w.stop) for s in document.sentences for w in s.words]
+    _, quotation = voices(document.speech, spans, document.text)
     for sentence in document.sentences:
         for w in sentence.words:
             yield (
@@ -160,7 +161,7 @@ def _token_rows(document: Document) -> Iterator[tuple[object, ...]]:
                 w.stop,
                 w.form,
                 w.voice,
-                quotation[1][w.number],
+                -1 if w.voice == "own" else quotation[w.number],
                 w.in_name,
             )
 
