@@ -35,6 +35,7 @@ DEGREES = {
     ),
 }
 PARTING = frozenset(',;:—–()[].!?"“”«»…')
+OPENING = frozenset(".:?!\"“”'‘")
 NEGATION_REACH = 3
 HARM_REACH = 3
 NEGATED_PRAISE = -0.6

@@ -3,7 +3,7 @@
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from analysis.tables import CorpusError
@@ -33,6 +33,7 @@ def read(name: str) -> Words:
     return _words(weights, entries, dict.fromkeys(weights, name))
 
 
+@lru_cache(maxsize=1 << 17)
 def key(form: str) -> str:
     """Return the form under which a word is looked up: lower case, plain apostrophe, no possessive."""
     lower = form.lower().replace("’", "'").replace("ʼ", "'")

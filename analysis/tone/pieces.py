@@ -4,9 +4,7 @@ import string
 from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-
-from analysis.words import words
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,27 +14,29 @@ class Pieces:
     shown: tuple[str, ...]
     lower: tuple[str, ...]
     words: tuple[int, ...]
-    size: int
 
 
-def cut(sentence: str | Sequence[str], masked: Collection[int], emojis: Mapping[str, str]) -> Pieces:
-    """Cut a sentence, given as its text or as its word forms, into VADER's pieces."""
+def cut(
+    sentence: str | Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    masked: Collection[int],
+    emojis: Mapping[str, str],
+) -> Pieces:
+    """Cut a sentence, given as its text or as its word forms, into VADER's pieces; `spans` are the text's words."""
     if not isinstance(sentence, str):
-        shown, owners, size = tuple(sentence), tuple(range(len(sentence))), len(sentence)
+        shown, owners = tuple(sentence), tuple(range(len(sentence)))
         hidden = set(masked)
     else:
-        spans = words(sentence)
         placed = _placed(sentence, emojis)
         shown = tuple(strip(piece) for piece, _, _ in placed)
         owners = _owners(placed, spans)
-        size = len(spans)
         covered = [spans[word] for word in masked]
         hidden = {i for i, (_, start, stop) in enumerate(placed) if any(a < stop and start < b for a, b in covered)}
     lower = tuple("" if i in hidden else piece.lower() for i, piece in enumerate(shown))
-    return Pieces(shown, lower, owners, size)
+    return Pieces(shown, lower, owners)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def strip(piece: str) -> str:
     """Return a piece without the ASCII punctuation around it, unless two characters or fewer would be left."""
     bare = piece.strip(string.punctuation)

@@ -15,6 +15,7 @@ class Clauses:
     shown: Sequence[str]
     keys: Sequence[str]
     clauses: Sequence[int]
+    opens: Sequence[bool]
     asks: bool
 
 
@@ -29,9 +30,9 @@ class _Hit:
 def matches(sentence: Clauses, book: Words) -> list[Valence]:
     """Return every match of the list in one sentence, in order, longest entries first."""
     hits = [hit for hit in _hits(sentence.keys, book) if hit.base]
-    if not hits:
-        return []
-    turn = _turn(sentence.keys)
+    if any(sentence.shown[hit.start][0].isupper() for hit in hits) and not _all_capitals(sentence.shown):
+        hits = [hit for hit in hits if not _is_name(hit, sentence)]
+    turn = _turn(sentence.keys) if hits else (-1, "")
     found: list[Valence] = []
     for i, hit in enumerate(hits):
         before = hits[i - 1] if i else None
@@ -40,10 +41,25 @@ def matches(sentence: Clauses, book: Words) -> list[Valence]:
     return found
 
 
+def _is_name(hit: _Hit, sentence: Clauses) -> bool:
+    """Tell whether a match is capitalised where no sentence, quotation or line opens: then it is part of a name."""
+    return hit.start > 0 and not sentence.opens[hit.start] and sentence.shown[hit.start][0].isupper()
+
+
+def _all_capitals(shown: Sequence[str]) -> bool:
+    """Tell whether most words are capitalised, as in a headline: then capitals tell nothing."""
+    letters = [form for form in shown if form[0].isalpha()]
+    return sum(form[0].isupper() for form in letters) > 0.6 * len(letters) or len(letters) < 3
+
+
 def _hits(keys: Sequence[str], book: Words) -> list[_Hit]:
     hits, i = [], 0
     while i < len(keys):
-        for stop in range(min(i + book.longest.get(keys[i], 0), len(keys)), i, -1):
+        length = book.longest.get(keys[i])
+        if length is None:
+            i += 1
+            continue
+        for stop in range(min(i + length, len(keys)), i, -1):
             form = " ".join(keys[i:stop])
             if form in book.weights:
                 hits.append(_Hit(i, stop, form, book.weights[form]))
@@ -135,15 +151,21 @@ def _turn(keys: Sequence[str]) -> tuple[int, str]:
     return next(((i, word) for i, word in enumerate(keys) if i and word in cues.TURNS), (-1, ""))
 
 
-def clauses(text: str, spans: Sequence[tuple[int, int]], keys: Sequence[str]) -> list[int]:
-    """Number the clauses of a sentence: a new one opens after a mark that parts, and at a word that turns."""
-    numbers, number, end = [], 0, 0
+def parts(text: str, spans: Sequence[tuple[int, int]], keys: Sequence[str]) -> tuple[list[int], list[bool]]:
+    """Number the clause of each word, and tell before which a mark opens a sentence or a quotation.
+
+    A new clause opens after a mark that parts, and at a word such as "but" or "who".
+    """
+    numbers, opens, number, end = [], [], 0, 0
     for (start, stop), word in zip(spans, keys, strict=True):
-        if word in cues.OPENERS or any(mark in cues.PARTING for mark in text[end:start]):
+        gap = text[end:start]
+        plain = gap == " "
+        if word in cues.OPENERS or (not plain and any(mark in cues.PARTING for mark in gap)):
             number += 1
         numbers.append(number)
+        opens.append(not plain and any(mark in cues.OPENING for mark in gap))
         end = stop
-    return numbers
+    return numbers, opens
 
 
 def hide(keys: Sequence[str], masked: Collection[int]) -> list[str]:

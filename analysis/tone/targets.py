@@ -65,7 +65,7 @@ def _scene(sentence: str, start: int, stop: int) -> _Scene:
     near = [*keys[max(0, first - 1) : first], *keys[last + 1 : last + 3]]
     headline = sentence[spans[last][1] :].startswith(":")
     speaks = headline or any(word in cues.REPORTING for word in near)
-    clauses, quoted = rules.clauses(sentence, spans, keys), _quoted(sentence, spans)
+    (clauses, _), quoted = rules.parts(sentence, spans, keys), _quoted(sentence, spans)
     return _Scene(shown, keys, clauses, quoted, first, last, speaks)
 
 

@@ -9,6 +9,7 @@ from analysis.tone.pieces import cut
 from analysis.tone.valence import Valence
 from analysis.words import words
 
+Spans = Sequence[tuple[int, int]]
 _USUAL_LENGTH = 22  # words of a usual news sentence: there the two forms of `compound` agree
 
 
@@ -44,36 +45,47 @@ class Tone:
         """Return a sum of valences over `size` words as a value in [-1, 1]; VADER's own compound knows no size."""
         return compound(total, None if self.lexicon == "vader" else size)
 
-    def matches(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[Valence]:
-        """Return every match in the sentence, in order."""
-        if self.lexicon == "vader":
-            return vader.matches(cut(sentence, masked, vader.rules().emojis))
-        return rules.matches(_clauses(sentence, masked), lists.read(self.lexicon))
+    def matches(
+        self, sentence: str | Sequence[str], masked: Collection[int] = (), spans: Spans | None = None
+    ) -> list[Valence]:
+        """Return every match in the sentence, in order; `spans`, the words of the text, save finding them again."""
+        if self.lexicon != "vader":
+            return rules.matches(_clauses(sentence, masked, spans), lists.read(self.lexicon))
+        if isinstance(sentence, str) and not vader.may_match(sentence):
+            return []
+        found = (words(sentence) if spans is None else spans) if isinstance(sentence, str) else ()
+        return vader.matches(cut(sentence, found, masked, vader.rules().emojis))
 
-    def valences(self, sentence: str | Sequence[str], masked: Collection[int] = ()) -> list[float]:
+    def valences(
+        self, sentence: str | Sequence[str], masked: Collection[int] = (), spans: Spans | None = None
+    ) -> list[float]:
         """Return one valence a word, 0.0 where nothing matched; negation and intensity look at the whole sentence."""
-        size = len(words(sentence)) if isinstance(sentence, str) else len(sentence)
-        values = [0.0] * size
-        for match in self.matches(sentence, masked):
+        if isinstance(sentence, str) and spans is None:
+            spans = words(sentence)
+        values = [0.0] * len(sentence if spans is None else spans)
+        for match in self.matches(sentence, masked, spans):
             if match.word >= 0:
                 values[match.word] += match.value
         return values
 
     def value(self, sentence: str, masked: Collection[int] = ()) -> float:
         """Return the compound of a whole sentence in [-1, 1]; 0.0 for an empty one."""
-        total = float(sum(match.value for match in self.matches(sentence, masked)))
+        spans = words(sentence)
+        total = float(sum(match.value for match in self.matches(sentence, masked, spans)))
         if not total:
             return 0.0
         push = vader.emphasis(sentence) if self.lexicon == "vader" else 0.0
-        return self.compound(total + push if total > 0 else total - push, len(words(sentence)))
+        return self.compound(total + push if total > 0 else total - push, len(spans))
 
 
-def _clauses(sentence: str | Sequence[str], masked: Collection[int]) -> rules.Clauses:
+def _clauses(sentence: str | Sequence[str], masked: Collection[int], spans: Spans | None) -> rules.Clauses:
     if not isinstance(sentence, str):
         keys = [lists.key(form) for form in sentence]
-        return rules.Clauses(sentence, rules.hide(keys, masked), [0] * len(keys), False)
-    spans = words(sentence)
+        return rules.Clauses(sentence, rules.hide(keys, masked), [0] * len(keys), [False] * len(keys), False)
+    if spans is None:
+        spans = words(sentence)
     shown = [sentence[start:stop] for start, stop in spans]
     keys = [lists.key(form) for form in shown]
-    numbers = rules.clauses(sentence, spans, keys)
-    return rules.Clauses(shown, rules.hide(keys, masked), numbers, "?" in sentence[-3:])
+    numbers, opens = rules.parts(sentence, spans, keys)
+    keys = rules.hide(keys, masked) if masked else keys
+    return rules.Clauses(shown, keys, numbers, opens, "?" in sentence[-3:])

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from analysis.tone.pieces import Pieces, spell_out
+from analysis.tone.pieces import Pieces, spell_out, strip
 from analysis.tone.valence import Valence
 
 _DAMP = (1.0, 0.95, 0.9)
@@ -45,6 +45,12 @@ def rules() -> Rules:
         flip=package.N_SCALAR,
         shout=package.C_INCR,
     )
+
+
+def may_match(sentence: str) -> bool:
+    """Tell at once whether a sentence can hold a match: a quick test that saves most of the work."""
+    weights = rules().weights
+    return not sentence.isascii() or any(strip(piece).lower() in weights for piece in sentence.split())
 
 
 def matches(pieces: Pieces) -> list[Valence]:
