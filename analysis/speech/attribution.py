@@ -7,7 +7,7 @@ from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
 from analysis.speech.parser import parse
 from analysis.speech.plausible import plausible
-from analysis.speech.reading import Reading, read, worth_parsing
+from analysis.speech.reading import Reading, parsable, read, worth_parsing
 from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
 from analysis.speech.speakers import Cast
 from analysis.speech.syntax import claims
@@ -28,7 +28,7 @@ def attribute_many(texts: Iterable[str]) -> Iterator[Speech]:
     while group := list(islice(remaining, TOGETHER)):
         readings = [read(text) for text in group]
         chosen = [(reading, span) for reading in readings for span in worth_parsing(reading)]
-        trees = parse((reading.text[start:stop], start) for reading, (start, stop) in chosen)
+        trees = parse(parsable(reading, start, stop) for reading, (start, stop) in chosen)
         for (reading, (start, _)), tree in zip(chosen, trees, strict=True):
             reading.trees[start] = tree
         for reading in readings:

@@ -38,8 +38,10 @@ _IRREGULAR = {
     "take": "takes took taken taking",
     "beg": "begs begged begging",
     "win": "wins won winning",
+    "foretell": "foretells foretold foretelling",
+    "retell": "retells retold retelling",
 }
-_DOUBLES = frozenset("admit rip chat brag snap plan quip refer prefer label prod rebut spin".split())
+_DOUBLES = frozenset("admit rip chat brag snap plan quip refer prefer prod rebut spin plug pan rap sob submit".split())
 _VOWELS = "aeiou"
 
 

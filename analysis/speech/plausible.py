@@ -11,8 +11,11 @@ from analysis.speech.people import can_speak
 from analysis.speech.syntax import Claim
 
 ENOUGH = 1
-_FRAME = {"that": 3, "aside": 3, "according": 4, "as": 3, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
-_NEUTER = frozenset("that which this what it".split())
+_FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
+
+_EVIDENCE = frozenset(
+    "show demonstrate indicate signal underscore underline highlight reflect reveal prove confirm suggest mean".split()
+)
 _ON = frozenset(
     "continue continues continued continuing went go goes began begin begins begun proceed proceeded".split()
 )
@@ -27,7 +30,7 @@ def plausible(claim: Claim, quoted: bool, embedded: bool) -> bool:
 def points(claim: Claim, quoted: bool, embedded: bool) -> int:
     """Return the points of a claim: the construction, the subject, the verb, the length and where it stands."""
     tree, verb, card = claim.tree, claim.cue[0], claim.card
-    if claim.frame in ("according", "as", "view"):
+    if claim.frame in ("according", "like", "view"):
         return 3
     total = _FRAME.get(claim.frame, 1) + 2 * quoted
     core = claim.frame in ("that", "aside")
@@ -40,9 +43,15 @@ def points(claim: Claim, quoted: bool, embedded: bool) -> int:
 
 def _subject(claim: Claim) -> int:
     if claim.head < 0:
-        return 0 if claim.frame == "passive" else -2 if claim.card.part == "noun" else -5
+        return (
+            (0 if claim.card.family == "speech" else -5)
+            if claim.frame == "passive"
+            else -2
+            if claim.card.part == "noun"
+            else -5
+        )
     if not can_speak(claim.tree, claim.head):
-        return -3 if claim.tree.form[claim.head] in _NEUTER else -2
+        return -4 if claim.card.cue in _EVIDENCE else -2
     own = claim.tree.head[claim.head] == claim.cue[0]
     return 1 if own else 0
 
@@ -59,7 +68,7 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
         total -= 0 if tree.form[tree.head[verb]] in _ON else 1 if core else 2
     if any(tree.form[kid] in _UNREAL for kid in kids if tree.dep[kid] == "aux"):
         total -= 1
-    if any(tree.dep[kid] == "neg" for kid in kids) and card.family == "belief":
+    if any(tree.dep[kid] == "neg" for kid in kids) and (card.family == "belief" or not core):
         total -= 2
     if tree.dep[verb] == "acl":
         total -= 2

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+from analysis.speech.casing import dateline, in_title_case, lowered, names_inside
 from analysis.speech.cues import has_cue
 from analysis.speech.marks import Pair, pairs
 from analysis.speech.parser import Tree
@@ -24,6 +25,7 @@ class Reading:
     sentences: list[Span]
     pairs: list[Pair]
     trees: dict[int, Tree] = field(default_factory=dict)
+    names: frozenset[str] | None = None
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a position, or the last one before it."""
@@ -53,6 +55,18 @@ def worth_parsing(reading: Reading) -> list[Span]:
         if _HAS_WORD.search(outside) and has_cue(outside):
             chosen.append((start, min(stop, start + LONGEST)))
     return chosen
+
+
+def parsable(reading: Reading, start: int, stop: int) -> tuple[str, int]:
+    """Return a sentence as the parser should see it and its offset: no dateline, no title case."""
+    sentence = reading.text[start:stop]
+    skip = dateline(sentence)
+    sentence = sentence[skip:]
+    if in_title_case(sentence):
+        if reading.names is None:
+            reading.names = names_inside(reading.text)
+        sentence = lowered(sentence, reading.names)
+    return sentence, start + skip
 
 
 def _outside(reading: Reading, start: int, stop: int) -> str:

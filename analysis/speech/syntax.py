@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.speech.cues import Cue, by_form
-from analysis.speech.grammar import VERBAL, clause, is_passive, owner, phrase, subject, subtree
+from analysis.speech.grammar import FINITE, VERBAL, clause, is_passive, owner, phrase, subject, subtree
 from analysis.speech.parser import Tree
 
 _RIDERS = frozenset("for as of over".split())
+_ASIDES = frozenset("believe think hope fear suspect".split())
 _BREAKS = frozenset((";",))
 
 
@@ -78,7 +79,7 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
         return make(tree, tokens, cue, tree.child(by, "pobj") if by >= 0 else -1, card, "passive")
     head = subject(tree, _reporter(tree, verb))
     frame, tokens = _complement(tree, verb, card, cue)
-    if not tokens and head >= 0 and "that" in card.frames and card.family == "speech":
+    if not tokens and head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES):
         frame, tokens = "aside", _around(tree, verb, head)
     if frame.startswith("+"):
         cue = (cue[0], max(cue[1], min(tokens) - 1)) if min(tokens) - cue[1] < 3 else cue
@@ -87,8 +88,17 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
 
 def _reporter(tree: Tree, verb: int) -> int:
     """Return the verb whose subject speaks: for ", adding that …" at the end of reported words the verb reporting them."""
-    if tree.tag[verb] != "VBG" or tree.dep[verb] not in ("advcl", "ccomp") or tree.form[verb - 1] != "," or not verb:
+    if (
+        tree.tag[verb] != "VBG"
+        or tree.dep[verb] not in ("advcl", "ccomp", "conj")
+        or verb == 0
+        or tree.form[verb - 1] != ","
+    ):
         return verb
+    for token in range(verb - 1, tree.head[verb], -1):
+        own = tree.child(token, "nsubj")
+        if tree.tag[token] in FINITE and own >= 0 and is_cue(tree, token) and tree.right[token] < verb:
+            return token
     above = tree.head[verb]
     for _ in range(8):
         outer = tree.head[above]
@@ -148,6 +158,12 @@ def _complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple
     for kid in kids:
         if tree.dep[kid] == "dobj" and "np" in frames:
             return "np", _object(tree, verb, kid)
+        if (
+            tree.dep[kid] == "dobj"
+            and "as" in frames
+            and any(tree.form[other] == "as" for other in kids if other > kid)
+        ):
+            return "as", _object(tree, verb, kid)
     for kid in kids:
         if tree.dep[kid] == "prep" and "+" + tree.form[kid] in frames and kid > verb and tree.kids[kid]:
             return "+" + tree.form[kid], subtree(tree, kid) - {kid}

@@ -77,7 +77,7 @@ def _as(tree: Tree, token: int) -> Claim | None:
     last = tree.right[verb]
     if last - token > 20 or (token and tree.form[token - 1] not in (",", "—", "–", "-", "and", "but")):
         return None
-    return make(tree, around(tree, token, last), (verb, verb), head, card, "as")
+    return make(tree, around(tree, token, last), (verb, verb), head, card, "like")
 
 
 def _view(tree: Tree, token: int) -> Claim | None:

@@ -1,0 +1,55 @@
+"""Headlines In Title Case and datelines, made readable for a parser that was trained on sentences."""
+
+import re
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_DATELINE = re.compile(
+    r"[A-Z][\w.’' ]*(?:, [A-Z][\w. ]*)*(?:, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d+)?"
+    r"\s*(?:\((?:AP|AFP|Reuters|UPI|TASS|CNN|BBC|Interfax|Xinhua|[A-Z]{2,8})\))\s*[–—-]+\s*"
+    r"|[A-Z][A-Z .’']{3,30}(?:, [A-Z][\w. ]{2,20})?\s*[–—]\s*"
+)
+
+
+def dateline(sentence: str) -> int:
+    """Return the length of a dateline such as "OSLO (AP) — " at the start of a sentence, 0 without one.
+
+    >>> dateline("OSLO (AP) — The minister said no.")
+    12
+    """
+    match = _DATELINE.match(sentence)
+    return match.end() if match and match.end() < len(sentence) else 0
+
+
+def in_title_case(sentence: str) -> bool:
+    """Tell whether nearly every longer word of a sentence is capitalised.
+
+    >>> in_title_case("Minister Slams Plan To Close Harbour"), in_title_case("Minister Berg left Oslo.")
+    (True, False)
+    """
+    longer = [word for word in _WORD.findall(sentence) if len(word) > 3]
+    capital = sum(word[0].isupper() for word in longer)
+    return len(longer) >= 3 and capital >= 0.8 * len(longer) and not sentence.isupper()
+
+
+def names_inside(text: str) -> frozenset[str]:
+    """Return the words that are capitalised in the middle of a sentence somewhere in the text: its names."""
+    found: dict[str, int] = {}
+    for line in text.split("\n"):
+        if not in_title_case(line):
+            for word in _INSIDE.findall(line):
+                found[word] = found.get(word, 0) + 1
+    return frozenset(word for word in found if word[0].isupper())
+
+
+def lowered(sentence: str, names: frozenset[str]) -> str:
+    """Return a headline with every word that is no name of the text in lower case; lengths stay the same."""
+
+    def lower(match: re.Match[str]) -> str:
+        word = match.group()
+        bare = re.sub(r"['’]s$", "", word)
+        keep = match.start() == 0 or word in names or bare in names or word.isupper()
+        small = word.lower()
+        return word if keep or len(small) != len(word) else small
+
+    return _WORD.sub(lower, sentence)
