@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus
 from analysis.tables import COLUMNS, table, write, write_text
@@ -100,7 +100,7 @@ def _read_tables(read: "Sequence[Read]") -> "dict[str, pd.DataFrame]":
             pieces.append((key, p.action, p.reason, p.raw_start, p.raw_stop, p.start, p.stop))
         for number, s in enumerate(article.sentences):
             sentences.append((key, s.zone, number, s.paragraph, s.start, s.stop))
-    rows = {"documents": documents, "pieces": pieces, "sentences": sentences}
+    rows: dict[str, list[tuple[Any, ...]]] = {"documents": documents, "pieces": pieces, "sentences": sentences}
     return {name: table(found, COLUMNS[name]) for name, found in rows.items()}
 
 

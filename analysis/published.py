@@ -62,7 +62,7 @@ def _terms(terms: "pd.DataFrame", segments: "pd.DataFrame") -> "pd.DataFrame":
     """Return counts by article and own or quoted voice; where one of them has few words the two are merged as "all"."""
     spoken = segments.assign(voice=segments["voice"].where(segments["voice"] == "own", "quoted"))
     words = spoken.groupby(["article", "voice"])["words"].sum()
-    few = {article for (article, _), count in words.items() if count < FEWEST_WORDS}  # type: ignore[misc]
+    few = {article for (article, _), count in words.items() if count < FEWEST_WORDS}
     voice = terms["voice"].where(terms["voice"] == "own", "quoted").mask(terms["article"].isin(few), "all")
     return terms.assign(voice=voice).groupby(["article", "voice", "term"], as_index=False)["count"].sum()
 

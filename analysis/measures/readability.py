@@ -22,7 +22,8 @@ class Readability(Measure):
     Columns: `sentences` (1), `words`, `syllables`, `letters`, `characters` (letters, digits, marks; no white space),
     `polysyllables` (three or more syllables), `long_words` (more than six letters), `difficult_words` (not in textstat's
     list of easy words and three or more syllables). Syllables and easy words are textstat's.
-    Known errors: names count as difficult words ("Kassym-Jomart"); a number is one syllable a digit group ("2025").
+    Known errors: a foreign name gets too few syllables ("Kassym-Jomart" 2 instead of 4); a number is one syllable
+    ("2025", "20,000").
     Reference: textstat 0.7.13; formulas in analysis.comparisons.readability.
     """
 
@@ -70,7 +71,8 @@ def textstat() -> ModuleType:
     with TemporaryDirectory() as folder:
         path = Path(folder, "corpora", "cmudict", "cmudict")
         path.parent.mkdir(parents=True)
-        lines, numbers = [], {}
+        lines: list[str] = []
+        numbers: dict[str, int] = {}
         for word, phones in cmudict.entries():
             numbers[word] = numbers.get(word, 0) + 1
             lines.append(f"{word.upper()} {numbers[word]} {' '.join(phones)}\n")

@@ -3,10 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from unicodedata import normalize
 
 from analysis.measures.base import Measure
 from analysis.tables import STRING, WHOLE
 from analysis.tokens import Document
+
+_PLAIN = str.maketrans("’ʼ\u2010\u2011", "''--", "\u00ad")
 
 
 @dataclass(frozen=True)
@@ -14,7 +17,7 @@ class Terms(Measure):
     """Count each word of each sentence.
 
     One row is one term in one sentence, voice and speaker. A term is a word in lower case with plain apostrophes and
-    without a closing 's. Nothing is filtered: stop words are left to whoever reads the table.
+    hyphens and without a closing 's. Nothing is filtered: stop words are left to whoever reads the table.
     Columns: `term`; `count`, at least 1 (an empty text has no rows).
     Known errors: "US" and "us" become one term; "visit" the noun and "visit" the verb are one term.
     """
@@ -35,9 +38,10 @@ class Terms(Measure):
 
 
 def term(form: str) -> str:
-    """Return a word's form as a term: lower case, plain apostrophes, no closing 's.
+    """Return a word's form as a term: composed, lower case, plain apostrophes and hyphens, no closing 's.
 
     >>> term("Moscow’s")
     'moscow'
     """
-    return form.lower().replace("’", "'").removesuffix("'s")
+    plain = normalize("NFC", form).lower().translate(_PLAIN)
+    return plain.removesuffix("'s")

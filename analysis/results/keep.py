@@ -42,7 +42,7 @@ def keep_articles(study: Study, table: "pd.DataFrame", codebook: "pd.DataFrame")
 
     keep(study, "codebook", codebook)
     meaning = dict(zip(codebook["variable"], codebook["meaning"], strict=True))
-    labels = {str(name): str(meaning[name])[:79] for name in table.columns}
+    labels: dict[str, str | None] = {str(name): str(meaning[name])[:79] for name in table.columns}
     folder = study.corpus.build / "results"
     with whole(folder / "articles.sav") as unfinished:
         pyreadstat.write_sav(table, str(unfinished), column_labels=labels)

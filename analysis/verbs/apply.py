@@ -116,7 +116,8 @@ def markers(document: Document) -> Json:
     from analysis.measures.markers import Markers
 
     words = [word for sentence in document.sentences for word in sentence.words]
-    found, counts = [], {}
+    found: list[Json] = []
+    counts: dict[str, int] = {}
     for _, _, voice, speaker, family, entry, word, length, in_name, negated in Markers().rows(document):
         span = _span(document, words[word].start, words[word + length - 1].stop)
         told = {"family": family, "entry": entry, "voice": voice, "speaker": speaker}
