@@ -1,0 +1,50 @@
+import pytest
+
+from analysis.measures.markers import Markers
+from analysis.tables import CorpusError
+from analysis.tokens import document_of
+from tests import texts
+
+COLUMNS = ("zone", "sentence", "voice", "speaker", *Markers.columns)
+ROOM = """id,family,pattern,weight,unless
+bridge,building,bridge*,1,
+thin,weather,thin ice|ice,1,
+debt,money,debt,1,
+"""
+
+
+@pytest.fixture
+def room(tmp_path) -> str:
+    path = tmp_path / "room.csv"
+    path.write_text(ROOM, encoding="utf-8")
+    return str(path)
+
+
+def rows(text: str, *lexicons: str, names: tuple[str, ...] = ()) -> list[dict]:
+    found = Markers(lexicons=lexicons).rows(document_of("a", text, names=names))
+    return [dict(zip(COLUMNS, row, strict=True)) for row in found]
+
+
+def test_a_hit_has_its_place_and_the_voice_that_says_it(room):
+    hits = {hit["entry"].split(".")[-1]: hit for hit in rows(texts.SPOKEN, room)}
+    assert {entry: (hit["voice"], hit["sentence"], hit["word"]) for entry, hit in hits.items()} == {
+        "bridge": ("direct", 1, 9),
+        "debt": ("indirect", 2, 21),
+    }
+
+
+def test_a_hit_in_a_name_or_under_a_negation_says_so(room):
+    (bridge,) = rows("They met in Bridge Town.", room, names=("Bridge Town",))
+    assert (bridge["in_name"], bridge["negated"]) == (True, False)
+    (debt,) = rows("There was no debt.", room)
+    assert (debt["in_name"], debt["negated"]) == (False, True)
+
+
+@pytest.mark.parametrize("text", [texts.EMPTY, texts.NO_WORD, texts.ONE_WORD, texts.ANOTHER_SCRIPT])
+def test_a_text_without_a_hit_has_no_rows(room, text):
+    assert rows(text, room) == []
+
+
+def test_an_unknown_lexicon_is_named_with_its_mend():
+    with pytest.raises(CorpusError, match=r"lexicon 'moods': neither a path nor a shipped name"):
+        rows(texts.ONE_WORD, "moods")

@@ -1,0 +1,53 @@
+import pytest
+
+from analysis.measures.readability import Readability, textstat, word_counts
+from analysis.tokens import document_of
+from tests import texts
+
+PLAIN = "The minister arrived at noon. Nobody expected a celebration, but the harbour was beautiful.\nRain fell on it."
+
+
+def totals(text: str) -> dict[str, int]:
+    rows = [row[4:] for row in Readability().rows(document_of("a", text))]
+    return dict(zip(Readability.columns, (sum(column) for column in zip(*rows, strict=True)), strict=True))
+
+
+@pytest.mark.parametrize(
+    ("form", "syllables", "letters", "polysyllable", "long", "difficult"),
+    [
+        ("a", 1, 1, 0, 0, 0),
+        ("visit", 2, 5, 0, 0, 0),
+        ("don’t", 1, 4, 0, 0, 0),
+        ("beautiful", 3, 9, 1, 1, 0),
+        ("comprehensive", 4, 13, 1, 1, 1),
+        ("20,000", 1, 0, 0, 0, 0),
+    ],
+)
+def test_a_word_is_counted_as_a_reader_counts_it(form, syllables, letters, polysyllable, long, difficult):
+    assert word_counts(form) == (syllables, letters, polysyllable, long, difficult)
+
+
+def test_the_counts_of_a_sentence_can_be_redone_on_fingers():
+    row = next(iter(Readability().rows(document_of("a", "The minister arrived at noon."))))
+    assert row == ("lede", 0, "all", "", 1, 5, 8, 24, 25, 1, 2, 1)
+
+
+def test_the_sums_are_those_of_textstat_on_the_whole_text():
+    oracle, counts = textstat(), totals(PLAIN)
+    assert counts["words"] == oracle.lexicon_count(PLAIN)
+    assert counts["sentences"] == oracle.sentence_count(PLAIN)
+    assert counts["syllables"] == oracle.syllable_count(PLAIN)
+    assert counts["letters"] == oracle.letter_count(PLAIN)
+    assert counts["characters"] == oracle.char_count(PLAIN)
+    assert counts["polysyllables"] == oracle.polysyllabcount(PLAIN)
+    assert counts["long_words"] == oracle.long_word_count(PLAIN)
+    assert counts["difficult_words"] == oracle.difficult_words(PLAIN, 3)
+
+
+@pytest.mark.parametrize("text", [texts.EMPTY, texts.ONLY_WHITE_SPACE, texts.NO_WORD])
+def test_a_text_without_a_word_has_no_rows(text):
+    assert list(Readability().rows(document_of("a", text))) == []
+
+
+def test_one_word_is_one_sentence():
+    assert totals(texts.ONE_WORD)["sentences"] == totals(texts.ONE_WORD)["words"] == 1
