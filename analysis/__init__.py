@@ -14,7 +14,7 @@ _FACE = {
     "analysis.show": ("answer", "notice", "reading", "show"),
     "analysis.drawing": ("draw",),
     "analysis.results.keep": ("keep", "keep_articles"),
-    "analysis.figures": ("grid", "intervals", "rankings", "shares", "strips"),
+    "analysis.figures": ("grid", "intervals", "rankings", "shares"),
     "analysis.questions.corpus": ("articles", "articles_answer", "cleaning"),
     "analysis.questions.tone": ("tone", "tone_answer", "tone_by_zone", "tone_passages"),
     "analysis.questions.terms": (
