@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from analysis.documents.read import Read
     from analysis.measures.base import Measure
+    from analysis.tokens import Tokens
 
 MEASURES = ("sentiment", "terms", "markers", "quotes", "readability")
 Say = Callable[[str], None]
@@ -31,10 +32,12 @@ def measure(corpus: Corpus, say: Say = print, extra: Sequence[str] = (), again: 
     if not again and known.is_file() and json.loads(known.read_text(encoding="utf-8")) == seen:
         say(f"measure: nothing changed, tables stand in {build}")
         return build
+    say(f"measure: reading {len(corpus.articles)} articles")
+    made = dict(_made(corpus, wanted, say))
     known.unlink(missing_ok=True)
     _keep_before(build)
-    say(f"measure: reading {len(corpus.articles)} articles")
-    _make(corpus, build, wanted, say)
+    for name, one in made.items():
+        write(one, build / f"{name}.parquet")
     write_text(known, json.dumps(seen, indent=1, sort_keys=True))
     return build
 
@@ -47,33 +50,46 @@ def _keep_before(build: Path) -> None:
         last.replace(build / "before" / last.name)
 
 
-def _make(corpus: Corpus, build: Path, wanted: Sequence[str], say: Say) -> None:
+def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[str, pd.DataFrame]]":
+    """Return every table by its place; all are made before the first is written, so bad input leaves the old ones."""
     from analysis.corrections import corrections
     from analysis.documents.read import read_articles
     from analysis.tokens import split
 
-    read = list(read_articles(corpus))
+    measures = [chosen(corpus, name) for name in wanted]
     names, rows = [row["name"] for row in corpus.names], corrections(corpus)
-    for name, made in _read_tables(read).items():
-        write(made, build / "tables" / f"{name}.parquet")
+    read = list(read_articles(corpus))
+    for row in (row for article in read for row in article.canonical.unused):
+        say(f"measure: cleaning.csv: {row['action']} in {row['article']!r}: no line begins with {row['from']!r}")
     say("measure: attributing speech")
     tokens = split(read, names, rows)
-    for name, made in tokens.tables().items():
-        write(made, build / "tables" / f"{name}.parquet")
-    measures = [chosen(corpus, name) for name in wanted]
+    yield from _within("tables", {**_read_tables(read), **tokens.tables()})
     refused = [refusal for one in measures for refusal in one.refusals(tokens)]
-    write(table(refused, COLUMNS["refusals"]), build / "tables" / "refusals.parquet")
-    for *_, reason in refused:
-        say(f"measure: {reason}")
-    for one in measures:
-        say(f"measure: {one!r}")
-        write(one(tokens), build / "measurements" / f"{one.name}.parquet")
+    yield "tables/refusals", table(refused, COLUMNS["refusals"])
+    for article, *_, reason in refused:
+        say(f"measure: {article}: {reason}")
+    yield from _within("measurements", _measured(measures, tokens, say))
     if rows:
         say("measure: the same without the corrections")
         plain = split(read, names)
-        write(plain.tables()["segments"], build / "uncorrected" / "segments.parquet")
-        for one in measures:
-            write(one(plain), build / "uncorrected" / f"{one.name}.parquet")
+        yield "uncorrected/segments", plain.tables()["segments"]
+        yield from _within("uncorrected", _measured(measures, plain, _quietly))
+
+
+def _measured(measures: "Sequence[Measure]", tokens: "Tokens", say: Say) -> "dict[str, pd.DataFrame]":
+    made = {}
+    for one in measures:
+        say(f"measure: {one!r}")
+        made[one.name] = one(tokens)
+    return made
+
+
+def _within(folder: str, tables: "dict[str, pd.DataFrame]") -> "Iterator[tuple[str, pd.DataFrame]]":
+    return ((f"{folder}/{name}", made) for name, made in tables.items())
+
+
+def _quietly(_: str) -> None:
+    """Say nothing."""
 
 
 def chosen(corpus: Corpus, name: str) -> "Measure":

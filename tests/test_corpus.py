@@ -73,7 +73,9 @@ def test_a_file_that_is_no_csv_of_ours_is_named(tmp_path, content, told):
 
 @pytest.mark.parametrize("name", ["articles", "outlets", "plan"])
 def test_a_missing_file_is_named_with_its_mend(tmp_path, name):
-    with pytest.raises(CorpusError, match=r"(articles\.csv|outlets\.csv|plan\.toml): the .* is missing; `framing new DIR` writes"):
+    with pytest.raises(
+        CorpusError, match=r"(articles\.csv|outlets\.csv|plan\.toml): the .* is missing; `framing new DIR` writes"
+    ):
         getattr(Corpus(tmp_path), name)
 
 
