@@ -36,6 +36,7 @@ DEGREES = {
 }
 PARTING = frozenset(',;:—–()[].!?"“”«»…')
 OPENING = frozenset(".:?!\"“”'‘")
+TITLES = frozenset("mr mrs ms dr prof st gen col sen rep gov rev hon jr lt sgt".split())
 NEGATION_REACH = 3
 HARM_REACH = 3
 NEGATED_PRAISE = -0.6

@@ -16,11 +16,11 @@ _NOBODY = frozenset(
     minister prime secretary senator governor king queen monday tuesday wednesday thursday friday saturday sunday
     january february march april may june july august september october november december""".split()
 )
-_NAMES = 3
+_NAMES = 1
 
 
 def principals(title: str, text: str) -> list[str]:
-    """Return up to three names of the headline, those most often capitalised within the text's sentences first."""
+    """Return the names of the headline, at most `_NAMES`, those most often capitalised within the text's sentences first."""
     inner, lower = _capitals(text)
     named = dict.fromkeys(_name(title[start:stop]) for start, stop in words(title) if title[start].isupper())
     taken = [name for name in named if name.lower() not in _NOBODY and inner[name] > lower[name.lower()]]

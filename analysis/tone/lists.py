@@ -12,6 +12,10 @@ from analysis.tone import vader
 # One unit of each list in VADER's (-4..4, whose spread over its words is about 1.7): declared ranges, not fitted.
 _UNIT = {"vader": 1.0, "afinn": 0.8, "pattern": 3.0, "news": 1.0}
 
+# How far lists made for chats and reviews are trusted where ours is silent; fainter words count nothing.
+_SHARES = {"vader": 0.4, "pattern": 0.35}
+_FAINT = 0.2
+
 
 @dataclass(frozen=True)
 class Words:
@@ -50,13 +54,15 @@ def _words(weights: dict[str, float], entries: Mapping[str, str], origins: Mappi
 
 def _union() -> Words:
     own, entries = _news()
-    weights, origins = dict(own), dict.fromkeys(own, "news")
-    for name, share in (("vader", 0.4), ("pattern", 0.35)):
+    others: dict[str, float] = {}
+    origins: dict[str, str] = {}
+    for name, share in _SHARES.items():
         for form, weight in read(name).weights.items():
             if form not in own and form.isalpha():
-                weights[form] = round(weights.get(form, 0.0) + share * weight, 4)
+                others[form] = round(others.get(form, 0.0) + share * weight, 4)
                 origins[form] = f"{origins[form]}+{name}" if form in origins else name
-    return _words(weights, entries, origins)
+    clear = {form: weight for form, weight in others.items() if abs(weight) >= _FAINT}
+    return _words({**clear, **own}, entries, {**origins, **dict.fromkeys(own, "news")})
 
 
 def _news() -> tuple[dict[str, float], dict[str, str]]:

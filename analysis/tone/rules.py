@@ -156,15 +156,15 @@ def parts(text: str, spans: Sequence[tuple[int, int]], keys: Sequence[str]) -> t
 
     A new clause opens after a mark that parts, and at a word such as "but" or "who".
     """
-    numbers, opens, number, end = [], [], 0, 0
+    numbers, opens, number, end, before = [], [], 0, 0, ""
     for (start, stop), word in zip(spans, keys, strict=True):
         gap = text[end:start]
         plain = gap == " "
         if word in cues.OPENERS or (not plain and any(mark in cues.PARTING for mark in gap)):
             number += 1
         numbers.append(number)
-        opens.append(not plain and any(mark in cues.OPENING for mark in gap))
-        end = stop
+        opens.append(not plain and before not in cues.TITLES and any(mark in cues.OPENING for mark in gap))
+        end, before = stop, word
     return numbers, opens
 
 

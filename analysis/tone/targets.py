@@ -8,10 +8,10 @@ from analysis.tone.tone import Tone
 from analysis.tone.valence import Valence
 from analysis.words import words
 
-_REACH = 5.0  # words after which a match counts half
+_REACH = 8.0  # words after which a match counts half
 _CLAUSE = 0.8  # each clause between match and target
 _NAME = 0.7  # each other name between them: the words may be about that one
-_SPEAKER = 0.15  # what a speaker says, toward the speaker
+_SPEAKER = 0.05  # what a speaker says, toward the speaker
 _INSIDE = 0.5  # a match that is part of the target's own name or description
 _BLAMED, _PRAISED = -0.2, 0.1  # praise is rarer and weaker in news than blame
 

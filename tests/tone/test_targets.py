@@ -1,0 +1,63 @@
+"""Who is praised or blamed."""
+
+import math
+
+import pytest
+
+from analysis.tone import Tone, toward
+from analysis.tone.events import principals, toward_event
+from analysis.words import words
+
+
+def label(sentence, target):
+    start = sentence.index(target)
+    return toward(sentence, start, start + len(target)).label
+
+
+@pytest.mark.parametrize(
+    ("sentence", "target", "expected"),
+    [
+        ("Critics called Mr. Orr corrupt.", "Mr. Orr", "neg"),
+        ("Everybody praised Mr. Orr for his courage.", "Mr. Orr", "pos"),
+        ("Mr. Orr arrived on Monday.", "Mr. Orr", "neu"),
+        ("“The roads are a disgrace,” Mr. Orr said.", "Mr. Orr", "neu"),
+        ("Mr. Orr was convicted of fraud.", "Mr. Orr", "neg"),
+    ],
+)
+def test_label_of_a_target(sentence, target, expected):
+    assert label(sentence, target) == expected
+
+
+def test_the_nearer_target_gets_more_of_the_praise():
+    sentence = "The admired Ms. Lind met the team of Mr. Orr in Oslo."
+    near, far = (toward(sentence, sentence.index(name), sentence.index(name) + 8) for name in ("Ms. Lind", "Mr. Orr "))
+    assert near.value > far.value > 0
+
+
+def test_every_match_is_shown_with_its_weight():
+    found = toward("Mr. Orr is honest.", 0, 7)
+    ((match, weight),) = found.matches
+    assert (match.form, found.value) == ("honest", match.value * weight)
+
+
+def test_a_sentence_without_a_match_is_neutral():
+    assert toward("Mr. Orr came.", 0, 7).value == 0.0
+
+
+def test_the_principal_is_the_headline_name_that_the_text_takes_up():
+    assert principals("Orr Opens Bridge in Oslo", "The mayor, Jon Orr, spoke. Later Orr left. Oslo was quiet.") == [
+        "Orr"
+    ]
+
+
+TITLE, TEXT = "Orr opens bridge", "A proud Orr spoke. “A corrupt Orr,” said Ms. Lind. And Orr left."
+
+
+def test_the_tone_toward_the_event_counts_the_own_words_where_they_are_told():
+    own = [word < 4 for word in range(len(words(TEXT)))]
+    assert toward_event(TITLE, TEXT, own) > toward_event(TITLE, TEXT)
+
+
+def test_an_article_without_a_principal_has_no_tone_toward_its_event():
+    assert math.isnan(toward_event("Rain", "It rained.", None, Tone("vader")))
+    assert math.isnan(toward_event("", ""))
