@@ -1,34 +1,26 @@
-"""Count false discoveries in corpora where nothing differs, and how often intervals hold the true value.
+"""Count false discoveries in corpora where nothing differs.
 
-    python -m benchmarks.null_corpora [--corpora 200] [--repeats 1000]
+    python -m benchmarks.null_corpora [--corpora 200] [--articles FILE.parquet]
 
-prints the tables of docs/inference.md. Words come in bursts: an article draws its own word shares around the common
+prints tables of docs/inference.md; FILE (columns outlet, text) adds real articles, one outlet's shared out by lot. Words come in bursts: an article draws its own word shares around the common
 ones (Dirichlet-multinomial), so that counts vary 2.2 times as much as independent words would.
 """
 
 import argparse
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
-from time import perf_counter
 
 import numpy as np
 import pandas as pd
 
-from analysis.comparisons.bootstrap import Resampling, resample
-from analysis.comparisons.contrasts import difference, outlet_contrasts
+from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.curve import joint_test
-from analysis.comparisons.estimates import Estimate
-from analysis.comparisons.intervals import estimate
 from analysis.comparisons.permutation import benjamini_hochberg, permutation_test, refusal
-from analysis.comparisons.position import position
-from analysis.comparisons.readability import FLESCH_READING_EASE
-from analysis.comparisons.statistics import TONE, Numbers, Statistic, rate
+from analysis.comparisons.statistics import Numbers, rate
 
 WORDS, TERMS, OVERDISPERSION = 400, 500, 2.2
 ARTICLES = (3, 5, 10, 20)
-SENTENCES = (10, 15, 30, 100)
-Maker = Callable[[np.random.Generator, int, float], Numbers]
 
 
 def bursty(chance: np.random.Generator, articles: int, terms: int = TERMS) -> Numbers:
@@ -65,13 +57,43 @@ def discoveries(corpora: int) -> Iterator[dict[str, object]]:
             if refusal([side, side]) is None:
                 p["permutation of articles"] = permutation_test(sums, first, rate(), chance)[1]
             for test, values in p.items():
-                found[test].append((np.nanmean(values < 0.05), bool((benjamini_hochberg(values) < 0.05).any())))
+                found[test].append((flagged(values), any_found(values)))
         for test, pairs in found.items():
-            flagged, wrong = np.mean(pairs, axis=0) if pairs else (np.nan, np.nan)
+            share, wrong = np.mean(pairs, axis=0) if pairs else (np.nan, np.nan)
             yield {
-                "articles a side": side, "test": test, "terms p < .05": flagged, "corpora with a finding": wrong,
+                "articles a side": side, "test": test, "terms p < .05": share, "corpora with a finding": wrong,
                 "corpora": len(pairs),
             }  # fmt: skip
+
+
+def real(articles: Path | None, corpora: int) -> Iterator[dict[str, object]]:
+    """Share out real articles of one outlet by lot and test the hundred most frequent words of each corpus."""
+    from sklearn.feature_extraction.text import CountVectorizer
+
+    table = pd.read_parquet(articles) if articles else pd.DataFrame({"outlet": [], "text": []})
+    many = [texts for _, texts in table.groupby("outlet")["text"] if len(texts) >= 2 * ARTICLES[-1]]
+    for side in ARTICLES[1:] if many else ():
+        first, found = np.arange(2 * side) < side, []
+        for corpus in range(corpora):
+            texts = many[corpus % len(many)].sample(2 * side, random_state=corpus)
+            counts = CountVectorizer().fit_transform(texts).toarray().astype(float)
+            frequent = counts[:, np.argsort(-counts.sum(axis=0), kind="stable")[:100]]
+            sums = np.stack([frequent, np.repeat(counts.sum(axis=1)[:, None], 100, axis=1)], axis=-1)
+            usual = likelihood_ratio(counts, first)[np.argsort(-counts.sum(axis=0), kind="stable")[:100]]
+            ours = permutation_test(sums, first, rate(), np.random.default_rng([corpus, side]))[1]
+            found.append([f(p) for p in (usual, ours) for f in (flagged, any_found)])
+        names = [f"{test}: {what}" for test in ("ratio", "permutation") for what in ("p < .05", "any finding")]
+        yield {"articles a side": side, **dict(zip(names, np.mean(found, axis=0), strict=True))}
+
+
+def flagged(p: Numbers) -> float:
+    """Give the share of terms at p < .05."""
+    return float(np.nanmean(p < 0.05))
+
+
+def any_found(p: Numbers) -> bool:
+    """Tell whether any term stays after the adjustment for their number."""
+    return bool((benjamini_hochberg(p) < 0.05).any())
 
 
 def pipelines(corpora: int) -> Iterator[dict[str, object]]:
@@ -91,140 +113,24 @@ def pipelines(corpora: int) -> Iterator[dict[str, object]]:
     yield {"pipeline": "joint_test of a curve of 24 specifications, 8 against 8, p < .05", "share": joint / corpora}
 
 
-def latent(chance: np.random.Generator, size: int, correlation: float) -> Numbers:
-    """Draw a first-order autoregressive series with variance 1."""
-    noise = chance.standard_normal(size + 20)
-    for i in range(1, len(noise)):
-        noise[i] = correlation * noise[i - 1] + np.sqrt(1 - correlation**2) * noise[i]
-    return noise[20:]
-
-
-def tone(chance: np.random.Generator, size: int, correlation: float) -> Numbers:
-    """Draw compound and segments of sentences: a third exactly 0, mean .06, as measured on news."""
-    z = latent(chance, size, correlation)
-    value = np.where(np.abs(z) < 0.41, 0, np.sign(z) * (0.2 + 0.35 * (np.abs(z) - 0.41)))
-    return np.stack([np.clip(np.where(z > 0, value * 1.05, value * 0.9), -0.97, 0.97), np.ones(size)], -1)
-
-
-def hits(often: float) -> Maker:
-    """Make sentences with `often` hits on the mean, in bursts, and their words."""
-
-    def draw(chance: np.random.Generator, size: int, correlation: float) -> Numbers:
-        words = np.maximum(3, np.round(np.exp(chance.normal(2.9, 0.5, size))))
-        expected = often * words / 20 * np.exp(0.6 * latent(chance, size, correlation) - 0.18)
-        return np.stack([chance.poisson(expected), words], -1).astype(float)
-
-    return draw
-
-
-def reading(chance: np.random.Generator, size: int, correlation: float) -> Numbers:
-    """Draw words, sentences, syllables, in the order of the reading ease's columns."""
-    words = np.maximum(3, np.round(np.exp(2.9 + 0.5 * latent(chance, size, correlation))))
-    return np.stack([words, np.ones(size), np.round(words * chance.normal(1.6, 0.15, size))], -1)
-
-
-MADE: dict[str, tuple[Maker, Statistic]] = {
-    "tone": (tone, TONE), "rate, 0.3 a sentence": (hits(0.3), rate()), "rate, 0.1 a sentence": (hits(0.1), rate()),
-    "reading ease": (reading, FLESCH_READING_EASE),
-}  # fmt: skip
-
-
-def coverage(repeats: int) -> Iterator[dict[str, object]]:
-    """Measure how often the interval of an article holds the true value, beside the plain percentile interval."""
-    for name, (make, statistic) in MADE.items():
-        for correlation in (0.15, 0.3):
-            truth = float(statistic.of(make(np.random.default_rng(1), 1_000_000, correlation).sum(axis=0)))
-            for size in SENTENCES:
-                held, grown, plain = [], [], []
-                for repeat in range(repeats):
-                    chance = np.random.default_rng([repeat, size])
-                    sums = make(chance, size, correlation)
-                    answer = estimate(sums, statistic, chance)
-                    low, high = np.nanquantile(statistic.of(resample(sums, 1000, chance, 2)), [0.025, 0.975])
-                    plain.append(low <= truth <= high)
-                    longer = estimate(sums, statistic, chance, Resampling(grow=True))
-                    if isinstance(answer, Estimate) and isinstance(longer, Estimate):
-                        held.append(answer.low <= truth <= answer.high)
-                        grown.append(longer.low <= truth <= longer.high)
-                yield {
-                    "statistic": name, "autocorrelation": correlation, "sentences": size, "covers": np.mean(held),
-                    "with growing blocks": np.mean(grown), "estimable": len(held) / repeats, "percentile covers": np.mean(plain),
-                }  # fmt: skip
-
-
-def outlets(repeats: int) -> Iterator[dict[str, object]]:
-    """Measure coverage of the outlet's value and of the difference of two outlets, articles being the unit."""
-
-    def articles(chance: np.random.Generator, size: int, correlation: float) -> Numbers:
-        words = np.round(np.exp(chance.normal(6, 0.5, size)))
-        return np.stack([chance.poisson(words / 100 * chance.gamma(2.5, 0.4, size)), words], -1).astype(float)
-
-    truth = float(rate().of(articles(np.random.default_rng(1), 1_000_000, 0).sum(axis=0)))
-    for size in (*ARTICLES, 40):
-        held, apart = [], []
-        for repeat in range(repeats):
-            chance = np.random.default_rng([repeat, size])
-            first, second = articles(chance, size, 0), articles(chance, size, 0)
-            one = estimate(first, rate(), chance, unit="article")
-            two, _ = difference(first, second, rate(), chance)
-            held += [one.low <= truth <= one.high] if isinstance(one, Estimate) else []
-            apart += [two.low <= 0 <= two.high] if isinstance(two, Estimate) else []
-        yield {"articles": size, "value covers": np.mean(held), "difference covers": np.mean(apart)}
-
-
-def places(repeats: int) -> Iterator[dict[str, object]]:
-    """Measure coverage of the position on the axis, four fifths of the sentences being the outlet's own."""
-    import tomllib
-
-    plan = tomllib.loads(Path("corpus/plan.toml").read_text(encoding="utf-8"))
-    plan["intervals"]["minimum_own_sentences"] = 6
-    columns = ["own_segments", "own_compound", "own_celebratory", "own_critical", "quoted_celebratory",
-               "quoted_critical", "endorsing", "distancing", "scare", "host_words", "other_words", "context"]  # fmt: skip
-
-    def article(chance: np.random.Generator, size: int) -> Numbers:
-        z, own = latent(chance, size, 0.15), chance.random(size) < 0.8
-        plus, minus = chance.poisson(0.4 * np.exp(0.5 * z - 0.12)), chance.poisson(0.3 * np.exp(-0.5 * z - 0.12))
-        value, host = np.clip(0.06 + 0.4 * z, -1, 1), chance.random(size) < 0.6
-        cue = np.where(own, -1, chance.integers(0, 6, size))
-        made = [own, own * value, own * plus, own * minus, ~own * plus, ~own * minus, cue == 0, cue == 1,
-                chance.random(size) < 0.05, ~own * host * 20, ~own * ~host * 20, minus > 0]  # fmt: skip
-        return np.stack(made, axis=-1).astype(float)
-
-    for size in SENTENCES:
-        made = [article(np.random.default_rng([repeat, size]), size) for repeat in range(repeats)]
-        table = pd.DataFrame(np.concatenate(made), columns=columns)
-        table = table.assign(article=np.repeat(range(repeats), size), sentence=range(len(table)))
-        found = position(table, plan)
-        known = found[found["estimable"]]
-        # the smoothing pulls short texts towards 0, so the true value is the mean over articles of this length
-        truth = known["value"].mean()
-        held = ((known["low"] <= truth) & (truth <= known["high"])).mean()
-        yield {"sentences": size, "covers": held, "estimable": len(known) / repeats, "mean": truth}
-
-
-def speed() -> Iterator[dict[str, object]]:
-    """Time 1,000 draws over 400,000 articles of twelve outlets."""
-    chance = np.random.default_rng(0)
-    sums = chance.poisson([3, 400], (33_333, 2)).astype(float)
-    began = perf_counter()
-    for _ in range(12):
-        estimate(sums, rate(), chance, replace(Resampling(), draws=1000), "article")
-    yield {"task": "1,000 draws, 12 outlets, 400,000 articles", "seconds": perf_counter() - began}
-
-
 def main() -> None:
     """Run every study and print its table."""
     wanted = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     wanted.add_argument("--corpora", type=int, default=200)
-    wanted.add_argument("--repeats", type=int, default=1000)
+    wanted.add_argument("--articles", type=Path)
     given = wanted.parse_args()
-    studies = {
-        "False discovery": discoveries(given.corpora), "Whole tables": pipelines(given.corpora),
-        "Coverage, one article": coverage(given.repeats), "Coverage, outlets": outlets(given.repeats),
-        "Coverage, position": places(given.repeats), "Speed": speed(),
-    }  # fmt: skip
+    show({
+        "False discovery": discoveries(given.corpora), "Real articles": real(given.articles, given.corpora),
+        "Whole tables": pipelines(given.corpora),
+    })  # fmt: skip
+
+
+def show(studies: dict[str, Iterator[dict[str, object]]]) -> None:
+    """Print each study's rows as a Markdown table."""
     for title, rows in studies.items():
         table = pd.DataFrame(rows)
+        if table.empty:
+            continue
         print(f"\n### {title}\n\n| {' | '.join(table.columns)} |\n|{'---|' * len(table.columns)}")
         for row in table.itertuples(index=False):
             print(f"| {' | '.join(f'{v:.3f}' if isinstance(v, float) else str(v) for v in row)} |", flush=True)

@@ -127,16 +127,18 @@ def permutation_test(
     return observed, np.where(np.isnan(observed), np.nan, p)
 
 
-def benjamini_hochberg(p: ArrayLike) -> Numbers:
+def benjamini_hochberg(p: ArrayLike, dependent: bool = False) -> Numbers:
     """Adjust p for the number of tests so that the false discovery rate is held; NaN stays NaN and is not counted.
 
-    Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x.
+    Benjamini & Hochberg 1995, doi:10.1111/j.2517-6161.1995.tb02031.x. With `dependent` it holds for tests that hang
+    together in any way, at a price in power (Benjamini & Yekutieli 2001, doi:10.1214/aos/1013699998).
     """
     given = np.asarray(p, dtype=float)
     adjusted = np.full(given.shape, np.nan)
     known = np.flatnonzero(~np.isnan(given))
     order = known[np.argsort(given[known])]
-    stepped = given[order] * len(order) / np.arange(1, len(order) + 1)
+    ranks = np.arange(1, len(order) + 1)
+    stepped = given[order] * len(order) * ((1 / ranks).sum() if dependent else 1.0) / ranks
     adjusted[order] = np.minimum(np.minimum.accumulate(stepped[::-1])[::-1], 1.0)
     return adjusted
 

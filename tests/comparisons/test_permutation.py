@@ -89,5 +89,6 @@ def test_all_zeros_are_no_difference() -> None:
 def test_benjamini_hochberg_is_scipys_and_leaves_nan_alone() -> None:
     p = CHANCE.random(20) ** 2
     assert benjamini_hochberg(p) == pytest.approx(stats.false_discovery_control(p))
+    assert benjamini_hochberg(p, dependent=True) == pytest.approx(stats.false_discovery_control(p, method="by"))
     with_nan = benjamini_hochberg([0.01, np.nan, 0.04])
     assert with_nan[[0, 2]] == pytest.approx([0.02, 0.04]) and np.isnan(with_nan[1])

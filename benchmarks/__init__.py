@@ -1,0 +1,1 @@
+"""Measurements of speed and of inference, each run by its own command."""
