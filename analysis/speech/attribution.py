@@ -38,7 +38,7 @@ def attribute_many(texts: Iterable[str]) -> Iterator[Speech]:
 def assemble(reading: Reading) -> Speech:
     """Apply the rules to a text whose sentences are parsed."""
     drafts, left = draft(reading)
-    cast = Cast(reading)
+    cast = Cast(reading, drafts)
     quotations = tuple(_finish(reading, one, cast) for one in drafts)
     marks = tuple(
         Mark(reading.pairs[one].start, reading.pairs[one].stop, mark_use(reading, reading.pairs[one])) for one in left
@@ -118,7 +118,7 @@ def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:
     return Quotation(
         tuple(spans),
         _kind(reading, spans),
-        cast.use(draft),
+        cast.use(draft, role),
         Mention(*draft.speaker) if draft.speaker else None,
         name,
         role,

@@ -10,10 +10,12 @@ from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
 from analysis.speech.syntax import card_of, is_cue
+from analysis.speech.titles import follows_work
 
 _WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
 _SIGNED = re.compile(r"\s*[-–—―]+\s*([A-Z][\w.’'-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|and))*)[. ]*$", re.MULTILINE)
+_NAMING = frozenset("title entitle name dub call label".split())
 _BREAKS = tuple(",?!—–-….")
 
 
@@ -127,10 +129,17 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
     tokens = _open_tokens(reading, tree, 0, pair.start)
     lead = reading.text[max(0, pair.start - 3) : pair.start].rstrip()[-1:]
     loose = lead not in tuple(",:—–-")
+    if loose and follows_work(reading, pair):
+        return None
     for place, token in enumerate(reversed(tokens)):
         if tree.tag[token] not in VERBAL or not is_cue(tree, token):
             continue
-        named = tree.tag[token] == "VBN" and tree.dep[token] in ("acl", "amod") and loose
+        card = card_of(tree, token)
+        named = (
+            loose
+            and tree.tag[token] == "VBN"
+            and (tree.dep[token] in ("acl", "amod") or (card and card.cue in _NAMING))
+        )
         if named or (loose and (place > 3 or (place > 1 and length(reading.text, pair) < 4))):
             return None
         head = subject(tree, token)

@@ -8,6 +8,7 @@ from analysis.speech.cues import Cue
 from analysis.speech.grammar import FINITE
 from analysis.speech.parser import Tree
 from analysis.speech.people import can_speak
+from analysis.speech.roles import role_of
 from analysis.speech.syntax import Claim
 
 ENOUGH = 1
@@ -52,6 +53,8 @@ def _subject(claim: Claim) -> int:
         )
     if not can_speak(claim.tree, claim.head):
         return -4 if claim.card.cue in _EVIDENCE else -2
+    if claim.frame == "np" and claim.card.cue in _EVIDENCE and role_of(claim.tree.form[claim.head]) == "document":
+        return -4
     own = claim.tree.head[claim.head] == claim.cue[0]
     return 1 if own else 0
 
@@ -69,7 +72,7 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
     if any(tree.form[kid] in _UNREAL for kid in kids if tree.dep[kid] == "aux"):
         total -= 1
     if any(tree.dep[kid] == "neg" for kid in kids) and (card.family == "belief" or not core):
-        total -= 2
+        total -= 3
     if tree.dep[verb] == "acl":
         total -= 2
     if tree.dep[verb] in ("relcl", "pcomp") and not core:

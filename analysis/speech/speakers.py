@@ -1,36 +1,201 @@
-"""Speaker mentions to names: the longest name the article gives."""
+"""Speaker mentions to names: pronouns and descriptions to the longest name the text gives, with a confidence."""
 
 import re
 
 from analysis.speech.drafts import Draft
+from analysis.speech.names import Figure, figures, name_spans, nations
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use
-from analysis.speech.roles import role_of
+from analysis.speech.roles import role_of, role_words
+from analysis.speech.salience import Salience
+from analysis.speech.writings import is_document, longest_title, within_document
 
-_NAME = re.compile(r"[A-Z][\w’'.-]*[\w](?:\s+(?:(?:de|von|van|bin|al|el|der|da)\s+)*[A-Z][\w’'-]*\w)*")
+_GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+_PLURAL = frozenset("they them their we us our both".split())
+_PARTS = frozenset("many some others several few most all none another one each".split())
+_HEADS = frozenset(
+    ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "head of state")
+)
+_LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
+_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
 class Cast:
-    """The named speakers of one text."""
+    """The named speakers of one text, and who was spoken of last."""
 
-    def __init__(self, reading: Reading) -> None:
-        self.text = reading.text
-        self.names = [(match.start(), match.group()) for match in _NAME.finditer(reading.text)]
+    def __init__(self, reading: Reading, drafts: list[Draft]) -> None:
+        self.reading, self.text = reading, reading.text
+        self.figures = figures(reading.text)
+        self.salience = Salience(reading, self.figures)
+        self.salience.quoted += [span for draft in drafts for span in draft.spans]
+        self.document = -1_000
 
     def resolve(self, draft: Draft) -> tuple[str, str, float]:
-        """Return name, role and confidence of a draft's speaker."""
+        """Return name, role and confidence of a draft's speaker; drafts come in reading order."""
         if not draft.speaker:
             return "", "", 0.0
         mention = self.text[slice(*draft.speaker)]
-        found = _NAME.search(mention)
-        if not found:
-            return "", role_of(mention), 0.5
-        last = found.group().split()[-1]
-        longest = max((name for _, name in self.names if name.split()[-1] == last), key=len, default=found.group())
-        return longest, role_of(mention, longest), 0.95
+        name, role, sure = self._mention(mention, draft)
+        if name and role != "document":
+            self.salience.spoke(name, draft.speaker[0])
+        return name, role, sure
 
-    def use(self, draft: Draft) -> Use:
-        """Return document when a declaration, law or letter speaks."""
-        if draft.speaker and role_of(self.text[slice(*draft.speaker)]) == "document":
+    def use(self, draft: Draft, role: str) -> Use:
+        """Return document when a declaration, law or letter speaks or holds the words."""
+        if role == "document":
             return "document"
-        return "speech"
+        if draft.cue is None:
+            return "speech"
+        start, stop = self.reading.sentence_at(draft.cue[0])
+        own = [start, *(point for span in draft.spans for point in span), stop]
+        clause = " ".join(self.text[a:b] for a, b in zip(own[::2], own[1::2], strict=False) if a < b)
+        return "document" if within_document(clause) else "speech"
+
+    def _mention(self, mention: str, draft: Draft) -> tuple[str, str, float]:
+        assert draft.speaker
+        at, first = draft.speaker[0], mention.split()[0].lower() if mention.split() else ""
+        if first in ("who", "which", "that", "whom") and draft.tree is not None:
+            return self._relative(draft)
+        if first in _GENDERED and len(mention.split()) == 1:
+            figure, sure = self.salience.pronoun(_GENDERED[first], at)
+            return self._named(figure, "", sure)
+        if first == "it" and len(mention.split()) == 1:
+            return self._it(at)
+        named = self._by_name(mention, at)
+        if named:
+            return named
+        if first in _PLURAL and len(mention.split()) == 1:
+            return "", "collective", 0.5
+        if first in _PARTS and len(mention.split()) == 1:
+            return "", self._antecedent_role(at) or "unnamed", 0.5
+        if is_document(mention):
+            self.document = at
+            return longest_title(self.text, mention), "document", 0.9
+        return self._description(mention, at)
+
+    def _named(self, figure: Figure | None, role: str, sure: float) -> tuple[str, str, float]:
+        if figure is None:
+            return "", role, 0.3
+        return figure.name, role or self._role(figure), sure
+
+    def _role(self, figure: Figure) -> str:
+        if figure.name in nations():
+            return "official"
+        if not figure.person:
+            return role_of(figure.name)
+        words = figure.words.lower()
+        if figure.called & _HEADS and "vice" not in words and "campaign" not in words:
+            return "head_of_state"
+        return role_of(figure.words, figure.name)
+
+    def _by_name(self, mention: str, at: int) -> tuple[str, str, float] | None:
+        spans = name_spans(self.text, at, at + len(mention))
+        core = re.split(r",\s|\s(?:of|for|from|at|in|with|who|which|to|on)\s|[’']s\s", mention)[0]
+        inside = [span for span in spans if span[0] < at + len(core)]
+        owner = re.match(r"[’']s\s(.*)", mention[len(core) :])
+        if owner and owner.group(1)[:1].isupper():
+            core, inside = mention, [span for span in spans if span[0] > at + len(core)] or inside
+        elif owner or not inside:
+            return None
+        if " and " in core and len(inside) > 1:
+            both = [self._whole(name, at) for *_, name in inside[:3]]
+            return (
+                " and ".join(figure.name if figure else name for figure, (*_, name) in zip(both, inside, strict=False)),
+                ("official" if all(name in nations() for *_, name in inside) else "collective"),
+                0.9,
+            )
+        start, _, _, name = inside[-1]
+        if core.rstrip()[-1:].islower() and at + len(core.rstrip()) > start + len(name) + 1 and role_of(core):
+            return None
+        figure = self._whole(name, at)
+        own = role_of(f"{core[: start - at]} x") if core[: start - at].strip() else ""
+        if is_document(core):
+            return longest_title(self.text, mention) or name, "document", 0.95
+        sure = 0.95 if figure is None or len(name.split()) > 1 or self._alone(figure) else 0.6
+        return (figure.name if figure else name), self._own_role(own, figure, mention), sure
+
+    def _own_role(self, own: str, figure: Figure | None, mention: str) -> str:
+        known = self._role(figure) if figure else ("official" if mention.removeprefix("The ") in nations() else "")
+        if known == "head_of_state" and own in ("", "official"):
+            return known
+        return own or known or role_of(mention)
+
+    def _whole(self, name: str, at: int) -> Figure | None:
+        exact = [figure for figure in self.figures if figure.name == name]
+        ending = [figure for figure in self.figures if figure.name.split()[-1] == name.split()[-1] and figure.person]
+        if exact and (len(name.split()) > 1 or not ending):
+            return exact[0]
+        return max(ending, key=lambda figure: self.salience.last(figure, at), default=exact[0] if exact else None)
+
+    def _alone(self, figure: Figure) -> bool:
+        last = figure.name.split()[-1]
+        return sum(other.person and other.name.split()[-1] == last for other in self.figures) < 2
+
+    def _relative(self, draft: Draft) -> tuple[str, str, float]:
+        """Resolve "who" and "which" to the noun phrase they follow."""
+        tree = draft.tree
+        assert tree is not None and draft.speaker
+        before = [token for token in range(len(tree)) if tree.stop[token] <= draft.speaker[0]]
+        while before and (
+            not tree.form[before[-1]][0].isalnum() or tree.form[before[-1]] in ("of", "with", "both", "all")
+        ):
+            before.pop()
+        if not before:
+            return "", "", 0.3
+        head = before[-1]
+        while tree.dep[head] == "compound" and tree.head[head] < len(tree):
+            head = tree.head[head]
+        start, stop = tree.start[min(tree.left[head], head)], tree.stop[before[-1]]
+        return self._mention(self.text[start:stop], Draft(draft.spans, draft.cue, (start, stop)))
+
+    def _it(self, at: int) -> tuple[str, str, float]:
+        start = self.reading.sentence_at(at)[0]
+        previous = self.reading.sentence_at(max(start - 2, 0))
+        lead = re.split(r",|\s(?:is|was|has|also|states?|says?|will)\s", self.text[slice(*previous)])[0]
+        if previous[0] < start and is_document(lead):
+            return longest_title(self.text, lead), "document", 0.75
+        if 0 <= at - self.document < 700:
+            return longest_title(self.text, self.text[self.document : self.document + 40]), "document", 0.6
+        named = self._by_name(lead, previous[0]) if previous[0] < start else None
+        return (named[0], named[1], 0.5) if named else ("", "", 0.3)
+
+    def _antecedent_role(self, at: int) -> str:
+        start = self.reading.sentence_at(at)[0]
+        lead = " ".join(self.text[start:at].split()[:3])
+        return role_of(lead)
+
+    def _description(self, mention: str, at: int) -> tuple[str, str, float]:
+        """Resolve "the Kazakh leader", "the senator" to whoever the text calls so; two that fit leave it open."""
+        role, words = role_of(mention), role_words(mention)
+        definite = re.match(
+            r"(?:the|this|that|his|her|its)\b|[A-Z][\w.]+(?:\s[A-Z]\w+)?[’']s\b", mention, re.IGNORECASE
+        )
+        core = re.split(r",\s|\s(?:who|which|of|for|from|at|in|with)\s", mention)[0]
+        if not definite or (core.rstrip().endswith("s") and not core.rstrip().endswith("ss")):
+            return "", role, 0.4
+        nation = next((nations()[word.group()] for word in _WORD.finditer(core) if word.group() in nations()), "")
+        nation = nation or next(
+            (
+                nations()[w.removesuffix("’s").removesuffix("'s")]
+                for w in core.split()
+                if w.removesuffix("’s").removesuffix("'s") in nations()
+            ),
+            "",
+        )
+        fitting = [figure for figure in self.figures if figure.person and self._fits(figure, words, nation, core)]
+        fitting = [figure for figure in fitting if figure.places[0] < at] or fitting
+        figure, sure = self.salience.best(fitting, at)
+        if figure is None:
+            seat = core.split()[-1] if core.split() else ""
+            return (seat, "official", 0.9) if seat in nations() else ("", role, 0.4)
+        return figure.name, self._role(figure) or role, sure
+
+    def _fits(self, figure: Figure, words: list[str], nation: str, core: str) -> bool:
+        if nation and figure.nation and figure.nation != nation:
+            return False
+        if nation and not figure.nation:
+            return False
+        last = words[-1] if words else ""
+        if last in _LEADERS or core.split()[-1].lower() in _LEADERS:
+            return bool(figure.called & _HEADS)
+        return bool(last) and last in figure.called

@@ -1,0 +1,219 @@
+"""The named persons, bodies and places of one text, with everything the text calls them."""
+
+import csv
+import re
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from analysis.speech.casing import in_title_case
+from analysis.speech.roles import role_words
+
+_PART = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w]*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
+_NAME = re.compile(
+    rf"(?:[A-Z]\.)+|{_PART}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_PART}))*"
+)
+_APPOSED = re.compile(
+    r"\s?(?:\([^)]{1,40}\))?,\s((?:an?|the|his|her|its|who is|[A-Z][\w’']+[’']s)?\s?[^,.;:“”\"]{3,90})"
+)
+_OWNER = re.compile(r"([A-Z][\w.]*(?:\s[A-Z]\w*)?)['’]s?\s+(?:[a-z-]+\s){0,2}$")
+_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[\w’'.-]+\s){1,5})$")
+_OPENERS = frozenset(
+    """The This That These Those A An In On At It Its He She They We I You His Her Their Our My Your But And Or So As For
+    With By From To If When While After Before Since Although Though However Meanwhile Moreover Now Then There Here What
+    Who Why How Where Many Some Most All Both Each No Not One Two Three Under Over According Despite Yet Still Also Even
+    Last Next Earlier Later Among During Between Because Asked Other Others Another Such Several Few Only Once Until
+    Instead Today Yesterday Speaking Former Privately Perhaps Indeed Through Against About Just Like Let Monday Tuesday
+    Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
+    November December Concluding Additionally Latest""".split()
+)
+_FORMAL = {
+    "Mr": "m",
+    "Mr.": "m",
+    "Sir": "m",
+    "King": "m",
+    "Mrs": "f",
+    "Mrs.": "f",
+    "Ms": "f",
+    "Ms.": "f",
+    "Miss": "f",
+    "Queen": "f",
+}
+_TITLES = frozenset(
+    """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Lord Lady Prof Prof. President Vice Prime Minister Premier Chancellor King
+    Queen Prince Princess Emir Sultan Pope Senator Sen. Sen Rep. Rep Representative Congressman Congresswoman Governor
+    Gov. Gov Mayor Secretary Ambassador General Gen. Gen Colonel Col. Captain Capt. Lt. Sgt. Admiral Judge Justice
+    Chairman Chairwoman Chair Speaker Director Chief Commissioner Attorney Foreign Defense Defence Interior Finance Press
+    Deputy Former Ex-President Professor Analyst Spokesman Spokeswoman Spokesperson Editor Correspondent Republican
+    Republicans Democratic Democrat Democrats House Senate State Majority Minority Leader First Second CEO Reverend Rev.
+    Bishop Archbishop Cardinal Imam Sheikh Rabbi Officer Sheriff Detective Coach Envoy Councilman Councilwoman
+    Economist Strategist Author Actor Candidate Comrade Academician""".split()
+)
+_BODY = re.compile(
+    r"\b(?:Ministry|University|Party|Times|Post|Agency|Union|Council|Bank|Institute|Organi[sz]ation|Committee|Department|"
+    r"Court|News|Center|Centre|Service|Inc|Corp|Company|Group|Association|Foundation|Commission|Bureau|Office|Gazeta|"
+    r"Journal|Herald|Radio|TV|Press|Campaign|Treaty|Declaration|Parliament|Congress|League|Federation|Forum|College|"
+    r"School|Street|Square|Theat(?:re|er)|Airport|Act|Report|Society|Alliance|Network|Fund|Kremlin|House|Police)\b"
+)
+
+
+@dataclass(slots=True)
+class Figure:
+    """One named speaker: the longest name, where it is named, what the text calls it, and what it is."""
+
+    name: str
+    person: bool = False
+    gender: str = ""
+    places: list[int] = field(default_factory=list)
+    called: set[str] = field(default_factory=set)
+    words: str = ""
+    nation: str = ""
+
+
+@cache
+def nations() -> dict[str, str]:
+    """Return every nation, adjective and seat of government of nations.csv with its nation."""
+    found: dict[str, str] = {}
+    with files("analysis.speech").joinpath("nations.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            for word in (row["nation"], *row["adjectives"].split("|"), *row["seats"].split("|")):
+                if word:
+                    found.setdefault(word, row["nation"])
+    return found
+
+
+@cache
+def seats() -> frozenset[str]:
+    """Return the seats of government of nations.csv, which stand for their governments."""
+    with files("analysis.speech").joinpath("nations.csv").open(encoding="utf-8") as lines:
+        return frozenset(seat for row in csv.DictReader(lines) for seat in row["seats"].split("|") if seat)
+
+
+@cache
+def given_names() -> dict[str, str]:
+    """Return the given names of given_names.csv with f or m."""
+    with files("analysis.speech").joinpath("given_names.csv").open(encoding="utf-8") as lines:
+        return {row["name"]: row["gender"] for row in csv.DictReader(lines)}
+
+
+@cache
+def _lead_words() -> frozenset[str]:
+    return _TITLES | {
+        word for name in nations() if nations()[name] != name for word in name.split() if len(name.split()) < 3
+    }
+
+
+def split_title(words: list[str]) -> int:
+    """Return how many words before a name are titles, offices or adjectives of nationality."""
+    titles = 0
+    while titles < len(words) and (words[titles] in _lead_words() or words[titles] in _OPENERS):
+        titles += 1
+    return titles
+
+
+def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int, str, str]]:
+    """Return (start, stop, title, name) of every run of capitalised words that holds a name; the title may be ""."""
+    found = []
+    for match in _NAME.finditer(text, start, len(text) if stop is None else stop):
+        words = match.group().split()
+        titles = split_title(words)
+        if titles == len(words):
+            if words[-1] not in seats():
+                continue
+            titles -= 1
+        name = " ".join(words[titles:])
+        if len(name) > 1:
+            found.append((match.end() - len(name), match.end(), " ".join(words[:titles]), name))
+    return found
+
+
+def figures(text: str) -> list[Figure]:
+    """Return everybody and everything named in a text, most often named first."""
+    found: dict[str, Figure] = {}
+    spans = _plain(text) or name_spans(text)
+    owners = _longest([name for *_, name in spans])
+    for start, stop, title, name in spans:
+        whole = owners[name]
+        figure = found.setdefault(whole, Figure(whole))
+        figure.places.append(start)
+        _describe(figure, text, start, stop, title)
+    for figure in found.values():
+        _classify(figure)
+    return sorted(found.values(), key=lambda figure: -len(figure.places))
+
+
+def _plain(text: str) -> list[tuple[int, int, str, str]]:
+    return [
+        span
+        for line in re.finditer(r"[^\n]+", text)
+        if not in_title_case(line.group())
+        for span in name_spans(text, line.start(), line.end())
+    ]
+
+
+def _longest(names: list[str]) -> dict[str, str]:
+    """Return for each name the longest name of the text that ends with it, or of which it is the given name."""
+    counts: dict[str, int] = defaultdict(int)
+    for name in names:
+        counts[name] += 1
+    by_last: dict[str, list[str]] = defaultdict(list)
+    for name in counts:
+        by_last[name.split()[-1]].append(name)
+        if name.split()[0] in given_names():
+            by_last[name.split()[0]].append(name)
+    chosen = {}
+    for name in counts:
+        words = name.split()
+        longer = [
+            other
+            for other in by_last[words[-1]]
+            if len(other.split()) > len(words) <= 2
+            and name not in nations()
+            and not _BODY.search(other)
+            and (other.split()[-len(words) :] == words or (len(words) == 1 and other.split()[0] == name))
+        ]
+        chosen[name] = max(longer, key=lambda other: (counts[other], len(other)), default=name)
+    return chosen
+
+
+def _describe(figure: Figure, text: str, start: int, stop: int, title: str) -> None:
+    line = text.rfind("\n", 0, start) + 1
+    ahead = text[max(line, start - 60) : start - len(title) - bool(title)]
+    owner = _OWNER.search(ahead)
+    if title:
+        figure.words += f" {title}"
+    if owner and title:
+        figure.words += f" {owner.group(1)}"
+    before = _BEFORE.search(ahead)
+    if before and not title:
+        lower = re.search(r"((?:[a-z]+[ -])*[a-z]+)\s$", before.group(1))
+        figure.words += f" {lower.group(1)}" if lower and role_words(lower.group(1).split()[-1]) else ""
+    apposed = _APPOSED.match(text, stop)
+    if apposed and role_words(apposed.group(1)[:50]):
+        figure.words += f" {apposed.group(1)}"
+    for word in title.split():
+        figure.gender = _FORMAL.get(word, figure.gender)
+
+
+def _classify(figure: Figure) -> None:
+    words, first = figure.name.split(), figure.name.split()[0]
+    figure.called = set(role_words(figure.words))
+    figure.nation = nations().get(figure.name, "")
+    if not figure.nation:
+        hits = [nations()[word] for word in re.findall(r"[A-Z][\w.]+", figure.words) if word in nations()]
+        figure.nation = hits[0] if hits else ""
+        body = bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
+        known = first in given_names() and len(words) > 1
+        figure.person = not body and (known or bool(figure.gender) or bool(figure.called) or 1 < len(words) < 5)
+    figure.gender = figure.gender or given_names().get(first, "") or _ending(words[-1])
+    if {"spokesman", "chairman", "congressman", "king", "councilman"} & figure.called:
+        figure.gender = "m"
+    if {"spokeswoman", "chairwoman", "congresswoman", "queen", "councilwoman"} & figure.called:
+        figure.gender = "f"
+
+
+def _ending(surname: str) -> str:
+    if re.search(r"(?:ova|eva|ina|skaya|kyzy)$", surname):
+        return "f"
+    return "m" if re.search(r"(?:ov|ev|sky|skiy|skyy|uly)$", surname) else ""

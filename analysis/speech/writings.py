@@ -1,0 +1,40 @@
+"""Whether a document speaks: the words of a declaration, law, treaty, report or letter."""
+
+import re
+
+from analysis.speech.roles import role_of
+
+_KINDS = (
+    r"declaration|treaty|agreement|document|letter|law|bill|resolution|memorandum|communiqu[eé]|decree|constitution|charter|"
+    r"accord|pact|protocol|convention|contract|indictment|lawsuit|filing|affidavit|ruling|verdict|memo|manifesto|"
+    r"doctrine|text|report|joint statement|preamble|guidelines?|regulations?|executive order|court documents|act"
+)
+_IN = re.compile(rf"\b(?:in|under|by|of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_KINDS})\b(?!\w)", re.IGNORECASE)
+_TITLE = "|".join(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
+_NAMED = re.compile(
+    rf"\b(?:[A-Z][\w-]+\s)*(?:{_TITLE})(?:\s(?:on|of|for|concerning|between)(?:\s(?:and|the|in|to|with|of|on|[A-Z][\w-]+))*\s[A-Z][\w-]+)?"
+    r"(?!\s[A-Z])"
+)
+
+
+def is_document(mention: str) -> bool:
+    """Tell whether a noun phrase names a document: "the Declaration", "a letter to the court"."""
+    return role_of(mention) == "document"
+
+
+def within_document(clause: str) -> bool:
+    """Tell whether a reporting clause says that the words stand in a document: "in the letter, he stressed"."""
+    return _IN.search(clause) is not None
+
+
+def longest_title(text: str, mention: str) -> str:
+    """Return the longest name the text gives for a document, the mention's own noun without one."""
+    head = re.search(rf"\b({_KINDS})\b", mention, re.IGNORECASE)
+    if head is None:
+        return ""
+    titles = [re.sub(r"^(?:The|This|That|A|An)\s", "", match.group()) for match in _NAMED.finditer(text)]
+    kind = head.group(1).lower()
+    own = [title for title in titles if kind in title.lower()]
+    if not own and kind in ("document", "text", "agreement", "accord"):
+        own = titles
+    return max(own, key=len, default="")
