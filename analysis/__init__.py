@@ -11,12 +11,12 @@ from typing import Any
 _FACE = {
     "analysis.study": ("open_study", "uncorrected"),
     "analysis.own_tables": ("measure_table", "documents_from"),
-    "analysis.show": ("answer", "notice", "reading", "show"),
-    "analysis.drawing": ("draw",),
+    "analysis.showing": ("answer", "notice", "reading", "show"),
+    "analysis.drawing": ("draw_table", "keep_figure"),
     "analysis.results.keep": ("keep", "keep_articles"),
-    "analysis.figures": ("grid", "intervals", "rankings", "shares"),
+    "analysis.figures": ("draw_grid", "draw_intervals", "draw_rankings", "draw_shares"),
     "analysis.questions.corpus": ("articles", "articles_answer", "cleaning"),
-    "analysis.questions.tone": ("tone", "tone_answer", "tone_by_zone", "tone_passages"),
+    "analysis.questions.tone": ("tone_answer", "tone_by_zone", "tone_passages", "tones"),
     "analysis.questions.terms": (
         "concordance",
         "frequent_terms",

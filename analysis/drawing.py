@@ -1,8 +1,8 @@
-"""Draw: save a figure under build/figures in all formats and show it."""
+"""Keep a figure under build/figures in all formats and show it; draw a measure's own table."""
 
 from typing import TYPE_CHECKING
 
-from analysis.show import Shown, figure
+from analysis.showing import Shown, figure
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 
-def draw(study: Study, made: "Figure", name: str, table: "pd.DataFrame", title: str, caption: str) -> Shown:
+def keep_figure(study: Study, made: "Figure", name: str, table: "pd.DataFrame", title: str, caption: str) -> Shown:
     """Save a figure as svg, pdf and png with the plotted table and its alternative text, and show it.
 
     `title` says what it shows, `caption` is the computed sentence of what is seen.
@@ -20,3 +20,25 @@ def draw(study: Study, made: "Figure", name: str, table: "pd.DataFrame", title: 
     described = alt(table, title)
     paths = save(made, study.corpus.build / "figures", name, table, described, title, caption, name)
     return figure(next(path for path in paths if path.suffix == ".svg"), described, caption)
+
+
+def draw_table(table: "pd.DataFrame") -> "Figure":
+    """Draw a measure's table of a researcher's own articles, one row an outlet: a mean over its articles.
+
+    Sentiment gives the mean tone, readability the Flesch reading ease; of any other measure the rows an article. With three
+    or more articles an outlet has an interval over them, else a value alone. Articles without a row are not in the table.
+    """
+    from analysis.comparisons.intervals import outlet_intervals
+    from analysis.comparisons.readability import FLESCH_READING_EASE
+    from analysis.comparisons.statistics import TONE, ratio
+    from analysis.figures import draw_intervals
+
+    shown = {"compound": TONE, "syllables": FLESCH_READING_EASE}
+    statistic = next((one for column, one in shown.items() if column in table.columns), None)
+    statistic = statistic or ratio("rows", "rows", "articles", "rows an article")
+    primary = (
+        table[table["lexicon"] == table["lexicon"].iloc[0]] if "lexicon" in table.columns and len(table) else table
+    )
+    sums = primary.assign(segments=1, rows=1).groupby(["outlet", "article"], as_index=False).sum(numeric_only=True)
+    made = outlet_intervals(sums.assign(articles=1), statistic).rename(columns={"outlet": "label"})
+    return draw_intervals(made, unit=f"{statistic.name.replace('_', ' ')}: {statistic.unit}")

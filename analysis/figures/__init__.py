@@ -4,12 +4,12 @@ from importlib import import_module
 from typing import Any
 
 _WHERE = {
-    "intervals": "analysis.figures.intervals",
-    "shares": "analysis.figures.shares",
-    "rankings": "analysis.figures.rankings",
-    "grid": "analysis.figures.grids",
-    "save": "analysis.figures.save",
-    "alt": "analysis.figures.save",
+    "draw_intervals": "analysis.figures.intervals",
+    "draw_shares": "analysis.figures.shares",
+    "draw_rankings": "analysis.figures.rankings",
+    "draw_grid": "analysis.figures.grids",
+    "save": "analysis.figures.saving",
+    "alt": "analysis.figures.saving",
 }
 __all__ = sorted(_WHERE)
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 TINT = (0x24, 0x50, 0x9A)
 
 
-def grid(
+def draw_grid(
     table: "pd.DataFrame", *, row: str, column: str, value: str, width: int = 190, digits: int | None = None
 ) -> "Figure":
     """Draw `value` in the cell of its `row` and `column`, both in the order of the table; zero and missing are blank.

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 MANY = 40
 
 
-def intervals(
+def draw_intervals(
     table: "pd.DataFrame",
     *,
     pair: str = "",

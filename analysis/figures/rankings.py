@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 ACROSS = 3
 
 
-def rankings(
+def draw_rankings(
     table: "pd.DataFrame", *, item: str, value: str, facet: str = "label", unit: str = "", width: int = 190
 ) -> "Figure":
     """Draw one panel a facet with its items as dots on a shared axis that starts at zero, in the order of the table."""

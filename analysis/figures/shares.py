@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 LEAST = 0.045
 
 
-def shares(table: "pd.DataFrame", *, category: str, value: str, unit: str = "", width: int = 140) -> "Figure":
+def draw_shares(table: "pd.DataFrame", *, category: str, value: str, unit: str = "", width: int = 140) -> "Figure":
     """Draw one bar a label, cut by `category`; what is below zero grows to the left. Missing values are left out.
 
     Needs the columns label, `category` and `value`. Each category has one colour; its name stands in a line above, in the

@@ -3,7 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -18,7 +18,7 @@ PALETTE = (
 MARKERS = "os^Dvp"
 VOICES = {"own": "#3b3b3b", "indirect": "#9dbbd8", "direct": "#4a7fb0", "document": "#a894c9"}
 NOT_VALIDATED = "////"
-SETTINGS = {
+SETTINGS: Any = {
     "font.family": "DejaVu Sans", "font.size": 8, "axes.titlesize": 9.5, "axes.labelsize": 8, "xtick.labelsize": 7.5,
     "ytick.labelsize": 8, "axes.edgecolor": LINE, "axes.labelcolor": SOFT, "xtick.color": SOFT, "ytick.color": INK,
     "text.color": INK, "axes.spines.top": False, "axes.spines.right": False, "axes.linewidth": 0.6, "xtick.major.width": 0.6,

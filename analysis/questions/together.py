@@ -7,7 +7,7 @@ from analysis.questions.markers import marker_rates
 from analysis.questions.position import positions
 from analysis.questions.reading import readability
 from analysis.questions.terms import term_counts
-from analysis.questions.tone import OWN, QUOTED, WHOLE, tone
+from analysis.questions.tone import OWN, QUOTED, WHOLE, tones
 from analysis.questions.voices import voice_shares
 from analysis.questions.wording import number
 from analysis.study import Study
@@ -20,7 +20,7 @@ def overview(study: Study) -> "pd.DataFrame":
     """Return one row an article with every measure's value: the table to take into other software."""
     made = positions(study)[["article", "label", "value", "low", "high"]]
     made = made.rename(columns={"value": "position", "low": "position_low", "high": "position_high"})
-    warmth = tone(study).pivot(index="article", columns="group", values="value")
+    warmth = tones(study).pivot(index="article", columns="group", values="value")
     warmth = warmth.rename(columns={WHOLE: "tone_whole", OWN: "tone_own", QUOTED: "tone_quoted"})
     voices = voice_shares(study).pivot(index="article", columns="voice", values="value").add_prefix("share_")
     reading = readability(study).pivot(index="article", columns="statistic", values="value")

@@ -22,7 +22,7 @@ TONE = ratio(
 WHOLE, OWN, QUOTED = "whole text", "own voice", "quoted voices"
 
 
-def tone(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
     """Return the tone of each article for the whole text, its own voice and the voices it quotes, with intervals."""
     import pandas as pd
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 TOGETHER = 2
+QUIET = ["--IPKernelApp.log_level=40"]
 Say = Callable[[str], None]
 
 
@@ -77,7 +78,7 @@ def _execute(path: Path, say: Say) -> "tuple[NotebookNode, str]":
 
     started, why = perf_counter(), ""
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False)
+    client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, extra_arguments=QUIET)
     try:
         client.execute()
     except CellExecutionError as error:
