@@ -62,11 +62,11 @@ def _spellings(pattern: str) -> list[str]:
 def _parts(spelling: str) -> tuple[Part, ...]:
     words = spelling.translate(PLAIN).split()
     for word in words:
-        if not SHAPE.fullmatch(word.rstrip(".")):
+        if not SHAPE.fullmatch(word.rstrip(".'")):
             raise CorpusError(f"pattern {spelling!r}: cannot read {word!r}; write letters, digits and a final *")
     if words[0] == "*":
         raise CorpusError(f"pattern {spelling!r}: begins with *; begin with a word")
-    return tuple(_part(word.rstrip(".")) for word in words)
+    return tuple(_part(word.rstrip(".'")) for word in words)
 
 
 def _part(word: str) -> Part:
