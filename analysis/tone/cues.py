@@ -6,7 +6,9 @@ NEGATORS = frozenset(
     unable unwilling deny denies denied denying denial despite cant wont dont isnt less loss""".split()
 )
 NOT_ONLY = frozenset(["only", "just", "merely", "simply", "least"])
-NEGATING_PAIRS = frozenset(["far from", "anything but", "too little", "no longer", "instead of", "rather than"])
+NEGATING_PAIRS = frozenset(
+    ["far from", "anything but", "too little", "little to", "no longer", "instead of", "rather than"]
+)
 REDUCERS = frozenset(
     """fight fights fighting fought combat combating curb curbs curbing reduce reduces reduced reducing reduction ease
     eases eased easing end ends ended ending prevent prevents prevented preventing prevention avoid avoids avoided

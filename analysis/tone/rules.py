@@ -1,7 +1,7 @@
 """Our rules for news sentences: what negates, turns, strengthens or weakens a matched word."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from analysis.tone import cues
 from analysis.tone.lists import Words
@@ -29,7 +29,10 @@ class _Hit:
 
 def matches(sentence: Clauses, book: Words) -> list[Valence]:
     """Return every match of the list in one sentence, in order, longest entries first."""
-    hits = [hit for hit in _hits(sentence.keys, book) if hit.base]
+    hits = _hits(sentence.keys, book)
+    if any(hit.stop - hit.start > 1 for hit in hits):
+        sentence = replace(sentence, keys=_outside_phrases(sentence.keys, hits))
+    hits = [hit for hit in hits if hit.base]
     if any(sentence.shown[hit.start][0].isupper() for hit in hits) and not _all_capitals(sentence.shown):
         hits = [hit for hit in hits if not _is_name(hit, sentence)]
     turn = _turn(sentence.keys) if hits else (-1, "")
@@ -39,6 +42,12 @@ def matches(sentence: Clauses, book: Words) -> list[Valence]:
         shift = _shift(hit, before, found[-1] if found else None, sentence)
         found.append(_valence(hit, shift, sentence, book, turn))
     return found
+
+
+def _outside_phrases(keys: Sequence[str], hits: Sequence[_Hit]) -> list[str]:
+    """Empty the words inside phrases: "no" negates nothing in "no wonder"."""
+    inside = {i for hit in hits if hit.stop - hit.start > 1 for i in range(hit.start, hit.stop)}
+    return hide(keys, inside)
 
 
 def _is_name(hit: _Hit, sentence: Clauses) -> bool:
@@ -75,7 +84,7 @@ def _shift(hit: _Hit, before: _Hit | None, last: Valence | None, sentence: Claus
     praise = hit.base > 0
     if negator := _negator(left) or _not_enough(hit, left, sentence):
         return (cues.NEGATED_PRAISE if praise else cues.NEGATED_BLAME), negator
-    if not praise and (reducer := next((word for word in left[:4] if word in cues.REDUCERS), "")):
+    if not praise and (reducer := _reducer(left)):
         return cues.REDUCED_BLAME, reducer
     if before is None or last is None:
         return 1.0, ""
@@ -131,6 +140,12 @@ def _negator(left: Sequence[str]) -> str:
         if word in cues.NEGATORS or word.endswith("n't"):
             return "" if nearer in cues.NOT_ONLY else word
     return ""
+
+
+def _reducer(left: Sequence[str]) -> str:
+    """Return the word that fights or ends what is blamed, unless it is itself negated ("did little to stop")."""
+    back = next((back for back, word in enumerate(left[:4]) if word in cues.REDUCERS), -1)
+    return left[back] if back >= 0 and not _negator(left[back + 1 :]) else ""
 
 
 def _not_enough(hit: _Hit, left: Sequence[str], sentence: Clauses) -> str:
