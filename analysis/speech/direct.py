@@ -13,8 +13,9 @@ from analysis.speech.syntax import card_of, is_cue
 from analysis.speech.titles import follows_work
 
 _WORD = re.compile(r"\w+")
-_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
+_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the |and )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
 _SIGNED = re.compile(r"\s*[-–—―]+\s*([A-Z][\w.’'-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|and))*)[. ]*$", re.MULTILINE)
+_NOMINAL = frozenset(("NNP", "NNPS", "PRP", "NN", "NNS"))
 _NAMING = frozenset("title entitle name dub call label".split())
 _BREAKS = tuple(",?!—–-….")
 
@@ -92,7 +93,7 @@ def _open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[in
 def _after(reading: Reading, pair: Pair) -> Draft | None:
     """Find the reporting clause that follows a quotation: …, she said; …, said the minister."""
     text = reading.text
-    tree, following = reading.tree_at(pair.stop - 1), reading.tree_at(pair.stop)
+    tree, following = reading.tree_at(pair.stop - 1), reading.tree_at(pair.stop + 1)
     words = _open_tokens(reading, tree, pair.stop, len(text)) if tree else []
     if (
         not words
@@ -105,7 +106,8 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
         return None
     fragment = bool(_WORD.search(text[reading.sentence_at(pair.start)[0] : pair.start]))
     last = text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
-    if last not in _BREAKS and text[pair.stop : pair.stop + 2].lstrip()[:1] not in _BREAKS:
+    loose = last not in _BREAKS and text[pair.stop : pair.stop + 2].lstrip()[:1] not in _BREAKS
+    if loose and fragment:
         return None
     for place, token in enumerate(words[:30]):
         if tree.tag[token] not in VERBAL or tree.dep[token] in ("aux", "auxpass", "amod"):
@@ -113,11 +115,9 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
         known = is_cue(tree, token)
         head = subject(tree, token)
         if head not in words:
-            head = _neighbour(tree, token, words)
+            head = _neighbour(tree, token, words, text)
         opens = head >= 0 and min(tree.left[head], token) <= words[min(1, len(words) - 1)]
-        if opens and (
-            known or (not fragment and place <= 3 and last != "." and tree.dep[token] not in ("acl", "relcl"))
-        ):
+        if opens and (known or (not fragment and not loose and place <= 3 and tree.dep[token] not in ("acl", "relcl"))):
             return _draft(tree, pair, token, head)
         if place > 6 and not opens:
             return None
@@ -146,7 +146,7 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
         return _draft(tree, pair, token, head if head in tokens else -1)
     found = _named(reading, pair)
     root = next((token for token in tokens if tree.dep[token] == "ROOT" and tree.tag[token] in VERBAL), -1)
-    if found is None and lead == ":" and root >= 0:
+    if found is None and not loose and lead != "," and root >= 0:
         return _draft(tree, pair, root, subject(tree, root))
     return found
 
@@ -155,7 +155,8 @@ def _named(reading: Reading, pair: Pair) -> Draft | None:
     """Take a name and a colon before a quotation, or a dash and a name after it, for its speaker."""
     first = reading.lines[reading.line_number(pair.start)][0]
     named = _NAMED.search(reading.text, first, pair.start)
-    if named and len(_WORD.findall(reading.text, reading.sentence_at(pair.start)[0], named.start(1))) < 3:
+    lead = reading.text[reading.sentence_at(pair.start)[0] : named.start(1)] if named else ""
+    if named and (len(_WORD.findall(lead)) < 3 or lead.rstrip().endswith(("-", "–", "—", " from", " by"))):
         return Draft([(pair.start, pair.stop)], (named.end(1), named.end(1) + 1), named.span(1), sure=0.8)
     signed = _SIGNED.match(reading.text, pair.stop)
     if signed and length(reading.text, pair) > 3:
@@ -163,9 +164,9 @@ def _named(reading: Reading, pair: Pair) -> Draft | None:
     return None
 
 
-def _neighbour(tree: Tree, verb: int, words: list[int]) -> int:
+def _neighbour(tree: Tree, verb: int, words: list[int], text: str) -> int:
     for token in (verb + 1, verb - 1, verb + 2, verb + 3):
-        if token in words and tree.tag[token] in ("NNP", "NNPS", "PRP", "NN", "NNS"):
+        if token in words and (tree.tag[token] in _NOMINAL or text[tree.start[token]].isupper()):
             while tree.dep[token] in ("compound", "poss") and tree.head[token] in words:
                 token = tree.head[token]
             return token

@@ -48,18 +48,20 @@ def read(text: str) -> Reading:
 
 
 def worth_parsing(reading: Reading) -> list[Span]:
-    """Return the sentences with a cue outside quotation marks: only these can hold an attribution."""
+    """Return the sentences with a cue, or with a quotation and words beside it: only these can hold an attribution."""
     chosen = []
+    closed = {pair.stop for pair in reading.pairs}
     for start, stop in reading.sentences:
         outside = _outside(reading, start, stop)
-        if _HAS_WORD.search(outside) and has_cue(outside):
+        beside = len(outside) < stop - start or start in closed or start - 1 in closed
+        if _HAS_WORD.search(outside) and (has_cue(outside) or (beside and len(outside.split()) > 1)):
             chosen.append((start, min(stop, start + LONGEST)))
     return chosen
 
 
 def parsable(reading: Reading, start: int, stop: int) -> tuple[str, int]:
     """Return a sentence as the parser should see it and its offset: no dateline, no title case."""
-    sentence = reading.text[start:stop]
+    sentence = reading.text[start:stop].replace("’", "'")
     skip = dateline(sentence)
     sentence = sentence[skip:]
     if in_title_case(sentence):

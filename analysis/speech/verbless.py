@@ -6,11 +6,14 @@ from analysis.speech.cues import Cue
 from analysis.speech.drafts import Draft, trim
 from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.parser import Tree
+from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import Claim, card_of, make
 
 _ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
 _AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
+_FOR = Cue("for", "phrase", frozenset(("that",)), "belief", "neutral")
+_BE = frozenset("is are was were remains remained means meant 's".split())
 _OPINION = frozenset("view opinion estimation words assessment telling account reckoning".split())
 _OPENERS = frozenset(("cc", "advmod", "punct", "intj"))
 
@@ -25,6 +28,8 @@ def asides(tree: Tree) -> list[Claim]:
             claim = _according(tree, token)
         elif form == "as" and token + 1 < len(tree):
             claim = _as(tree, token)
+        elif form == "for" and token < 2 and tree.tag[token] == "IN":
+            claim = _for(tree, token)
         elif form == "in" and token + 2 < len(tree):
             claim = _view(tree, token)
         if claim:
@@ -91,6 +96,18 @@ def _view(tree: Tree, token: int) -> Claim | None:
     if head < 0:
         return None
     return make(tree, around(tree, token, tree.right[token]), (noun, noun), head, _AS, "view")
+
+
+def _for(tree: Tree, token: int) -> Claim | None:
+    """Return the claim of "For the mayor, the bridge is a mistake"."""
+    head = tree.child(token, "pobj")
+    last = tree.right[token]
+    if head < 0 or not can_speak(tree, head) or tree.tag[head] == "CD" or last + 2 >= len(tree) or last - token > 7:
+        return None
+    verb = tree.head[token]
+    if tree.form[last + 1] != "," or tree.tag[verb] not in ("VBZ", "VBP", "VBD") or tree.form[verb] not in _BE:
+        return None
+    return make(tree, around(tree, token, last), (token, token), head, _FOR, "view")
 
 
 _NAMED = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al|bin)\s){0,5}[A-Z][\w.’'-]*)\s*:\s+(?=\S)")

@@ -1,6 +1,7 @@
 """Whether a document speaks: the words of a declaration, law, treaty, report or letter."""
 
 import re
+from collections import Counter
 
 from analysis.speech.roles import role_of
 
@@ -10,7 +11,8 @@ _KINDS = (
     r"doctrine|text|report|joint statement|preamble|guidelines?|regulations?|executive order|court documents|act"
 )
 _IN = re.compile(rf"\b(?:in|under|by|of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_KINDS})\b(?!\w)", re.IGNORECASE)
-_TITLE = "|".join(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
+_TITLES = tuple(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
+_TITLE = "|".join(_TITLES)
 _NAMED = re.compile(
     rf"\b(?:[A-Z][\w-]+\s)*(?:{_TITLE})(?:\s(?:on|of|for|concerning|between)(?:\s(?:and|the|in|to|with|of|on|[A-Z][\w-]+))*\s[A-Z][\w-]+)?"
     r"(?!\s[A-Z])"
@@ -37,4 +39,6 @@ def longest_title(text: str, mention: str) -> str:
     own = [title for title in titles if kind in title.lower()]
     if not own and kind in ("document", "text", "agreement", "accord"):
         own = titles
-    return max(own, key=len, default="")
+    kinds = Counter(next(kind for kind in _TITLES if kind in title) for title in own)
+    common = max(kinds, key=lambda kind: kinds[kind], default="")
+    return max((title for title in own if common in title), key=len, default="")
