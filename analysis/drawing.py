@@ -19,7 +19,7 @@ def keep_figure(study: Study, made: "Figure", name: str, table: "pd.DataFrame", 
 
     described = alt(table, title)
     paths = save(made, study.corpus.build / "figures", name, table, described, title, caption, name)
-    return figure(next(path for path in paths if path.suffix == ".svg"), described, caption)
+    return figure(next(path for path in paths if path.suffix == ".svg"), described, title, caption)
 
 
 def draw_table(table: "pd.DataFrame") -> "Figure":

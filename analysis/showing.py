@@ -75,12 +75,12 @@ def _cell(value: Any, is_number: bool, digits: int) -> str:
     return f"<td{_class('long' if len(text) > LONG else '')}>{html.escape(text)}</td>"
 
 
-def figure(path: Path, alt: str, caption: str) -> Shown:
+def figure(path: Path, alt: str, title: str, caption: str) -> Shown:
     """Show a saved figure (its SVG, embedded) with its alternative text and the sentence under it."""
     import base64
 
     encoded = base64.b64encode(path.read_bytes()).decode()
     return Shown(
         f'<figure><img alt="{html.escape(alt, quote=True)}" src="data:image/svg+xml;base64,{encoded}">'
-        f"<figcaption>{html.escape(caption)}</figcaption></figure>"
+        f"<figcaption><b>{html.escape(title)}.</b> {html.escape(caption)}</figcaption></figure>"
     )

@@ -41,8 +41,11 @@ def draw_intervals(
             for number, part in enumerate(parts):
                 chosen = table[(table["label"] == label) & ((table[pair] == part) if pair else True)]
                 at = row + (number - (len(parts) - 1) / 2) * min(0.32, 0.8 / len(parts))
+                told = len(labels) <= MANY and len(chosen) == 1
                 for one in chosen.to_dict("records"):
-                    _mark(axes, one, at, looks[label], _hollow(number), digits, len(labels) <= MANY)
+                    _mark(axes, one, at, looks[label], _hollow(number), digits, told)
+                if len(chosen) > 1 and len(labels) <= MANY:
+                    _note(axes, at, f"{len(chosen)} values")
         _frame(axes, labels, ends, limits, unit)
         if pair:
             _name_parts(axes, [str(part) for part in parts])
@@ -68,8 +71,13 @@ def _mark(
     axes.plot([value], [at], shape, color=colour, markerfacecolor=face, markersize=5.5, markeredgewidth=1.2, zorder=3)
     if told:
         note = f"{value:.{digits}f}" + ("" if row["estimable"] else "  no interval")
-        axes.annotate(f"{note}  n={int(row['n'])}".replace("-", "−"), (1.01, at), xycoords=("axes fraction", "data"),
-                      va="center", fontsize=7, color=SOFT)  # fmt: skip
+        _note(axes, at, f"{note}  n={int(row['n'])}")
+
+
+def _note(axes: "Axes", at: float, text: str) -> None:
+    axes.annotate(
+        text.replace("-", "−"), (1.01, at), xycoords=("axes fraction", "data"), va="center", fontsize=7, color=SOFT
+    )
 
 
 def _frame(

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.figures.style import INK, LINE, PALETTE, SOFT, VOICES, canvas, nothing, style, wrapped
+from analysis.figures.style import INK, LINE, PIECES, SOFT, VOICES, canvas, nothing, style, wrapped
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,7 +21,7 @@ def draw_shares(table: "pd.DataFrame", *, category: str, value: str, unit: str =
     if not len(table):
         return nothing(width)
     labels, kinds = list(dict.fromkeys(table["label"])), list(dict.fromkeys(table[category]))
-    tints = {kind: VOICES.get(str(kind), PALETTE[n % len(PALETTE)]) for n, kind in enumerate(kinds)}
+    tints = {kind: VOICES.get(str(kind), PIECES[n % len(PIECES)]) for n, kind in enumerate(kinds)}
     with style():
         figure, (axes,) = canvas(width, 0.85 + 0.36 * len(labels) + 0.17 * ((len(kinds) + 2) // 3))
         span = _span(table, value)

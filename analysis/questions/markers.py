@@ -6,6 +6,7 @@ from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.statistics import rate
 from analysis.comparisons.sums import counted
+from analysis.lexicons import families
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
 
@@ -31,7 +32,12 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
         found = hits[hits["family"] == family].groupby(["article", "sentence"]).size()
         sums = pd.DataFrame({"words": words, "hits": found.reindex(words.index, fill_value=0)}).reset_index()
         tables.append(article_intervals(sums, RATE, ("article",), resampling).assign(family=family))
-    made = study.labelled(pd.concat(tables, ignore_index=True))
+    kinds = {family.name: family.kind for family in families()}
+    joined = pd.concat(tables, ignore_index=True)
+    joined = joined.assign(kind=joined["family"].map(kinds).fillna("own lexicon"))
+    rank = joined["kind"].map({"event": 0, "own lexicon": 1, "evaluation": 2, "style": 3}).fillna(4)
+    joined = joined.assign(_rank=rank).sort_values(["_rank", "family"], kind="stable").drop(columns="_rank")
+    made = study.labelled(joined)
     counts = hits.groupby(["article", "family"]).size().rename("hits").reset_index()
     made = made.merge(counts, on=["article", "family"], how="left").fillna({"hits": 0}).astype({"hits": int})
     who = voice or "all"

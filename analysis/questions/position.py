@@ -79,6 +79,30 @@ def positions_answer(table: "pd.DataFrame") -> str:
     return f"{first} {second}"
 
 
+def positions_caption(table: "pd.DataFrame") -> str:
+    """Return the sentence under the figure of places: how many stand apart from the middle, and what n is."""
+    known = table[table["estimable"].astype(bool)]
+    above, below = known["label"][known["low"] > 0], known["label"][known["high"] < 0]
+    sides = [f"wholly on the celebratory side: {listed(above)}"] if len(above) else []
+    sides += [f"wholly on the critical side: {listed(below)}"] if len(below) else []
+    told = "; ".join(sides) or "no article stands wholly on one side of the middle"
+    level = "95 %"
+    return f"Points with {level} intervals; {told}. n: sentences in the own voice."
+
+
+def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":
+    """Return the passages that put the most celebratory and the most critical article where they are."""
+    import pandas as pd
+
+    known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
+    if not len(known):
+        return pulls.head(0)
+    first, last = known.iloc[0]["label"], known.iloc[-1]["label"]
+    up = pulls[(pulls["label"] == first) & (pulls["pulls"] == "to celebratory")].head(each)
+    down = pulls[(pulls["label"] == last) & (pulls["pulls"] == "to critical")].head(each)
+    return pd.concat([up, down] if first != last else [up], ignore_index=True)
+
+
 def specifications(study: Study, lexicons: tuple[str, ...] = ("news", "vader")) -> "pd.DataFrame":
     """Return every article's place under each way of computing it: lexicon × voice × zone × corrections."""
     import pandas as pd

@@ -77,6 +77,17 @@ def likeness_table(study: Study, voice: str | None = None) -> "pd.DataFrame":
     return listed.assign(first=listed["first"].map(study.labels), second=listed["second"].map(study.labels))
 
 
+def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
+    """Return the pairs both ways round, in the order of articles.csv: the cells of a square."""
+    import pandas as pd
+
+    turned = alike.rename(columns={"first": "second", "second": "first"})
+    order = {label: number for number, label in enumerate(study.labels.values())}
+    both = pd.concat([alike, turned], ignore_index=True)
+    rank = both["first"].map(order) * len(order) + both["second"].map(order)
+    return both.assign(_rank=rank).sort_values("_rank").drop(columns="_rank").reset_index(drop=True)
+
+
 def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
     """Answer in two sentences: whether own tone and place agree, and which two articles are most alike."""
     if len(table) < 2:
