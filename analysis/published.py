@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import FINGERPRINTS, Corpus, write_rows
 from analysis.tables import COLUMNS, KEY, STRING, WHOLE, CorpusError, check, read, whole, write_text
+from analysis.withheld import withheld
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -45,6 +46,8 @@ def publishable(build: Path) -> "dict[str, pd.DataFrame]":
     for name in KEYS:
         if name not in found:
             found[name] = read(build / "measurements" / f"{name}.parquet")
+    tokens, quotations = (read(build / "tables" / f"{name}.parquet") for name in ("tokens", "quotations"))
+    found["markers"] = withheld(found["markers"], tokens, quotations)
     return {name: _sorted(check(made, columns(name), name), name) for name, made in found.items()}
 
 

@@ -1,7 +1,7 @@
 """Corpora for tests: small ones made on the spot, and the sample, copied and measured once."""
 
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -44,7 +44,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     corpus = Corpus(root)
     measure(corpus, _quiet)
     publish(corpus, _quiet)
-    return corpus
+    return Corpus(root)
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def sample_copy(sample: Corpus, tmp_path: Path) -> Corpus:
 
 
 @pytest.fixture(scope="session")
-def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
+def five(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """Return a copy of the five articles' corpus, measured and published; skip where the texts are not here."""
     from analysis.line import measure
     from analysis.published import publish
@@ -68,4 +68,4 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Corpus]:
     corpus = Corpus(root)
     measure(corpus, _quiet)
     publish(corpus, _quiet)
-    yield corpus
+    return Corpus(root)

@@ -26,12 +26,13 @@ FLOORS = (
     {"measures"},
     {"alignments"},
     {"comparisons"},
-    {"line"},
+    {"line", "withheld", "own_tables"},
     {"published"},
     {"study"},
     {"results", "coding"},
     {"figures"},
-    {"questions", "show"},
+    {"showing"},
+    {"questions", "drawing"},
     {"report"},
     {"verbs"},
     {"__main__", "__init__"},
@@ -247,9 +248,11 @@ def test_a_notebook_imports_from_the_face_only(notebook):
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
 def test_a_notebook_defines_nothing_and_names_no_path(notebook):
     for node in (n for source in code(notebook) for n in ast.walk(ast.parse(source))):
-        assert not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda)
+        assert not isinstance(node, ast.FunctionDef | ast.ClassDef)
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not re.search(r"^\S*[/\\]\S+$|\.(csv|parquet|json|toml|txt|svg|png|pdf)$", node.value), node.value
+            assert not re.search(r"^\S*[/\\]\S+$|^\S+\.(csv|parquet|json|toml|txt|svg|png|pdf)$", node.value), (
+                node.value
+            )
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)

@@ -41,8 +41,11 @@ class Match:
 
 
 def digest(forms: Iterable[str]) -> str:
-    """Return 16 hexadecimal digits of the SHA-256 of the words, joined by spaces."""
-    return hashlib.sha256(" ".join(forms).encode("utf-8")).hexdigest()[:16]
+    """Return 6 hexadecimal digits of the SHA-256 of the words, joined by spaces.
+
+    So few on purpose: they recognise a sentence one has, but fit too many to find the words of one that is withheld.
+    """
+    return hashlib.sha256(" ".join(forms).encode("utf-8")).hexdigest()[:6]
 
 
 def prints(text: str, title: str = "") -> Iterator[Print]:
