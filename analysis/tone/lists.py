@@ -5,12 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 from analysis.tables import CorpusError
 from analysis.tone import vader
 
 # One unit of each list in VADER's (-4..4, whose spread over its words is about 1.7): declared ranges, not fitted.
-_UNIT = {"vader": 1.0, "afinn": 0.8, "pattern": 3.0, "news": 1.0}
+_UNIT = {"vader": 1.0, "afinn": 0.8, "pattern": 3.0}
 
 # How far lists made for chats and reviews are trusted where ours is silent; fainter words count nothing.
 _SHARES = {"vader": 0.4, "pattern": 0.35}
@@ -29,11 +30,11 @@ class Words:
 
 @cache
 def read(name: str) -> Words:
-    """Return the list of that name in VADER's unit; `news` is the union described in `analysis/tone/data/CARD.md`."""
+    """Return the list of that name, or of that CSV file, in VADER's unit; `data/CARD.md` describes each."""
     if name == "news":
         return _union()
-    weights, entries = _READERS[name]()
-    weights = {form: round(weight * _UNIT[name], 4) for form, weight in weights.items()}
+    weights, entries = _own_file(name) if name.endswith(".csv") else _READERS[name]()
+    weights = {form: round(weight * _UNIT.get(name, 1.0), 4) for form, weight in weights.items()}
     return _words(weights, entries, dict.fromkeys(weights, name))
 
 
@@ -53,7 +54,7 @@ def _words(weights: dict[str, float], entries: Mapping[str, str], origins: Mappi
 
 
 def _union() -> Words:
-    own, entries = _news()
+    own, entries = _entries("news.csv", _rows("news.csv"))
     others: dict[str, float] = {}
     origins: dict[str, str] = {}
     for name, share in _SHARES.items():
@@ -65,19 +66,31 @@ def _union() -> Words:
     return _words({**clear, **own}, entries, {**origins, **dict.fromkeys(own, "news")})
 
 
-def _news() -> tuple[dict[str, float], dict[str, str]]:
+def _entries(name: str, rows: list[dict[str, str]]) -> tuple[dict[str, float], dict[str, str]]:
+    """Return the weight of each form and its entry, from rows of entry, forms (may be absent) and weight."""
     weights: dict[str, float] = {}
     entries: dict[str, str] = {}
-    for line, row in enumerate(_rows("news.csv"), start=2):
+    for line, row in enumerate(rows, start=2):
         try:
-            weight = float(row["weight"])
+            entry, weight = row["entry"], float(row["weight"])
+        except (KeyError, TypeError):
+            raise CorpusError(f"{name}, line {line}: needs the columns entry and weight, and may have forms") from None
         except ValueError:
-            raise CorpusError(f"news.csv, line {line}: weight {row['weight']!r} is no number: write -4 to 4") from None
-        for form in filter(None, (row["entry"], *row["forms"].split("|"))):
+            raise CorpusError(f"{name}, line {line}: weight {row['weight']!r} is no number: write -4 to 4") from None
+        for form in filter(None, (entry, *(row.get("forms") or "").split("|"))):
             if form in weights:
-                raise CorpusError(f"news.csv, line {line}: {form!r} is also a form of {entries[form]!r}: keep one")
-            weights[form], entries[form] = weight, row["entry"]
+                raise CorpusError(f"{name}, line {line}: {form!r} is also a form of {entries[form]!r}: keep one")
+            weights[form], entries[form] = weight, entry
     return weights, entries
+
+
+def _own_file(name: str) -> tuple[dict[str, float], dict[str, str]]:
+    try:
+        text = Path(name).read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise CorpusError(f"tone lexicon {name}: {error.strerror}: name a CSV file of entry, forms, weight") from None
+    weights, entries = _entries(name, list(csv.DictReader(text.splitlines())))
+    return {key(form): weight for form, weight in weights.items()}, {key(f): entry for f, entry in entries.items()}
 
 
 def _pattern() -> tuple[dict[str, float], dict[str, str]]:

@@ -82,10 +82,12 @@ def _shift(hit: _Hit, before: _Hit | None, last: Valence | None, sentence: Claus
     """Return by how much another word turns this one, and that word: a negator, a reducer or a harmful verb."""
     left = _left(hit.start, sentence)
     praise = hit.base > 0
+    reducer = -1 if praise else next((back for back, word in enumerate(left[:4]) if word in cues.REDUCERS), -1)
+    if reducer >= 0 and not _negator(left[:reducer]):
+        spoilt = _negator(left[reducer + 1 :])  # "did little to stop": what is blamed stays
+        return (1.0, "") if spoilt else (cues.REDUCED_BLAME, left[reducer])
     if negator := _negator(left) or _not_enough(hit, left, sentence):
         return (cues.NEGATED_PRAISE if praise else cues.NEGATED_BLAME), negator
-    if not praise and (reducer := _reducer(left)):
-        return cues.REDUCED_BLAME, reducer
     if before is None or last is None:
         return 1.0, ""
     between = sentence.keys[before.stop : hit.start]
@@ -140,12 +142,6 @@ def _negator(left: Sequence[str]) -> str:
         if word in cues.NEGATORS or word.endswith("n't"):
             return "" if nearer in cues.NOT_ONLY else word
     return ""
-
-
-def _reducer(left: Sequence[str]) -> str:
-    """Return the word that fights or ends what is blamed, unless it is itself negated ("did little to stop")."""
-    back = next((back for back, word in enumerate(left[:4]) if word in cues.REDUCERS), -1)
-    return left[back] if back >= 0 and not _negator(left[back + 1 :]) else ""
 
 
 def _not_enough(hit: _Hit, left: Sequence[str], sentence: Clauses) -> str:

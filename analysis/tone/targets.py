@@ -13,7 +13,7 @@ _CLAUSE = 0.8  # each clause between match and target
 _NAME = 0.7  # each other name between them: the words may be about that one
 _SPEAKER = 0.05  # what a speaker says, toward the speaker
 _INSIDE = 0.5  # a match that is part of the target's own name or description
-_BLAMED, _PRAISED = -0.2, 0.1  # praise is rarer and weaker in news than blame
+_BLAMED, _PRAISED = -0.2, 0.05  # praise is rarer and weaker in news than blame
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import math
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from analysis.tables import CorpusError
 from analysis.tone import lists, rules, vader
 from analysis.tone.pieces import cut
 from analysis.tone.valence import Valence
@@ -26,10 +27,11 @@ def compound(total: float, size: int | None = None) -> float:
 
 @dataclass(frozen=True)
 class Tone:
-    """Value the words of a sentence with one lexicon.
+    """Value the words of a sentence with one lexicon: news (ours), vader, pattern, afinn, or your own CSV file.
 
+    A file has the columns entry and weight (-4 to 4), and may have forms (separated by |); a phrase wins over its words.
     A sentence is its text or the sequence of its word forms; the text is better, since commas and marks are used.
-    `masked` names the words (by their index in the sentence) that stand in a name and carry no tone.
+    `masked` gives the words (by their index in the sentence) that stand in a name and carry no tone.
 
     >>> Tone("vader").valences("The talks were not good.")
     [0.0, 0.0, 0.0, 0.0, -1.406]
@@ -38,8 +40,8 @@ class Tone:
     lexicon: str = "news"
 
     def __post_init__(self) -> None:
-        if self.lexicon not in lists.NAMES:
-            raise ValueError(f"no tone lexicon {self.lexicon!r}: use one of {', '.join(lists.NAMES)}")
+        if self.lexicon not in lists.NAMES and not self.lexicon.endswith(".csv"):
+            raise CorpusError(f"no tone lexicon {self.lexicon!r}: use one of {', '.join(lists.NAMES)} or a CSV file")
 
     def compound(self, total: float, size: int | None = None) -> float:
         """Return a sum of valences over `size` words as a value in [-1, 1]; VADER's own compound knows no size."""

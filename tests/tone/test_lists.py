@@ -57,7 +57,7 @@ def test_a_weight_that_is_no_number_is_refused(monkeypatch):
 
 
 def test_a_lexicon_that_does_not_exist_is_refused():
-    with pytest.raises(ValueError, match="use one of news, vader"):
+    with pytest.raises(CorpusError, match="use one of news, vader"):
         Tone("sunny")
 
 
@@ -71,3 +71,21 @@ def test_afinn_says_how_to_get_it():
 def test_lexicons_agree_on_the_plainest_words(lexicon):
     tone = Tone(lexicon)
     assert tone.value("It was an excellent year.") > 0 > tone.value("It was a terrible year.")
+
+
+def test_a_file_of_ones_own_is_a_lexicon(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("entry,forms,weight\nBridge,bridges,2\nopen bridge,,-1\n", encoding="utf-8")
+    assert Tone(str(path)).valences("two bridges and an open bridge") == [0.0, 2.0, 0.0, 0.0, 0.0, -1.0]
+
+
+def test_a_file_that_is_not_there_is_named():
+    with pytest.raises(CorpusError, match=r"nowhere\.csv: No such file"):
+        Tone("nowhere.csv").valences("a bridge")
+
+
+def test_a_file_without_weights_is_refused(tmp_path):
+    path = tmp_path / "mine.csv"
+    path.write_text("entry\nbridge\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="line 2: needs the columns entry and weight"):
+        Tone(str(path)).valences("a bridge")

@@ -30,6 +30,9 @@ def sign(value):
         ("The decree undermines democracy.", -1),
         ("There was no hatred or fear.", 1),
         ("The clinic is not good enough.", -1),
+        ("The law did little to stop corruption.", -1),
+        ("The patrols did not end the war.", -1),
+        ("No wonder the guests were happy.", 1),
         ("The clinic opened on Monday.", 0),
     ],
 )
