@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from analysis.figures.style import MISSING
+MISSING = "▯"
 
 FALLBACKS = (
     "Noto Sans CJK SC",
