@@ -1,16 +1,15 @@
 """Keep a figure under build/figures in all formats and show it; draw a measure's own table."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.showing import Shown, figure
 from analysis.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
-    from matplotlib.figure import Figure
 
 
-def keep_figure(study: Study, made: "Figure", name: str, table: "pd.DataFrame", title: str, caption: str) -> Shown:
+def keep_figure(study: Study, made: Any, name: str, table: "pd.DataFrame", title: str, caption: str) -> Shown:
     """Save a figure as svg, pdf and png with the plotted table and its alternative text, and show it.
 
     `title` says what it shows, `caption` is the computed sentence of what is seen.
@@ -22,7 +21,7 @@ def keep_figure(study: Study, made: "Figure", name: str, table: "pd.DataFrame", 
     return figure(next(path for path in paths if path.suffix == ".svg"), described, title, caption)
 
 
-def draw_table(table: "pd.DataFrame") -> "Figure":
+def draw_table(table: "pd.DataFrame") -> Any:
     """Draw a measure's table of a researcher's own articles, one row an outlet: a mean over its articles.
 
     Sentiment gives the mean tone, readability the Flesch reading ease; of any other measure the rows an article. With three

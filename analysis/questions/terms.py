@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.comparisons.keyness import keyness
+from analysis.comparisons.stop_words import stop_words
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 
@@ -10,20 +11,18 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def term_counts(study: Study, voice: str | None = None, stop_words: bool = False) -> "pd.DataFrame":
+def term_counts(study: Study, voice: str | None = None, with_stop_words: bool = False) -> "pd.DataFrame":
     """Return article, outlet, term and count; `voice` own or quoted keeps that voice; numbers and stop words are left out.
 
-    The stop words are scikit-learn's English list; `stop_words` True keeps them.
+    The stop words are scikit-learn's English list; `with_stop_words` True keeps them.
     """
-    from sklearn.feature_extraction.text import ENGLISH_STOP_WORDS
-
     terms = study["terms"]
     if voice is not None:
         own = terms["voice"] == "own"
         terms = terms[own if voice == "own" else ~own]
     kept = terms[terms["term"].str.contains(r"[^\W\d]", regex=True)]
-    if not stop_words:
-        kept = kept[~kept["term"].isin(ENGLISH_STOP_WORDS) & (kept["term"].str.len() > 1)]
+    if not with_stop_words:
+        kept = kept[~kept["term"].isin(stop_words()) & (kept["term"].str.len() > 1)]
     counts = kept.groupby(["article", "term"], as_index=False)["count"].sum()
     outlets = {row["article"]: row["outlet"] for row in study.corpus.articles}
     return counts.assign(outlet=counts["article"].map(outlets))
