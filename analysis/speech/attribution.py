@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from analysis.speech.direct import length, quote
+from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
 from analysis.speech.parser import parse
 from analysis.speech.plausible import plausible
@@ -15,8 +15,6 @@ from analysis.speech.titles import mark_use
 from analysis.speech.verbless import asides, headline
 
 TOGETHER = 64
-LONG = 8
-FEW = 3
 
 
 def attribute(text: str) -> Speech:
@@ -55,37 +53,10 @@ def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
     if title and not any(one.start < title.stop and one.stop > title.start for one in drafts):
         _widen(reading, title)
         drafts.append(title)
-    left = _unnamed(reading, drafts, quote(reading, drafts))
+    left = quote(reading, drafts)
     for one in drafts:
         one.spans = _union(one.spans)
     return sorted(drafts, key=lambda one: (one.start, one.stop)), left
-
-
-def _unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]:
-    """Give quotations without a cue to whoever speaks in their sentence or paragraph; return titles and distance.
-
-    A long quotation stays a quotation even where nobody is named for it.
-    """
-    rest = []
-    for number in left:
-        pair = reading.pairs[number]
-        words = length(reading.text, pair)
-        if words < FEW or mark_use(reading, pair) == "title":
-            rest.append(number)
-            continue
-        sentence = reading.sentence_at(pair.start)[0]
-        near = [one for one in drafts if one.cue and one.speaker and one.stop <= pair.start]
-        last = max(near, key=lambda one: one.stop, default=None)
-        if last and last.start >= sentence and last.frame in ("that", "np", "to", "as", "ing"):
-            last.spans.append((pair.start, pair.stop))
-            last.pairs.append(number)
-        elif words < LONG:
-            rest.append(number)
-        else:
-            same = last is not None and reading.line_number(last.start) == reading.line_number(pair.start)
-            speaker = last.speaker if same and last else None
-            drafts.append(Draft([(pair.start, pair.stop)], None, speaker, sure=0.3, frame="quote", pairs=[number]))
-    return rest
 
 
 def indirect(reading: Reading) -> list[Draft]:

@@ -51,9 +51,12 @@ def worth_parsing(reading: Reading) -> list[Span]:
     """Return the sentences with a cue, or with a quotation and words beside it: only these can hold an attribution."""
     chosen = []
     closed = {pair.stop for pair in reading.pairs}
-    for start, stop in reading.sentences:
+    opened = {pair.start for pair in reading.pairs}
+    following = [start for start, _ in reading.sentences[1:]] + [-1]
+    for (start, stop), after in zip(reading.sentences, following, strict=True):
         outside = _outside(reading, start, stop)
-        beside = len(outside) < stop - start or start in closed or start - 1 in closed
+        leads = after in opened and reading.text[stop - 1] in ":,"
+        beside = leads or len(outside) < stop - start or start in closed or start - 1 in closed
         if _HAS_WORD.search(outside) and (has_cue(outside) or (beside and len(outside.split()) > 1)):
             chosen.append((start, min(stop, start + LONGEST)))
     return chosen

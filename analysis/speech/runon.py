@@ -1,0 +1,119 @@
+"""Quotations without a reporting clause of their own: they run on, are led up to, or nobody is named for them."""
+
+from analysis.speech.clauses import WORD, drawn, length, named, open_tokens, speaking
+from analysis.speech.drafts import Draft
+from analysis.speech.grammar import VERBAL, subject
+from analysis.speech.marks import Pair
+from analysis.speech.parser import Tree
+from analysis.speech.reading import Reading
+from analysis.speech.syntax import card_of
+from analysis.speech.titles import mark_use
+
+LONG = 8
+FEW = 3
+
+
+def run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
+    """Continue the previous quotation when nothing but its speaker's clause stands between."""
+    earlier = [draft for draft in drafts if draft.start < pair.start and draft.pairs]
+    if not earlier:
+        return None
+    last = max(earlier, key=lambda draft: draft.stop)
+    start = reading.sentence_at(pair.start)[0]
+    if WORD.search(reading.text[max(start, last.reach()) : pair.start]) and start > last.stop:
+        return None
+    if WORD.search(reading.text[reading.sentence_at(max(last.reach() - 1, 0))[1] : pair.start]):
+        return None
+    if reading.line_number(last.stop - 1) != reading.line_number(pair.start):
+        quoted = any(reading.pairs[number].stop == last.stop for number in last.pairs)
+        line = reading.lines[reading.line_number(pair.start)]
+        if not quoted or WORD.search(reading.text[pair.stop : line[1]]):
+            return None
+    last.spans.append((pair.start, pair.stop))
+    last.sure = min(last.sure, 0.85)
+    return last
+
+
+def run_up(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]:
+    """Give a paragraph that is one quotation to the quotation that opens the next paragraph."""
+    rest = []
+    for number in reversed(left):
+        pair = reading.pairs[number]
+        start, stop = reading.lines[reading.line_number(pair.start)]
+        alone = not WORD.search(reading.text[start : pair.start] + reading.text[pair.stop : stop])
+        following = next((one for one in drafts if number + 1 in one.pairs), None)
+        opens = following is not None and following.start < reading.pairs[number + 1].stop
+        if alone and following and opens and not WORD.search(reading.text[pair.stop : following.start]):
+            following.spans.insert(0, (pair.start, pair.stop))
+            following.pairs.insert(0, number)
+        else:
+            rest.append(number)
+    return rest[::-1]
+
+
+def led(reading: Reading, pair: Pair) -> Draft | None:
+    """Give a quotation that opens its sentence to the name under it or to the cue of the sentence before it.
+
+    After a colon or comma any verb will do (The band wrote: / She went on:), otherwise a verb of speech.
+    """
+    start = reading.sentence_at(pair.start)[0]
+    if length(reading.text, pair) < 4 or WORD.search(reading.text[start : pair.start]):
+        return None
+    signed = named(reading, pair)
+    if signed or start == 0:
+        return signed
+    previous = reading.sentence_at(start - 1)
+    tree = reading.trees.get(previous[0])
+    if tree is None:
+        return None
+    words = open_tokens(reading, tree, 0, start)
+    verbs = [token for token in words if tree.tag[token] in VERBAL and tree.dep[token] not in ("aux", "auxpass")]
+    ahead = reading.text[previous[0] : previous[1]].rstrip()[-1:] in (":", ",")
+    for token in reversed(verbs):
+        card, head = card_of(tree, token), subject(tree, token)
+        reports = card is not None and card.family == "speech" and tree.child(token, "neg") < 0
+        if reports and card and (ahead or ("that" in card.frames and head >= 0)):
+            return _drawn(reading, pair, tree, token, words, 0.8 if ahead else 0.6)
+    roots = [token for token in verbs if tree.dep[token] == "ROOT"] or verbs
+    return _drawn(reading, pair, tree, roots[0], words, 0.7) if ahead and roots else None
+
+
+def _drawn(reading: Reading, pair: Pair, tree: Tree, verb: int, words: list[int], sure: float) -> Draft:
+    draft = drawn(tree, pair, verb, speaking(tree, verb, words, reading.text))
+    draft.sure = sure
+    return draft
+
+
+def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]:
+    """Give quotations without a cue to whoever speaks in their sentence or paragraph; return titles and distance.
+
+    A long quotation stays a quotation even where nobody is named for it.
+    """
+    rest = []
+    for number in left:
+        pair = reading.pairs[number]
+        words = length(reading.text, pair)
+        if words < FEW or mark_use(reading, pair) == "title":
+            rest.append(number)
+            continue
+        near = [one for one in drafts if one.stop <= pair.start and (one.speaker or one.pairs[-1:] == [number - 1])]
+        last = max(near, key=lambda one: one.stop, default=None)
+        inside = last is not None and last.start >= reading.sentence_at(pair.start)[0]
+        if last and (_continues(reading, last, number) or (inside and last.frame in ("that", "np", "to", "as", "ing"))):
+            last.spans.append((pair.start, pair.stop))
+            last.pairs.append(number)
+        elif words < LONG:
+            rest.append(number)
+        else:
+            same = last is not None and reading.line_number(last.start) == reading.line_number(pair.start)
+            speaker = last.speaker if same and last else None
+            drafts.append(Draft([(pair.start, pair.stop)], None, speaker, sure=0.3, frame="quote", pairs=[number]))
+    return rest
+
+
+def _continues(reading: Reading, last: Draft, number: int) -> bool:
+    """Tell whether a quotation goes on from one that never closed on the line before."""
+    if last.pairs[-1:] != [number - 1]:
+        return False
+    before, pair = reading.pairs[number - 1], reading.pairs[number]
+    return not before.closed and not WORD.search(reading.text[before.stop : pair.start])
