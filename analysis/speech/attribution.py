@@ -12,7 +12,7 @@ from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
 from analysis.speech.speakers import Cast
 from analysis.speech.syntax import claims
 from analysis.speech.titles import mark_use
-from analysis.speech.verbless import asides, headline
+from analysis.speech.verbless import asides, headline, turns
 
 TOGETHER = 64
 
@@ -49,6 +49,10 @@ def assemble(reading: Reading) -> Speech:
 def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
     """Return every attribution in reading order, and the numbers of the pairs that nobody says."""
     drafts = indirect(reading)
+    for turn in turns(reading):
+        inside = [one for one in drafts if turn.start < one.stop and one.start < turn.stop]
+        drafts = [one for one in drafts if one not in inside] + [turn]
+        turn.pairs = [n for n, pair in enumerate(reading.pairs) if turn.start < pair.stop and pair.start < turn.stop]
     title = headline(reading)
     if title and not any(one.start < title.stop and one.stop > title.start for one in drafts):
         _widen(reading, title)

@@ -37,9 +37,10 @@ def open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[int
 
 def neighbour(tree: Tree, verb: int, words: list[int], text: str) -> int:
     """Return the noun or name next to a verb among these words, -1 without one."""
-    for token in (verb + 1, verb - 1, verb + 2, verb + 3):
+    before = max((token for token in words if token < verb), default=-1)
+    for token in (verb + 1, before, verb + 2, verb + 3):
         if token in words and (tree.tag[token] in _NOMINAL or text[tree.start[token]].isupper()):
-            while tree.dep[token] in ("compound", "poss") and tree.head[token] in words:
+            while tree.dep[token] in ("compound", "poss", "appos", "nmod") and tree.head[token] in words:
                 token = tree.head[token]
             return token
     return -1

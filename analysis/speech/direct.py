@@ -78,8 +78,11 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
         head = head if head in words else neighbour(tree, token, words, text)
         opens = head >= 0 and min(tree.left[head], token) <= words[min(1, len(words) - 1)]
         plain = not fragment and not loose and place <= 3 and tree.dep[token] not in ("acl", "relcl")
-        if opens and (plain or is_cue(tree, token)):
+        known = is_cue(tree, token)
+        if opens and (plain or known):
             return drawn(tree, pair, token, head)
+        if known and 0 < place < 14 and not fragment and text[tree.start[words[0]]].isupper():
+            return drawn(tree, pair, token, words[place - 1] if head < 0 else head)
         if place > 6 and not opens:
             return None
     return None

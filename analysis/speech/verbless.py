@@ -126,3 +126,19 @@ def headline(reading: Reading) -> Draft | None:
         return None
     span = trim(reading.text, named.end(), stop)
     return Draft([span], (named.end(1), named.end(1) + 1), named.span(1), sure=0.8) if span[0] < span[1] else None
+
+
+_TURN = re.compile(r"^[“\"]?([A-Z][A-Z.’' -]{2,40})(:)\s+(?=\S)", re.MULTILINE)
+
+
+def turns(reading: Reading) -> list[Draft]:
+    """Return the turns of a transcript: lines that open with a name in capitals and a colon, two at least."""
+    found = list(_TURN.finditer(reading.text))
+    if len(found) < 2:
+        return []
+    drafts = []
+    for match in found:
+        span = trim(reading.text, match.end(), reading.lines[reading.line_number(match.start(1))][1])
+        if span[0] < span[1]:
+            drafts.append(Draft([span], match.span(2), match.span(1), sure=0.8, frame="turn"))
+    return drafts
