@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from analysis.measures.base import Measure
 from analysis.tables import REAL, STRING, WHOLE
 from analysis.tokens import Document, Sentence
-from analysis.tone import Tone, compound
+from analysis.tone import Tone
 
 LEXICONS = ("news", "vader")
 
@@ -22,7 +22,8 @@ class Sentiment(Measure):
     Parameters: `lexicons`, the tone lexicons, the primary one first; `mask_names`, whether words inside a multi-word name
     carry no tone.
     Columns: `lexicon`; `words`; `valence`, the sum of the words' values (0 for no match); `positive` and `negative`, the
-    sums of the values above and below 0; `compound` = valence / sqrt(valence² + 15), in [-1, 1], of this voice's part.
+    sums of the values above and below 0; `compound`, the valence of this voice's part brought
+    into [-1, 1]: x / sqrt(x² + 15), where the news lexicon takes x = valence · sqrt(22 / words) and VADER the valence.
     Known errors: irony ("a triumph, if only on paper") is read literally; a word of two senses ("a fine of 500 euros")
     is read in the sense of the lexicon.
     Reference for the formula: Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550.
@@ -58,5 +59,5 @@ class Sentiment(Measure):
         for (voice, speaker), found in parts.items():
             valence = sum(found)
             signs = sum(v for v in found if v > 0), sum(v for v in found if v < 0)
-            own = (tone.lexicon, len(found), valence, *signs, compound(valence))
+            own = (tone.lexicon, len(found), valence, *signs, tone.compound(valence, len(found)))
             yield sentence.zone, sentence.number, voice, speaker, *own
