@@ -15,6 +15,9 @@ PALETTE = (
     "#24509a", "#c8801f", "#1d8c80", "#8c2f6b", "#4a1d14", "#d2687c",
     "#4fa0dc", "#5a4a12", "#b0341f", "#8b9a2e", "#58a06a", "#33226e",
 )  # fmt: skip
+PIECES = (
+    "#2f4b6e", "#6684a8", "#a9bdd4", "#6d5326", "#ab8847", "#dcc696", "#4d6b4f", "#8fae8c", "#7a5f7d", "#b9a2bb",
+)  # fmt: skip
 MARKERS = "os^Dvp"
 VOICES = {"own": "#3b3b3b", "indirect": "#9dbbd8", "direct": "#4a7fb0", "document": "#a894c9"}
 NOT_VALIDATED = "////"
