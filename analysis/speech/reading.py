@@ -52,7 +52,7 @@ def worth_parsing(reading: Reading) -> list[Span]:
     chosen = []
     closed = {pair.stop for pair in reading.pairs}
     opened = {pair.start for pair in reading.pairs}
-    following = [start for start, _ in reading.sentences[1:]] + [-1]
+    following = [*(start for start, _ in reading.sentences), -1][1:]
     for (start, stop), after in zip(reading.sentences, following, strict=True):
         outside = _outside(reading, start, stop)
         leads = after in opened and reading.text[stop - 1] in ":,"
