@@ -31,6 +31,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 130
     except BrokenPipeError:
         return 1
+    except OSError as error:
+        print(f"framing {chosen.verb}: {error.filename}: {error.strerror}; mend that and try again", file=sys.stderr)
+        return 1
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -30,9 +30,11 @@ def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable
     """Copy files, or the text files of folders, into the corpus's texts, byte for byte.
 
     A recorded article is recognised whatever its white space, quotation marks, order or page furniture; a copy in which a
-    sentence is changed or missing is reported and not taken. Any other file becomes a new row of articles.csv.
+    sentence is changed or missing is reported and not taken. Any other file becomes a new row of articles.csv. All files
+    are read before the first is taken: one that cannot be read leaves the corpus as it was.
     """
-    found = [_add(corpus, path, encoding) for path in _files(paths)]
+    texts = [(path, decode(path.read_bytes(), encoding, str(path)).text) for path in _files(paths)]
+    found = [_add(corpus, path, text, encoding) for path, text in texts]
     for one in found:
         say(f"add: {one.path.name}: {one.told}")
     return found
@@ -51,9 +53,7 @@ def _files(paths: Sequence[Path]) -> Iterator[Path]:
             raise CorpusError(f"{path}: no such file or folder; mend the path")
 
 
-def _add(corpus: Corpus, path: Path, encoding: str) -> Added:
-    content = path.read_bytes()
-    text = decode(content, encoding, str(path)).text
+def _add(corpus: Corpus, path: Path, text: str, encoding: str) -> Added:
     best, match = _recognised(corpus, text)
     if best and match and match.missing:
         told = f"looks like {best} but {_changed(match)}; not taken: add an unchanged copy, or rename its row to add it as new"
@@ -69,8 +69,8 @@ def _add(corpus: Corpus, path: Path, encoding: str) -> Added:
     if known:
         told = f"bears the name of {known['article']}'s file but is another text; not taken: rename the file to add it as new"
         return Added(path, known["article"], told, False)
-    article = _new_row(corpus, path, encoding)
     _copy(path, corpus.path("texts") / path.name)
+    article = _new_row(corpus, path, encoding)
     told = f"new: row {article!r} in articles.csv and an outlet of its own in outlets.csv; fill in what you know"
     return Added(path, article, told, True)
 
