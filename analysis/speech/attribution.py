@@ -82,7 +82,7 @@ def indirect(reading: Reading) -> list[Draft]:
 
 
 def _quoted(reading: Reading, span: Span) -> bool:
-    return any(pair.start < span[0] < pair.stop for pair in reading.pairs)
+    return any(pair.start < span[0] for pair in reading.pairs_between(span[0], span[0] + 1))
 
 
 def _widen(reading: Reading, draft: Draft) -> None:
@@ -106,14 +106,18 @@ def _union(spans: list[Span]) -> list[Span]:
 
 
 def _kind(reading: Reading, spans: list[Span]) -> Kind:
-    inside = outside = 0
+    inside = total = 0
     for start, stop in spans:
-        letters = [at for at in range(start, stop) if reading.text[at].isalnum()]
-        quoted = sum(any(pair.start < at < pair.stop for pair in reading.pairs) for at in letters)
-        inside, outside = inside + quoted, outside + len(letters) - quoted
+        total += _letters(reading.text, start, stop)
+        for pair in reading.pairs_between(start, stop):
+            inside += _letters(reading.text, max(start, pair.start), min(stop, pair.stop))
     if inside == 0:
         return "indirect"
-    return "direct" if inside >= 0.95 * (inside + outside) else "mixed"
+    return "direct" if inside >= 0.95 * total else "mixed"
+
+
+def _letters(text: str, start: int, stop: int) -> int:
+    return sum(map(str.isalnum, text[start:stop]))
 
 
 def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:

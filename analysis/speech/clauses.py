@@ -24,8 +24,7 @@ def length(text: str, pair: Pair) -> int:
 
 def open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[int]:
     """Return the words of a sentence between two positions that stand outside quotation marks."""
-    first, last = tree.start[0], tree.stop[-1]
-    inside = [(pair.start, pair.stop) for pair in reading.pairs if pair.stop > first and pair.start < last]
+    inside = [(pair.start, pair.stop) for pair in reading.pairs_between(tree.start[0], tree.stop[-1])]
     return [
         token
         for token in range(len(tree))

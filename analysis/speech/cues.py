@@ -13,6 +13,25 @@ from analysis.speech.records import Stance
 
 COLUMNS = ("cue", "part", "frames", "family", "stance", "source", "rationale", "example", "counter_example")
 
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+# Forms that introduce words of others so seldom that they do not make a sentence worth parsing on their own.
+_SELDOM = frozenset(
+    """adding address addressed addresses appeal appeals attack attacks back backs backing began begin beginning begins
+    begun bring brings bringing brought campaign campaigned campaigning campaigns cast casts casting challenge challenges
+    challenging comment comments compared compare considered continue continued continues continuing declined defense
+    defence email emails endorse figure figures hit hits hopeful idea ideas issue issues issued learn list lists
+    listed long looked make makes making mention opinion opinions opposition order orders ordered plan plans planned
+    plead position positions present presents presented press pressed protest protests publish published publishes
+    pushing push pushed question questions rate rates rating raise raised reason reasons release released releases
+    report reports reporting respond rule rules ruled second seconds set shot shoot shooting sign signed signs speaking
+    state states table take taken takes taking talk talks text texts tweet understand understood view views viewed
+    words answer answers answered approved brand celebrate celebrated certain champion claim counter credit critical
+    direct directed draw favor favour feel felt fire fired forecast imagine invite invited judge learned list love loved
+    lobbying pitch played post posts posted put rant reckon reflect remarks request resolve seek see seen single signal
+    submit trust update voice voices wanted weigh determined eager ready willing reluctant expectation expectations
+    hold expect criticism concern concerns arguments     announcements views fear belief plans """.split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -61,15 +80,31 @@ def by_form(part: str) -> dict[str, tuple[Cue, ...]]:
 
 
 @cache
-def _forms() -> re.Pattern[str]:
-    heads = {form for part in ("verb", "noun", "adjective") for form in by_form(part)}
-    heads |= {cue.cue.split()[-2] if cue.cue.endswith(" of") else "according" for cue in cues() if cue.part == "phrase"}
-    return re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, heads), key=len, reverse=True)) + r")\b", re.I)
+def _triggers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
+    """Return the forms that make a sentence worth parsing, and first words with the second words they need."""
+    alone: set[str] = set()
+    pairs: dict[str, set[str]] = {}
+    for part in ("verb", "noun", "adjective"):
+        for form, cards in by_form(part).items():
+            for card in cards:
+                words = card.cue.split()
+                if len(words) > 1:
+                    pairs.setdefault(form, set()).add(words[1])
+                elif form not in _SELDOM:
+                    alone.add(form)
+    alone |= {
+        card.cue.split()[-2] if card.cue.endswith(" of") else "according" for card in cues() if card.part == "phrase"
+    }
+    return frozenset(alone), {form: frozenset(words) for form, words in pairs.items() if form not in alone}
 
 
 def has_cue(sentence: str) -> bool:
     """Tell whether any form of any cue stands in the sentence: the filter before parsing."""
-    return _forms().search(sentence) is not None
+    alone, pairs = _triggers()
+    words = _WORD.findall(sentence.lower())
+    if not alone.isdisjoint(words):
+        return True
+    return any(pairs[word] & frozenset(words[at + 1 : at + 4]) for at, word in enumerate(words) if word in pairs)
 
 
 def stance_of(words: Iterable[str]) -> Stance:

@@ -29,13 +29,17 @@ class Tree:
         for token, governor in enumerate(head):
             if token != governor:
                 self.kids[governor].append(token)
-        for token in range(size):
-            above, steps = head[token], 0
-            at = token
-            while above != at and steps <= size:
-                self.left[above] = min(self.left[above], token)
-                self.right[above] = max(self.right[above], token)
-                at, above, steps = above, head[above], steps + 1
+        for root in (token for token in range(size) if head[token] == token):
+            self._edges(root)
+
+    def _edges(self, root: int) -> None:
+        order = [root]
+        for token in order:
+            order += self.kids[token]
+        for token in reversed(order):
+            for kid in self.kids[token]:
+                self.left[token] = min(self.left[token], self.left[kid])
+                self.right[token] = max(self.right[token], self.right[kid])
 
     def __len__(self) -> int:
         return len(self.form)
@@ -53,18 +57,40 @@ def parse(pieces: Iterable[tuple[str, int]]) -> Iterator[Tree]:
 
 
 def _tree(parsed: Any, offset: int) -> Tree:
-    tokens = [token for token in parsed if not token.is_space]
-    at = {token.i: number for number, token in enumerate(tokens)}
-    head = []
-    for number, token in enumerate(tokens):
-        governor = token.head
-        while governor.i not in at and governor.head.i != governor.i:
-            governor = governor.head
-        head.append(at.get(governor.i, number))
-    start = [offset + token.idx for token in tokens]
-    stop = [offset + token.idx + len(token) for token in tokens]
-    form = [token.lower_.replace("’", "'") for token in tokens]
-    return Tree(start, stop, form, [token.tag_ for token in tokens], [token.dep_ for token in tokens], head)
+    from spacy.attrs import DEP, HEAD, IDX, LENGTH, LOWER, TAG
+
+    rows = parsed.to_array([IDX, LENGTH, LOWER, TAG, DEP, HEAD]).tolist()
+    strings = _strings(parsed.vocab)
+    kept = [row for row in range(len(rows)) if strings[rows[row][2]].strip()]
+    at = {row: number for number, row in enumerate(kept)}
+    start, stop, form, tag, dep, head = [], [], [], [], [], []
+    for number, row in enumerate(kept):
+        first, length, lower, tagged, label, away = rows[row]
+        governor = row + (away - 2**64 if away >= 2**63 else away)
+        start.append(offset + first)
+        stop.append(offset + first + length)
+        form.append(strings[lower])
+        tag.append(strings[tagged])
+        dep.append(strings[label])
+        head.append(at.get(governor, number))
+    return Tree(start, stop, form, tag, dep, head)
+
+
+class _Strings(dict[int, str]):
+    """The words and labels of the pipeline by their number, looked up once each."""
+
+    def __init__(self, vocab: Any) -> None:
+        super().__init__()
+        self.vocab = vocab
+
+    def __missing__(self, number: int) -> str:
+        text = self[number] = self.vocab.strings[number].replace("’", "'") if number else ""
+        return text
+
+
+@cache
+def _strings(vocab: Any) -> _Strings:
+    return _Strings(vocab)
 
 
 @cache

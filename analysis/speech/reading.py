@@ -36,6 +36,16 @@ class Reading:
         """Return the number of the line (paragraph) that holds a position."""
         return max(bisect_right(self.lines, (position, len(self.text) + 1)) - 1, 0)
 
+    def pairs_between(self, start: int, stop: int) -> list[Pair]:
+        """Return the outermost pairs that reach into a span."""
+        first = bisect_right(self.pairs, start, key=lambda pair: pair.stop)
+        found = []
+        for pair in self.pairs[first:]:
+            if pair.start >= stop:
+                break
+            found.append(pair)
+        return found
+
     def tree_at(self, position: int) -> Tree | None:
         """Return the tree of the sentence that holds a position, None where it was not parsed."""
         return self.trees.get(self.sentence_at(position)[0]) if self.sentences else None
@@ -76,9 +86,7 @@ def parsable(reading: Reading, start: int, stop: int) -> tuple[str, int]:
 
 def _outside(reading: Reading, start: int, stop: int) -> str:
     pieces, at = [], start
-    for pair in reading.pairs[bisect_right(reading.pairs, start, key=lambda pair: pair.stop) :]:
-        if pair.start >= stop:
-            break
+    for pair in reading.pairs_between(start, stop):
         pieces.append(reading.text[at : max(at, pair.start)])
         at = max(at, min(pair.stop, stop))
     pieces.append(reading.text[at:stop])
