@@ -220,7 +220,7 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, ob
         "apply one measure to texts in JSON lines",
         "framing apply quotes in.jsonl out.jsonl",
         (
-            (("measure",), {"metavar": "MEASURE", "help": "quotes, sentiment, terms, markers or readability"}),
+            (("measure",), {"metavar": "MEASURE", "help": "quotes, sentiment, terms, markers, readability, target_tone, event_tone, frames or loaded"}),
             (("given",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
             (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
         ),
