@@ -28,7 +28,7 @@ class Part:
         """Tell whether one of the form's readings is this word."""
         candidates = readings.cased if self.cased else readings.lower
         if self.open:
-            return any(reading.startswith(self.text) for reading in candidates)
+            return candidates[0].startswith(self.text)
         return self.text in candidates
 
 
