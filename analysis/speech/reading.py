@@ -7,12 +7,15 @@ from dataclasses import dataclass, field
 from analysis.speech.casing import dateline, in_title_case, lowered, names_inside
 from analysis.speech.cues import has_cue
 from analysis.speech.marks import Pair, pairs
-from analysis.speech.parser import Tree
+from analysis.speech.parser import Shifts, Tree
 from analysis.speech.records import Span
 from analysis.words import sentences
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 LONGEST = 1_500
+HEAD, TAIL = 5, 2
+
+_QUOTED_WORD = re.compile(r"\S+")
 _HAS_WORD = re.compile(r"[^\W\d_]")
 
 
@@ -72,16 +75,33 @@ def worth_parsing(reading: Reading) -> list[Span]:
     return chosen
 
 
-def parsable(reading: Reading, start: int, stop: int) -> tuple[str, int]:
-    """Return a sentence as the parser should see it and its offset: no dateline, no title case."""
-    sentence = reading.text[start:stop].replace("’", "'")
-    skip = dateline(sentence)
-    sentence = sentence[skip:]
+def parsable(reading: Reading, start: int, stop: int) -> tuple[str, Shifts]:
+    """Return a sentence as the parser should see it, and how to find its places again in the text.
+
+    A dateline is left out, title case lowered, and of a long quotation only its ends are kept.
+    """
+    sentence = reading.text[start:stop]
+    shifts = [(0, start + dateline(sentence))]
+    pieces, at = [], shifts[0][1]
+    for pair in reading.pairs_between(at, stop):
+        first, last = _middle(reading.text, max(pair.inner_start, at), min(pair.inner_stop, stop))
+        if first < last:
+            pieces.append(reading.text[at:first])
+            shifts.append((sum(map(len, pieces)), last))
+            at = last
+    pieces.append(reading.text[at:stop])
+    sentence = "".join(pieces).replace("’", "'")
     if in_title_case(sentence):
         if reading.names is None:
             reading.names = names_inside(reading.text)
         sentence = lowered(sentence, reading.names)
-    return sentence, start + skip
+    return sentence, tuple(shifts)
+
+
+def _middle(text: str, start: int, stop: int) -> Span:
+    """Return what may be left out between two words of a long quotation, nothing of a short one."""
+    words = list(_QUOTED_WORD.finditer(text, start, stop))
+    return (words[HEAD].start(), words[-TAIL].start()) if len(words) > HEAD + TAIL + 2 else (start, start)
 
 
 def _outside(reading: Reading, start: int, stop: int) -> str:
