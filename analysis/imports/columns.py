@@ -1,0 +1,108 @@
+"""Which column of a table holds what: as the user says, else guessed from its name, and told."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from analysis.imports.base import Article, Told, one_line, shown
+from analysis.imports.dates import dated
+from analysis.imports.rules import language_code, table
+from analysis.tables import CorpusError
+
+FIELDS = ("text", "title", "outlet", "published", "byline", "section", "language", "url", "key")
+_PAGE = re.compile(r"<(?:p|br|div)\b[^>]{0,200}>", re.I)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Field → column of one table; `textless` for a list that holds addresses and no texts; `first` in 3/4/2018."""
+
+    of: Mapping[str, str]
+    textless: bool = False
+    first: str = ""
+
+
+def parse_map(written: Iterable[str]) -> dict[str, str]:
+    """Return the columns as given on the command line, `text=body,outlet=source`; raise CorpusError for what is no map."""
+    found = {}
+    for piece in (part for one in written for part in one.split(",") if part.strip()):
+        name, sign, column = piece.partition("=")
+        name = {"id": "key"}.get(name.strip(), name.strip())
+        if not sign or name not in FIELDS or not column.strip():
+            fields = ", ".join("id" if field == "key" else field for field in FIELDS)
+            raise CorpusError(f"--map {piece!r}: write FIELD=COLUMN, with a field out of {fields}")
+        found[name] = column.strip()
+    return found
+
+
+def columns(path: Path, header: Sequence[str], given: Mapping[str, str], told: Told) -> Columns:
+    """Return which column holds what; raise CorpusError where a given column is missing or none can hold the text."""
+    names = [str(name) for name in header]
+    for field, column in given.items():
+        if column not in names:
+            raise CorpusError(f"{path}: no column {column!r} (for {field}); the columns are {', '.join(names)}")
+    plain = {re.sub(r"[\W_]+", "", name.casefold()): name for name in reversed(names)}
+    found = dict(given)
+    for field, guesses in table("columns")["guesses"].items():
+        column = next((plain[g] for g in guesses if g in plain and plain[g] not in found.values()), "")
+        if field not in found and column:
+            found[field] = column
+            told.tell("guessed", f"column {column!r} is taken for {'id' if field == 'key' else field}")
+    list_of = table("columns")["mediacloud"]
+    textless = "text" not in found and set(list_of["all"]) <= set(plain) and bool(set(list_of["any"]) & set(plain))
+    if "text" not in found and not textless:
+        raise CorpusError(
+            f"{path}: no column for the text; the columns are {', '.join(names)}; say which: --map text=COLUMN"
+        )
+    if textless:
+        told.tell("doubts", "a list of stories without their texts (Media Cloud): save the pages and read those too")
+    told.columns = {("id" if field == "key" else field): column for field, column in found.items()}
+    if left := [name for name in names if name not in found.values()]:
+        told.tell("cut", f"columns not read: {', '.join(map(repr, left))}")
+    return Columns(found, textless)
+
+
+def day_first(values: Iterable[str]) -> str:
+    """Return "day" or "month" where the dates of a column like 13/4/2018 can be read in one way only, else ""."""
+    pairs = [
+        (int(m[1]), int(m[2])) for value in values if (m := re.match(r"\s*(\d{1,2})[/-](\d{1,2})[/-]\d{4}", value))
+    ]
+    days, months = any(a > 12 for a, _ in pairs), any(b > 12 for _, b in pairs)
+    return "" if days == months else "day" if days else "month"
+
+
+def article(row: Mapping[str, Any], found: Columns, place: str, told: Told) -> Article | None:
+    """Return the article of one row, or None (told) where its text is empty."""
+    fields = {field: _text(row.get(column)) for field, column in found.of.items()}
+    text = "\n".join(" ".join(line.split()) for line in fields.get("text", "").splitlines() if line.strip())
+    if not text and not found.textless:
+        told.tell("refused", f"{place}: the text is empty: {shown(fields.get('title', ''))}")
+        return None
+    if len(_PAGE.findall(text[:5000])) > 2:
+        told.tell("doubts", f"{place}: the text holds HTML tags; they are left as they are")
+    made = Article(text, place=place)
+    for field in ("title", "outlet", "byline", "section", "url", "key"):
+        setattr(made, field, one_line(fields.get(field, "")))
+    printed = one_line(fields.get("published", ""))
+    made.printed = printed
+    if printed and (date := dated(printed, found.first, anywhere=True)):
+        made.published = date.iso
+    elif printed:
+        told.tell("doubts", f"{place}: {shown(printed)} is no date that can be read in one way; published is empty")
+    language = fields.get("language", "")
+    made.language = language_code(language) or one_line(language)
+    return made
+
+
+def _text(value: Any) -> str:
+    if value is None or value != value:
+        return ""
+    if isinstance(value, list):
+        return ", ".join(_text(one) for one in value)
+    if isinstance(value, dict):
+        return _text(value.get("name") or value.get("title") or value.get("value"))
+    if hasattr(value, "isoformat"):
+        return str(value.isoformat())
+    return str(value)

@@ -1,0 +1,129 @@
+"""A file of any kind to its articles and the report on it."""
+
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import chain, islice
+from pathlib import Path
+
+from analysis.imports import anchored, coded, labelled, markup, office, pdf, plain, rows, rtf, single, warc, web
+from analysis.imports.base import Article, Block, Told, shown
+from analysis.imports.encodings import garbled
+from analysis.imports.limits import digest
+from analysis.imports.rules import Rule, recognised
+from analysis.imports.sniff import READABLE, container
+from analysis.tables import CorpusError
+from analysis.words import words
+
+TABLES = ("csv", "jsonl", "json", "xlsx", "parquet")
+HEAD = 60_000  # lines of a text file that are looked at to recognise its layout
+ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] = {
+    "labelled": labelled.read,
+    "anchored": anchored.read,
+    "coded": coded.read,
+}
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the user says about the files: columns of tables (field → column) and the encoding of text files."""
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+
+
+def read_file(path: Path, name: str, options: Options, told: Told) -> Iterator[Article]:
+    """Yield the articles of a file, whatever it is, and fill in the report; `name` is the file's name in it.
+
+    Raises CorpusError for a file that cannot be read at all; where only some records cannot, the report says which.
+    """
+    kind = container(path)
+    told.file, told.container = name, kind
+    told.sha256, told.size = digest(path)
+    for article in _articles(path, kind, options, told):
+        told.articles += 1
+        _doubt(article, told)
+        yield article
+    if told.announced is not None and told.announced != told.articles:
+        told.tell("doubts", f"the export announces {told.announced} articles, {told.articles} are read")
+
+
+def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[Article]:
+    if kind in TABLES:
+        told.layout = kind
+        yield from rows.read(path, kind, told, options.columns, options.encoding)
+        return
+    if kind == "warc":
+        told.layout = "WARC"
+        yield from warc.read(path, told)
+        return
+    page, codec = markup.read_html(path, told, options.encoding) if kind == "html" else ("", "")
+    blocks = markup.blocks(page, codec) if kind == "html" else _blocks(path, kind, told, options.encoding)
+    opening = list(islice(blocks, HEAD))
+    if rule := recognised("txt" if kind == "md" else kind, opening):
+        told.layout, told.version = rule.name, rule.version
+        yield from ENGINES[rule.engine](chain(opening, blocks), rule, told)
+    elif kind == "html":
+        told.layout = "web page"
+        found = web.read(path, page, opening, told)
+        yield from [found] if found else []
+    else:
+        told.layout = "one article a file"
+        yield single.read(chain(opening, blocks), kind, told)
+
+
+def _blocks(path: Path, kind: str, told: Told, encoding: str) -> Iterator[Block]:
+    if kind in ("txt", "md"):
+        return plain.blocks(path, told, encoding)
+    return {"docx": office.docx, "odt": office.odt, "rtf": rtf.blocks, "pdf": pdf.blocks}[kind](path, told)
+
+
+def _doubt(article: Article, told: Told) -> None:
+    """Say in the report what an article lacks, and where its length is not the one that was announced."""
+    for name in ("title", "published", "outlet"):
+        if not getattr(article, name):
+            told.tell("doubts", f"{article.place}: no {name}: {shown(article.title or article.text)}")
+    garbled(f"{article.title}\n{article.text}", told, article.place)
+    match = re.search(r"\d[\d.,\s\u00a0]*", article.also.get("length", ""))
+    said = int(re.sub(r"\D", "", match[0])) if match else 0
+    count = len(words(article.text)) if said else 0
+    if abs(said - count) > 40 and not 0.65 < count / said < 1.5:
+        told.tell("doubts", f"{article.place}: {said} words announced, {count} read: {shown(article.title)}")
+
+
+def files(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, str]]:
+    """Yield (path, name in the report) for every file, folders searched through in order of names.
+
+    In folders only names with a readable ending count, links to folders and the `…_files` beside a saved page are not
+    followed; what is left out is added to `left_out`. Raises CorpusError for a missing path and an empty folder.
+    """
+    for path in paths:
+        if path.is_dir():
+            found = list(_inside(path, left_out))
+            if not found:
+                raise CorpusError(f"{path}: no file in this folder that could hold articles; give the folder that does")
+            yield from found
+        elif path.exists():
+            yield path, path.name
+        else:
+            raise CorpusError(f"{path}: no such file or folder; mend the path")
+
+
+def _inside(folder: Path, left_out: list[str]) -> Iterator[tuple[Path, str]]:
+    for root, inner, names in os.walk(folder, followlinks=False):
+        pages = {Path(name).stem for name in names if name.casefold().endswith((".html", ".htm"))}
+        beside = {
+            name
+            for name in inner
+            if name.rpartition("_")[0] in pages or name.removesuffix("-Dateien") in pages - {name}
+        }
+        links = {name for name in inner if (Path(root) / name).is_symlink()}
+        left_out.extend(f"{Path(root, name).relative_to(folder)}/" for name in sorted(beside | links))
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in beside | links)
+        for name in sorted(names):
+            path = Path(root, name)
+            if path.suffix.casefold() in READABLE and not name.startswith(".") and path.is_file():
+                yield path, path.relative_to(folder).as_posix()
+            else:
+                left_out.append(path.relative_to(folder).as_posix())

@@ -1,0 +1,175 @@
+"""Tables to articles: CSV and TSV, JSON lines, JSON, XLSX and Parquet, row by row."""
+
+import csv
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any
+
+from analysis.imports.base import Article, Told, shown
+from analysis.imports.columns import Columns, article, columns, day_first
+from analysis.imports.limits import LINE, archive, missing, whole_bytes, xml
+from analysis.imports.plain import lines
+from analysis.tables import CorpusError
+
+Row = tuple[str, int, int, Mapping[str, Any]]
+LOOKED_AT = 200
+
+
+def read(path: Path, container: str, told: Told, given: Mapping[str, str], encoding: str = "") -> Iterator[Article]:
+    """Yield one article a row; the place is the line or row, `start` and `stop` its bytes where the format has them."""
+    readers = {"csv": _csv, "jsonl": _jsonl, "json": _json, "xlsx": _xlsx, "parquet": _parquet}
+    rows = readers[container](path, told, encoding)
+    first = list(islice(rows, LOOKED_AT))
+    if not first:
+        raise CorpusError(f"{path}: no row under the header; export it anew")
+    header = list(dict.fromkeys(name for row in first for name in row[3]))
+    found = columns(path, header, given, told)
+    if date := found.of.get("published"):
+        order = day_first(str(row[3].get(date) or "") for row in first)
+        found = Columns(found.of, found.textless, order)
+        if order:
+            told.tell("guessed", f"dates of column {date!r}: the {order} comes first")
+    for place, start, stop, row in chain(first, rows):
+        if made := article(row, found, place, told):
+            made.start, made.stop = start, stop
+            yield made
+
+
+def _csv(path: Path, told: Told, encoding: str) -> Iterator[Row]:
+    found = lines(path, told, encoding)
+    opening = list(islice(found, 20))
+    delimiter = _delimiter(path, [text for _, _, _, text in opening])
+    told.tell("guessed", f"columns are parted by {delimiter!r}")
+    feed = _Feed(chain(opening, found))
+    before = csv.field_size_limit(LINE)
+    try:
+        reader = csv.reader(feed, delimiter=delimiter, strict=True)
+        header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+        _named(path, header)
+        while True:
+            first, start = feed.number + 1, feed.stop
+            values = next(reader, None)
+            if values is None:
+                return
+            if any(value.strip() for value in values):
+                yield f"line {first}", start, feed.stop, _row(path, first, header, values)
+    except csv.Error as error:
+        raise CorpusError(f"{path}, line {feed.number}: {error}; mend the quotation marks of that line") from error
+    finally:
+        csv.field_size_limit(before)
+
+
+class _Feed:
+    """Lines for the CSV reader, remembering how far it has read."""
+
+    def __init__(self, found: Iterable[tuple[int, int, int, str]]) -> None:
+        self._found = iter(found)
+        self.number, self.stop = 0, 0
+
+    def __iter__(self) -> "_Feed":
+        return self
+
+    def __next__(self) -> str:
+        self.number, _, self.stop, text = next(self._found)
+        return text + "\n"
+
+
+def _delimiter(path: Path, opening: list[str]) -> str:
+    first = next((line for line in opening if line.strip()), "")
+    counts = {sign: first.count(sign) for sign in "\t;,|"}
+    best = max(counts, key=lambda sign: counts[sign])
+    if not counts[best]:
+        raise CorpusError(
+            f"{path}, line 1: {shown(first)} has no tab, semicolon, comma or | between columns; is it a table?"
+        )
+    return best
+
+
+def _named(path: Path, header: list[str]) -> None:
+    seen: set[str] = set()
+    for name in header:
+        if name in seen:
+            raise CorpusError(f"{path}, line 1: two columns are called {name!r}; rename one")
+        seen.add(name)
+
+
+def _row(path: Path, line: int, header: list[str], values: list[str]) -> dict[str, str]:
+    if len(values) != len(header):
+        raise CorpusError(
+            f"{path}, line {line}: {len(values)} values where the header has {len(header)} columns (the line begins "
+            f"{shown(values[0])}); put a value with the delimiter between double quotation marks"
+        )
+    return dict(zip(header, values, strict=True))
+
+
+def _jsonl(path: Path, told: Told, encoding: str) -> Iterator[Row]:
+    for number, start, stop, text in lines(path, told, encoding):
+        if text.strip():
+            yield f"line {number}", start, stop, _object(path, number, text)
+
+
+def _object(path: Path, number: int, text: str) -> dict[str, Any]:
+    try:
+        found = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise CorpusError(f"{path}, line {number}: {error}: {shown(text)}; write one JSON object a line") from error
+    if not isinstance(found, dict):
+        raise CorpusError(f"{path}, line {number}: {shown(text)} is no JSON object; write one object a line")
+    return found
+
+
+def _json(path: Path, told: Told, encoding: str) -> Iterator[Row]:
+    try:
+        text = whole_bytes(path).decode(encoding or "utf-8-sig")
+        found = json.loads(text)
+    except (UnicodeDecodeError, LookupError, json.JSONDecodeError, RecursionError) as error:
+        raise CorpusError(
+            f"{path}: no JSON in {encoding or 'UTF-8'} ({error}); save it anew, one object a line"
+        ) from error
+    told.encoding = f"{encoding or 'utf-8'} (every byte fits)"
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise CorpusError(f'{path}: holds no list of objects; write [{{"text": …}}, …] or one object a line')
+    yield from ((f"object {number}", -1, -1, row) for number, row in enumerate(found, 1))
+
+
+def _xlsx(path: Path, told: Told, _: str) -> Iterator[Row]:
+    try:
+        from openpyxl import load_workbook
+    except ImportError as error:
+        raise missing(path, "openpyxl", error) from error
+    with archive(path) as opened:
+        for name in opened.namelist():
+            if name.endswith((".xml", ".rels")):
+                xml(path, opened, name, lambda _tag, _found: None, lambda _tag: None, lambda _text: None)
+    whole_bytes(path)
+    try:
+        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except Exception as error:
+        raise CorpusError(f"{path}: no readable workbook ({type(error).__name__}: {error}); save it anew") from error
+    sheet = book.worksheets[0]
+    told.tell("guessed", f"sheet {sheet.title!r}, the first of {len(book.worksheets)}, with its names in the first row")
+    rows = sheet.iter_rows(values_only=True)
+    header = [str(name) if name is not None else "" for name in next(rows, ())]
+    _named(path, [name for name in header if name])
+    for number, values in enumerate(rows, 2):
+        if any(value is not None for value in values):
+            yield f"row {number}", -1, -1, {name: value for name, value in zip(header, values, strict=False) if name}
+    book.close()
+
+
+def _parquet(path: Path, told: Told, _: str) -> Iterator[Row]:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    told.encoding = "utf-8 (Parquet)"
+    number = 0
+    try:
+        with parquet.ParquetFile(path) as opened:
+            for batch in opened.iter_batches(batch_size=256):
+                for row in batch.to_pylist():
+                    number += 1
+                    yield f"row {number}", -1, -1, row
+    except (pa.ArrowException, OSError) as error:
+        raise CorpusError(f"{path}: cut short or broken after row {number} ({error}); download it anew") from error

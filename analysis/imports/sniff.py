@@ -1,0 +1,119 @@
+"""What a file is, by its content; its name only breaks ties between kinds of plain text."""
+
+import codecs
+import re
+import zipfile
+from pathlib import Path
+
+from analysis.imports.limits import archive
+from analysis.tables import CorpusError
+
+READABLE = frozenset(
+    ".txt .md .markdown .html .htm .xhtml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .gz".split()
+)
+_FOREIGN = (
+    (b"\x89PNG", "a PNG picture"),
+    (b"\xff\xd8\xff", "a JPEG picture"),
+    (b"GIF8", "a GIF picture"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.doc, .xls)"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"\xfd7zXZ", "an XZ archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"SQLite format 3", "a database"),
+)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|article)\b", re.I)
+
+
+def container(path: Path) -> str:
+    """Return docx, odt, xlsx, rtf, pdf, html, warc, parquet, jsonl, json, csv, md or txt.
+
+    Raises CorpusError for an empty file, a missing one, and for what holds no text (pictures, programs, old .doc).
+    """
+    if not path.is_file():
+        raise CorpusError(f"{path}: no such file; mend the path")
+    with path.open("rb") as stream:
+        head = stream.read(1 << 16)
+    if not head.strip(b" \t\r\n\xef\xbb\xbf\0"):
+        raise CorpusError(
+            f"{path}: the file is empty ({path.stat().st_size} bytes without text); export or save it anew"
+        )
+    if found := next((told for mark, told in _FOREIGN if head.startswith(mark)), ""):
+        raise CorpusError(
+            f"{path}: begins with {head[:4]!r}: {found}, not text; save it as docx, odt, rtf, HTML or plain text"
+        )
+    return _packed(path, head) or _marked(head) or _plain(path, head)
+
+
+def _packed(path: Path, head: bytes) -> str:
+    if head.startswith(b"PK"):
+        return _office(path)
+    if head.startswith(b"\x1f\x8b"):
+        if ".warc" in path.name.casefold():
+            return "warc"
+        raise CorpusError(f"{path}: a gzip archive that is no .warc.gz; unpack it first")
+    if head.startswith(b"PAR1"):
+        return "parquet"
+    return ""
+
+
+def _office(path: Path) -> str:
+    if not zipfile.is_zipfile(path):
+        raise CorpusError(f"{path}: an archive that is cut short or broken (no list of contents); download it anew")
+    with archive(path) as opened:
+        names = set(opened.namelist())
+        if "xl/workbook.xml" in names:
+            return "xlsx"
+        if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
+            return "docx"
+        if "content.xml" in names:
+            kind = opened.read("mimetype")[:100] if "mimetype" in names else b"opendocument.text"
+            if b"opendocument.text" in kind:
+                return "odt"
+        some = ", ".join(sorted(names)[:3])
+        raise CorpusError(f"{path}: a ZIP archive that is no docx, odt or xlsx (it holds {some}); unpack it first")
+
+
+def _marked(head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
+    if start.startswith(b"WARC/"):
+        return "warc"
+    wide = head[:2048].replace(b"\0", b"")
+    if wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and _HTML.search(wide):
+        return "html"
+    return ""
+
+
+def _plain(path: Path, head: bytes) -> str:
+    suffix, start = path.suffix.casefold(), head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"{") and (b'"' in start[:200] or suffix in (".jsonl", ".ndjson")):
+        return "jsonl"
+    if start.startswith(b"[") and re.match(rb"\[\s*\{", start):
+        return "json"
+    if suffix in (".csv", ".tsv", ".jsonl", ".ndjson", ".json"):
+        return {".tsv": "csv", ".ndjson": "jsonl"}.get(suffix, suffix[1:])
+    if _HTML.search(head[:2048]) and suffix in (".html", ".htm", ".xhtml"):
+        return "html"
+    return "md" if suffix in (".md", ".markdown") else "txt"
+
+
+def html_charset(body: bytes, header: str = "") -> str:
+    """Return the codec of a page that was sent: by its mark, the HTTP header, its own <meta>, or UTF-8 where it fits."""
+    if body.startswith(codecs.BOM_UTF8):
+        return "utf-8-sig"
+    meta = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", body[:4096], re.I)
+    said = re.search(r"charset=[\"']?([\w.:-]+)", header)
+    for name in (said[1] if said else "", meta[1].decode("ascii") if meta else "", "utf-8"):
+        try:
+            if name:
+                body.decode(name)
+                return codecs.lookup(name).name
+        except (LookupError, UnicodeDecodeError):
+            continue
+    return "cp1252"
