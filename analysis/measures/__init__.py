@@ -11,6 +11,8 @@ SHIPPED = {
     "markers": "analysis.measures.markers:Markers",
     "quotes": "analysis.measures.quotes:Quotes",
     "readability": "analysis.measures.readability:Readability",
+    "frames": "analysis.measures.frames:Frames",
+    "loaded": "analysis.measures.loaded:Loaded",
 }
 
 
