@@ -14,7 +14,7 @@ def sentence_sums(
     """Return the table that `position` reads, one row a sentence with a word, made from the measurement tables.
 
     Tone is weighted by words: own_compound is compound x words and own_segments the words. Markers inside names and
-    negated ones are left out; two markers of one pole on the same word count once. With `indirect_is_own` indirect
+    negated ones are left out; markers of one pole that share a word count once. With `indirect_is_own` indirect
     speech counts as the outlet's own voice. `lexicon` chooses the tone; empty means the first in the table.
     """
     own = ("own", "indirect") if indirect_is_own else ("own",)
@@ -44,7 +44,7 @@ def _marked(markers: pd.DataFrame, plan: Mapping[str, Any], own: tuple[str, ...]
     kept = counted(markers)
     poles = {family: pole for pole in ("celebratory", "critical") for family in plan["poles"][pole]}
     poled = kept.assign(pole=kept["family"].map(poles)).dropna(subset="pole")
-    poled = poled.drop_duplicates(["article", "word", "pole"])
+    poled = once(poled, ["article", "pole"])
     voice = poled["voice"].isin(own).map({True: "own", False: "quoted"})
     columns = [f"{who}_{pole}" for who in ("own", "quoted") for pole in ("celebratory", "critical")]
     named = voice + "_" + poled["pole"]
@@ -57,6 +57,21 @@ def _marked(markers: pd.DataFrame, plan: Mapping[str, Any], own: tuple[str, ...]
 def counted(markers: pd.DataFrame) -> pd.DataFrame:
     """Return the hits that count: neither inside a multi-word name nor negated."""
     return markers[~markers["in_name"].astype(bool) & ~markers["negated"].astype(bool)]
+
+
+def once(hits: pd.DataFrame, by: list[str]) -> pd.DataFrame:
+    """Return the hits without those that overlap a longer or earlier one of the same `by`: a word is counted once."""
+    ordered = hits.sort_values([*by, "length", "word"], ascending=[True] * len(by) + [False, True], kind="stable")
+    taken: dict[tuple[object, ...], set[int]] = {}
+    keep = []
+    for row in ordered[[*by, "word", "length"]].itertuples(index=False):
+        place, span = (
+            taken.setdefault(tuple(row[: len(by)]), set()),
+            range(int(row.word), int(row.word) + int(row.length)),
+        )
+        keep.append(place.isdisjoint(span))
+        place.update(span if keep[-1] else ())
+    return ordered[keep].sort_index()
 
 
 def _stances(quotes: pd.DataFrame) -> pd.DataFrame:

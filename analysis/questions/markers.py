@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.statistics import rate
-from analysis.comparisons.sums import counted
+from analysis.comparisons.sums import counted, once
 from analysis.lexicons import families
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
@@ -60,8 +60,7 @@ def poles(study: Study) -> "pd.DataFrame":
     told = hits.assign(
         pole=hits["family"].map(pole), voice=hits["voice"].where(hits["voice"] == "own", "quoted")
     ).dropna(subset="pole")
-    once = told.drop_duplicates(["article", "word", "pole"])
-    counts = once.groupby(["article", "voice", "pole"]).size().rename("value").reset_index()
+    counts = once(told, ["article", "pole"]).groupby(["article", "voice", "pole"]).size().rename("value").reset_index()
     return study.labelled(counts)
 
 
