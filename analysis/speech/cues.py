@@ -14,22 +14,19 @@ from analysis.speech.records import Stance
 COLUMNS = ("cue", "part", "frames", "family", "stance", "source", "rationale", "example", "counter_example")
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
+NEAR = 9
 # Forms that introduce words of others so seldom that they do not make a sentence worth parsing on their own.
 _SELDOM = frozenset(
-    """adding address addressed addresses appeal appeals attack attacks back backs backing began begin beginning begins
-    begun bring brings bringing brought campaign campaigned campaigning campaigns cast casts casting challenge challenges
-    challenging comment comments compared compare considered continue continued continues continuing declined defense
-    defence email emails endorse figure figures hit hits hopeful idea ideas issue issues issued learn list lists
-    listed long looked make makes making mention opinion opinions opposition order orders ordered plan plans planned
-    plead position positions present presents presented press pressed protest protests publish published publishes
-    pushing push pushed question questions rate rates rating raise raised reason reasons release released releases
-    report reports reporting respond rule rules ruled second seconds set shot shoot shooting sign signed signs speaking
-    state states table take taken takes taking talk talks text texts tweet understand understood view views viewed
-    words answer answers answered approved brand celebrate celebrated certain champion claim counter credit critical
-    direct directed draw favor favour feel felt fire fired forecast imagine invite invited judge learned list love loved
-    lobbying pitch played post posts posted put rant reckon reflect remarks request resolve seek see seen single signal
-    submit trust update voice voices wanted weigh determined eager ready willing reluctant expectation expectations
-    hold expect criticism concern concerns arguments     announcements views fear belief plans """.split()
+    """adding address addresses appeal attack attacks back backs backing began begin beginning begun begins bring brings
+    bringing brought campaign campaigns campaigning cast casts challenge challenges challenging comment comments compared
+    considered continue continues continued declined defense email emails fired figure figures go goes going gone hit hits
+    idea ideas issue issues laughing learn list lists long look looked looking looks love loved made make makes making
+    offering opinion order orders plan played playing point points position positions present press protest protests
+    published put puts putting question questions raise raised rate rates rating reason reasons read reading release
+    released remarks rules second seconds seen set sets shooting shot shown sign signed signs single speaking state states
+    table take taken takes taking talk talks text texts took tweet tweets understand view views went words answer brand
+    champion counter credit direct draw fire forecast imagine lobbying pitch post posts signal trust update voice voices
+    campaigned saw see report reports push""".split()
 )
 
 
@@ -81,15 +78,15 @@ def by_form(part: str) -> dict[str, tuple[Cue, ...]]:
 
 @cache
 def _triggers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
-    """Return the forms that make a sentence worth parsing, and first words with the second words they need."""
+    """Return the forms that make a sentence worth parsing, and the forms that do so before one of some other words."""
     alone: set[str] = set()
     pairs: dict[str, set[str]] = {}
     for part in ("verb", "noun", "adjective"):
         for form, cards in by_form(part).items():
             for card in cards:
-                words = card.cue.split()
-                if len(words) > 1:
-                    pairs.setdefault(form, set()).add(words[1])
+                needs = _needs(card)
+                if needs:
+                    pairs.setdefault(form, set()).update(needs)
                 elif form not in _SELDOM:
                     alone.add(form)
     alone |= {
@@ -98,13 +95,21 @@ def _triggers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     return frozenset(alone), {form: frozenset(words) for form, words in pairs.items() if form not in alone}
 
 
+def _needs(card: Cue) -> frozenset[str]:
+    words = card.cue.split()[1:]
+    if words:
+        return frozenset(words[:1])
+    needed = {frame.removeprefix("+") for frame in card.frames}
+    return frozenset(needed) if needed.isdisjoint(("that", "np", "ing", "quote")) else frozenset()
+
+
 def has_cue(sentence: str) -> bool:
     """Tell whether any form of any cue stands in the sentence: the filter before parsing."""
     alone, pairs = _triggers()
     words = _WORD.findall(sentence.lower())
     if not alone.isdisjoint(words):
         return True
-    return any(pairs[word] & frozenset(words[at + 1 : at + 4]) for at, word in enumerate(words) if word in pairs)
+    return any(not pairs[word].isdisjoint(words[at + 1 : at + NEAR]) for at, word in enumerate(words) if word in pairs)
 
 
 def stance_of(words: Iterable[str]) -> Stance:

@@ -10,7 +10,7 @@ from analysis.speech.runon import led, run_on, run_up, unnamed
 from analysis.speech.syntax import card_of, is_cue
 from analysis.speech.titles import follows_work
 
-_NAMING = frozenset("title entitle name dub call label".split())
+_NAMING = frozenset("title name dub call label".split())
 _BREAKS = tuple(",?!—–-….")
 FAR = 45
 

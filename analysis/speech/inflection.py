@@ -31,6 +31,7 @@ _IRREGULAR = {
     "spell": "spells spelled spelt spelling",
     "dream": "dreams dreamed dreamt dreaming",
     "learn": "learns learned learnt learning",
+    "beseech": "beseeches besought beseeching",
     "understand": "understands understood understanding",
     "cry": "cries cried crying",
     "hold": "holds held holding",

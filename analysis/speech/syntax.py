@@ -35,7 +35,7 @@ def claims(tree: Tree) -> list[Claim]:
             claim = _verb(tree, token)
         elif tag in ("NN", "NNS"):
             claim = _noun(tree, token)
-        elif tag == "JJ":
+        if claim is None and tag in ("JJ", "VBN"):
             claim = _adjective(tree, token)
         if claim:
             found.append(claim)
@@ -46,7 +46,7 @@ def card_of(tree: Tree, token: int, part: str = "verb") -> Cue | None:
     """Return the card of a token, longer cues (point out) before shorter ones, None without one."""
     for card in by_form(part).get(tree.form[token], ()):
         rest = card.cue.split()[1:]
-        if not rest or rest[0] in tree.form[token + 1 : token + 4]:
+        if all(word in tree.form[token + 1 : token + 3 + len(rest)] for word in rest):
             return card
     return None
 
@@ -150,7 +150,7 @@ def _complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple
         elif "np" in frames and kid > verb:
             return "np", subtree(tree, kid)
     for kid in kids:
-        if tree.dep[kid] == "xcomp" and kid > verb:
+        if kid > verb and (tree.dep[kid] == "xcomp" or (tree.dep[kid] == "advcl" and tree.left[kid] == verb + 1)):
             if "to" in frames and _infinitive(tree, kid):
                 return "to", subtree(tree, kid)
             if "ing" in frames and tree.tag[kid] == "VBG":
@@ -236,9 +236,10 @@ def _noun(tree: Tree, noun: int) -> Claim | None:
 
 def _adjective(tree: Tree, adjective: int) -> Claim | None:
     card = card_of(tree, adjective, "adjective")
-    if card is None or tree.tag[tree.head[adjective]] not in VERBAL:
+    participle = tree.tag[adjective] == "VBN"
+    if card is None or (not participle and tree.tag[tree.head[adjective]] not in VERBAL):
         return None
-    head = subject(tree, tree.head[adjective])
+    head = tree.child(adjective, "nsubjpass", "nsubj") if participle else subject(tree, tree.head[adjective])
     for kid in tree.kids[adjective]:
         dep = tree.dep[kid]
         if dep in ("ccomp", "xcomp") and ("to" if _infinitive(tree, kid) else "that") in card.frames:

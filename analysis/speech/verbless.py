@@ -15,7 +15,7 @@ _AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
 _FOR = Cue("for", "phrase", frozenset(("that",)), "belief", "neutral")
 _BE = frozenset("is are was were remains remained means meant 's".split())
 _OPINION = frozenset("view opinion estimation words assessment telling account reckoning".split())
-_OPENERS = frozenset(("cc", "advmod", "punct", "intj"))
+_NOBODY = frozenset("plan schedule custom tradition taste size age rank need order script".split())
 
 
 def asides(tree: Tree) -> list[Claim]:
@@ -42,7 +42,7 @@ def _according(tree: Tree, token: int) -> Claim | None:
     head = tree.child(to, "pobj")
     if head < 0:
         head = next((kid for kid in tree.kids[to] + tree.kids[token] if kid > to), -1)
-    if head < 0:
+    if head < 0 or tree.form[head] in _NOBODY:
         return None
     last = phrase_end(tree, token, head)
     return make(tree, around(tree, token, last), (token, to), head, _ACCORDING, "according")
@@ -93,7 +93,7 @@ def _view(tree: Tree, token: int) -> Claim | None:
     of = tree.child(noun, "prep")
     if head < 0 and of >= 0 and tree.form[of] == "of":
         head = tree.child(of, "pobj")
-    if head < 0:
+    if head < 0 or not can_speak(tree, head):
         return None
     return make(tree, around(tree, token, tree.right[token]), (noun, noun), head, _AS, "view")
 
