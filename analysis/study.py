@@ -91,7 +91,10 @@ class Study:
 
 
 def open_study(folder: str | Path | None = None) -> Study:
-    """Open the corpus in a folder (default: FRAMING_CORPUS, else found from here), making its tables where needed."""
+    """Open the corpus in a folder (default: FRAMING_CORPUS, else found from here), making its tables where needed.
+
+    Inside `framing report`, which has just measured (FRAMING_REPORT is set), nothing is measured again.
+    """
     from analysis.line import measure
 
     folder = folder or os.environ.get("FRAMING_CORPUS")
@@ -100,7 +103,9 @@ def open_study(folder: str | Path | None = None) -> Study:
         from analysis.published import read_published
 
         return Study(corpus, read_published(corpus), False)
-    build = measure(corpus, _quietly)
+    build = corpus.build
+    if not (os.environ.get("FRAMING_REPORT") and (build / "made.json").is_file()):
+        measure(corpus, _quietly)
     tables = {name: read(build / "tables" / f"{name}.parquet") for name in TABLES}
     for path in sorted((build / "measurements").glob("*.parquet")):
         tables[path.stem] = read(path)

@@ -4,8 +4,9 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons import position as axis
 from analysis.comparisons.influence import influences
+from analysis.comparisons.permutation import attainable_p
 from analysis.comparisons.sums import sentence_sums
-from analysis.questions.wording import interval, listed, separated
+from analysis.questions.wording import interval, listed, number, separated
 from analysis.study import Study, rows_at, uncorrected
 
 if TYPE_CHECKING:
@@ -156,9 +157,10 @@ def doubt_answer(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
     first += f"; not so {doubtful}." if len(shaky) else "."
     articles = table.groupby("label").size()
     single = len(articles) == len(table)
+    smallest = attainable_p([1, len(table) - 1]) if len(table) > 1 else 1.0
     second = (
-        "With one article per outlet no difference between outlets can be tested: the smallest p that any test could give is 1, "
-        "and what stands here describes these articles."
+        "With one article per outlet no difference between outlets can be tested: set against all others, the smallest p that "
+        f"any test could give one of them is {number(smallest)}, and what stands here describes these articles."
         if single
         else "Differences between outlets are tested over their articles in the notebooks before."
     )
