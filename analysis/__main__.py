@@ -122,6 +122,12 @@ def _apply(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _read(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.read import read
+
+    return read(chosen.paths, chosen.target, chosen.map, chosen.encoding)
+
+
 def _hits(chosen: argparse.Namespace) -> int:
     from analysis.verbs.hits import hits
 
@@ -168,16 +174,15 @@ def _run(*command: str) -> int:
 
 
 CORPUS = (("--corpus",), {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"})
+PATHS = (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "files or folders of them"})
+ENCODING = (("--encoding",), {"default": "", "help": "the text files' encoding, for example cp1251"})
+MAP = (("--map",), {"action": "append", "default": [], "metavar": "FIELD=COLUMN", "help": "which column is what"})
 VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, object]], ...]]] = {
     "add": (
         _add,
         "put texts into the corpus; known articles are recognised",
         "framing add ~/Downloads/articles",
-        (
-            (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "text files or folders of them"}),
-            (("--encoding",), {"default": "", "help": "the files' encoding where it is not UTF-8, for example cp1251"}),
-            CORPUS,
-        ),
+        (PATHS, ENCODING, CORPUS),
     ),
     "new": (
         _new,
@@ -225,12 +230,13 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, ob
             (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
         ),
     ),
-    "hits": (
-        _hits,
-        "list the marker hits that came and went since the last time",
-        "framing hits",
-        (CORPUS,),
+    "read": (
+        _read,
+        "write the articles in files of any kind as JSON lines, with a report",
+        "framing read export.docx pages/ table.csv articles.jsonl --map text=body,outlet=paper",
+        (PATHS, (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object an article"}), MAP, ENCODING),
     ),
+    "hits": (_hits, "list the marker hits that came and went since the last time", "framing hits", (CORPUS,)),
     "lab": (_lab, "open JupyterLab on the notebooks", "framing lab", ()),
     "test": (_test, "run all tests", "framing test", ()),
     "lint": (_lint, "check style, types and notebooks", "framing lint", ()),

@@ -73,6 +73,20 @@ def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[A
         yield single.read(chain(opening, blocks), kind, told)
 
 
+def is_export(path: Path, encoding: str = "") -> bool:
+    """Tell whether a file is more than one plain text: another format, or an export of several articles as text."""
+    if not path.is_file() or (path.suffix.casefold() == ".txt" and path.stat().st_size == 0):
+        return False
+    if path.suffix.casefold() != ".txt":
+        return True
+    if (kind := container(path)) != "txt":
+        return kind in ("docx", "odt", "rtf", "pdf", "html", "xlsx", "warc", "parquet")
+    try:
+        return recognised("txt", islice(plain.blocks(path, Told(path.name), encoding), HEAD)) is not None
+    except CorpusError:
+        return False
+
+
 def _blocks(path: Path, kind: str, told: Told, encoding: str) -> Iterator[Block]:
     if kind in ("txt", "md"):
         return plain.blocks(path, told, encoding)
@@ -102,7 +116,9 @@ def files(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, st
         if path.is_dir():
             found = list(_inside(path, left_out))
             if not found:
-                raise CorpusError(f"{path}: no file in this folder that could hold articles; give the folder that does")
+                raise CorpusError(
+                    f"{path}: no .txt file in this folder, nor another with articles; give the folder that holds the texts"
+                )
             yield from found
         elif path.exists():
             yield path, path.name

@@ -9,7 +9,10 @@ from pathlib import Path
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, Row, write_rows
 from analysis.documents.fingerprints import Match, find, recorded
 from analysis.documents.raw import decode
-from analysis.tables import CorpusError, whole
+from analysis.imports.base import Article, Told
+from analysis.imports.read import Options, files, is_export, read_file
+from analysis.tables import CorpusError, whole, write_text
+from analysis.verbs.adopt import Adoption, text_of
 from analysis.words import words
 
 ENOUGH = 0.3
@@ -27,30 +30,68 @@ class Added:
 
 
 def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable[[str], None] = print) -> list[Added]:
-    """Copy files, or the text files of folders, into the corpus's texts, byte for byte.
+    """Copy files, or the files of folders, into the corpus's texts, byte for byte.
 
     A recorded article is recognised whatever its white space, quotation marks, order or page furniture; a copy in which a
-    sentence is changed or missing is reported and not taken. Any other file becomes a new row of articles.csv. All files
-    are read before the first is taken: one that cannot be read leaves the corpus as it was.
+    sentence is changed or missing is reported and not taken. Any other text file becomes a new row of articles.csv; from
+    any other format (docx, PDF, HTML, tables, exports of databases …) every article becomes one. All files are read
+    before the first is taken: one that cannot be read leaves the corpus as it was.
     """
-    texts = [(path, decode(path.read_bytes(), encoding, str(path)).text) for path in _files(paths)]
-    found = [_add(corpus, path, text, encoding) for path, text in texts]
-    for one in found:
-        say(f"add: {one.path.name}: {one.told}")
+    found: list[Added] = []
+    left_out: list[str] = []
+    texts = [(path, _looked_at(path, encoding)) for path, _ in files(paths, left_out)]
+    for path, text in texts:
+        new = _adopt(corpus, path, encoding, say) if text is None else iter((_add(corpus, path, text, encoding),))
+        for one in new:
+            say(f"add: {one.path.name}: {one.told}")
+            found.append(one)
+    if left_out:
+        say(f"add: left out for their names: {', '.join(left_out[:5])}{' …' if len(left_out) > 5 else ''}")
     return found
 
 
-def _files(paths: Sequence[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.iterdir() if p.suffix.lower() == ".txt" and p.is_file())
-            if not inside:
-                raise CorpusError(f"{path}: no .txt file in this folder; give the folder that holds the texts")
-            yield from inside
-        elif path.is_file():
-            yield path
-        else:
-            raise CorpusError(f"{path}: no such file or folder; mend the path")
+def _looked_at(path: Path, encoding: str) -> str | None:
+    """Return a text file's text, or None for a file that imports read; raise CorpusError where neither can."""
+    if not is_export(path, encoding):
+        return decode(path.read_bytes(), encoding, str(path)).text
+    told = Told(path.name)
+    if not sum(bool(article.text) for article in read_file(path, path.name, Options(encoding=encoding), told)):
+        raise CorpusError(f"{path}: {(told.refused or ['no article with a text in it'])[0]}")
+    return None
+
+
+def _adopt(corpus: Corpus, path: Path, encoding: str, say: Callable[[str], None]) -> Iterator[Added]:
+    told = Told(path.name)
+    adoption = Adoption(corpus, path, told)
+    try:
+        for number, article in enumerate(read_file(path, path.name, Options(encoding=encoding), told), 1):
+            yield _adopted(adoption, article, number)
+    except BaseException:
+        adoption.undo()
+        raise
+    adoption.finish()
+    for line in (*told.refused, *told.doubts[:5]):
+        say(f"add: {path.name}: to look at: {line}")
+
+
+def _adopted(adoption: Adoption, article: Article, number: int) -> Added:
+    """Take one article of an export: as known from the same file, as a recorded one, or as new."""
+    corpus, path = adoption.corpus, adoption.path
+    if not article.text:
+        return Added(path, "", f"{article.place}: no text; not taken: read the pages the list points to", False)
+    if name := adoption.known(article):
+        write_text(corpus.path("texts") / f"{name}.txt", text_of(article))
+        return Added(path, name, f"{article.place}: was added before as {name}", True)
+    best, match = _recognised(corpus, text_of(article))
+    if best and match and match.missing:
+        return Added(path, best, f"{article.place}: looks like {best} but {_changed(match)}; not taken", False)
+    if best:
+        row = next(row for row in corpus.articles if row["article"] == best)
+        write_text(corpus.text_path(row), text_of(article))
+        adoption.place(article, best)
+        return Added(path, best, f"{article.place}: recognised as {best}, every sentence found", True)
+    name = adoption.take(article, number)
+    return Added(path, name, f"{article.place}: new: row {name!r} in articles.csv: {article.title[:60]!r}", True)
 
 
 def _add(corpus: Corpus, path: Path, text: str, encoding: str) -> Added:

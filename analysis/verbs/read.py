@@ -2,7 +2,7 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -66,8 +66,8 @@ def _write(found: Iterator[Article], told: Told, names: "Names", stream: TextIO)
 class Names:
     """Ids for articles, each given once: the record's own, else the file's name with a number."""
 
-    def __init__(self) -> None:
-        self._given: set[str] = set()
+    def __init__(self, given: Iterable[str] = ()) -> None:
+        self._given = set(given)
 
     def give(self, told: Told, article: Article, number: int) -> str:
         """Return an id that no other article has."""
