@@ -15,8 +15,8 @@ lint: $(VENV)/test       ## check style, types and notebooks
 	$(FRAMING) lint
 bench: $(VENV)/test      ## run the benchmarks
 	$(FRAMING) bench
-clean:                   ## delete everything made, .venv included
-	rm -rf build $(VENV)
+clean: $(VENV)/report    ## delete everything made
+	$(FRAMING) clean
 
 $(VENV)/report: lock.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -1,6 +1,6 @@
 """What do all measures say together, one row an article?"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.comparisons.likeness import likeness, pairs
 from analysis.questions.markers import marker_rates
@@ -71,9 +71,12 @@ def _meaning(name: str) -> tuple[str, str]:
     return MEANINGS.get(name, (name.replace("_", " "), "US school grade"))
 
 
-def likeness_table(study: Study, voice: str | None = None) -> "pd.DataFrame":
-    """Return how alike each two articles' vocabularies are: cosine of TF-IDF, 0 to 1, most alike first."""
-    listed = pairs(likeness(term_counts(study, voice)))
+def likeness_table(study: Study, voice: str | None = None, transformer: Any = None) -> "pd.DataFrame":
+    """Return how alike each two articles' vocabularies are: cosine of TF-IDF, 0 to 1, most alike first.
+
+    `transformer` is any of scikit-learn's that turns counts into weights; None is its TfidfTransformer.
+    """
+    listed = pairs(likeness(term_counts(study, voice), transformer=transformer))
     return listed.assign(first=listed["first"].map(study.labels), second=listed["second"].map(study.labels))
 
 
