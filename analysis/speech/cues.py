@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -67,13 +67,17 @@ def cues() -> tuple[Cue, ...]:
 @cache
 def by_form(part: str) -> dict[str, tuple[Cue, ...]]:
     """Return the cues of one part of speech by every form of their first word, longer cues first."""
-    inflect = {"verb": verb_forms, "noun": noun_forms}.get(part, lambda word: (word,))
+    inflect: Callable[[str], tuple[str, ...]] = {"verb": verb_forms, "noun": noun_forms}.get(part, _itself)
     found: dict[str, list[Cue]] = {}
     for cue in cues():
         if cue.part == part:
             for form in inflect(cue.cue.split()[0]):
                 found.setdefault(form, []).append(cue)
     return {form: tuple(sorted(cards, key=lambda card: -len(card.cue))) for form, cards in found.items()}
+
+
+def _itself(word: str) -> tuple[str, ...]:
+    return (word,)
 
 
 @cache

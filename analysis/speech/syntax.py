@@ -240,7 +240,8 @@ def _adjective(tree: Tree, adjective: int) -> Claim | None:
     if card is None or (not participle and tree.tag[tree.head[adjective]] not in VERBAL):
         return None
     head = tree.child(adjective, "nsubjpass", "nsubj") if participle else subject(tree, tree.head[adjective])
-    for kid in tree.kids[adjective]:
+    beside = [] if participle else [kid for kid in tree.kids[tree.head[adjective]] if kid > adjective]
+    for kid in (*tree.kids[adjective], *(kid for kid in beside if tree.dep[kid] == "ccomp")):
         dep = tree.dep[kid]
         if dep in ("ccomp", "xcomp") and ("to" if _infinitive(tree, kid) else "that") in card.frames:
             return make(tree, subtree(tree, kid), (adjective, adjective), head, card, "that")
