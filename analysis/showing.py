@@ -3,6 +3,7 @@
 import html
 import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,7 +45,16 @@ def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str
         return Shown(to_html(chosen, caption, digits))
     from itables import to_html_datatable
 
+    _itables_offline()
     return Shown(str(to_html_datatable(chosen.round(digits), caption=caption or None, connected=False)))
+
+
+@cache
+def _itables_offline() -> None:
+    """Put itables' own scripts into the notebook, once: nothing is fetched."""
+    from itables import init_notebook_mode
+
+    init_notebook_mode(all_interactive=False, connected=False)
 
 
 def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
