@@ -38,6 +38,7 @@ _FACE = {
     "analysis.questions.reading": ("readability", "readability_answer"),
     "analysis.questions.together": ("codebook", "likeness_square", "likeness_table", "overview", "together_answer"),
     "analysis.questions.position": (
+        "against_reading",
         "at_the_ends",
         "contributions",
         "doubt_answer",

@@ -6,6 +6,7 @@ from analysis.comparisons import position as axis
 from analysis.comparisons.influence import influences
 from analysis.comparisons.permutation import attainable_p
 from analysis.comparisons.sums import sentence_sums
+from analysis.corpus import rows_of
 from analysis.questions.wording import interval, listed, number, separated
 from analysis.study import Study, rows_at, uncorrected
 
@@ -165,3 +166,21 @@ def doubt_answer(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
         else "Differences between outlets are tested over their articles in the notebooks before."
     )
     return f"{first} {second}"
+
+
+def against_reading(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return the computed order beside the human reading of reading.csv (1 = most celebratory); empty where there is none."""
+    import pandas as pd
+
+    columns = ["label", "read", "computed", "why", "difference"]
+    path = study.corpus.path("reading.csv")
+    if not path.is_file():
+        return pd.DataFrame(columns=columns)
+    read = pd.DataFrame(
+        [row for _, row in rows_of(path, ["article", "rank", "why", "difference"], ("article", "rank"))]
+    )
+    known = table[table["estimable"].astype(bool)]
+    ranks = known.set_index("article")["value"].rank(ascending=False)
+    made = read[read["article"].isin(study.labels)].assign(read=lambda rows: rows["rank"].astype(float))
+    made = made.assign(computed=made["article"].map(ranks), label=made["article"].map(study.labels))
+    return made[columns].sort_values("read", ignore_index=True)
