@@ -39,7 +39,7 @@ def report(corpus: Corpus, only: str | None = None, say: Say = print) -> int:
     if not paths:
         raise CorpusError(f"no notebook {only!r} in {NOTEBOOKS}; write one of {', '.join(_names())}")
     done = execute(corpus, paths, say)
-    index = write_pages(corpus, {name: made for name, (made, _) in done.items()})
+    index = write_pages(corpus, {name: made for name, (made, _) in done.items()}, _names())
     failed = {name: why for name, (_, why) in done.items() if why}
     for name, why in failed.items():
         say(f"report: {name} FAILED: {why}")

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import html
+from collections.abc import Iterable
 from pathlib import Path
 from string import Template
 from typing import TYPE_CHECKING
@@ -37,10 +38,13 @@ $body
 """)
 
 
-def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]") -> Path:
-    """Write a page for each executed notebook and return the front page, which is the answer's."""
+def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]", names: "Iterable[str] | None" = None) -> Path:
+    """Write a page for each executed notebook and return the front page, which is the answer's.
+
+    `names` are all pages of the report, executed now or not: what the navigation lists.
+    """
     folder = corpus.build / "report"
-    titles = {name: title(notebook) for name, notebook in notebooks.items()}
+    titles = {name: title(notebooks[name]) if name in notebooks else name for name in names or notebooks}
     for name, notebook in notebooks.items():
         page = _page(corpus, name, titles, body(notebook))
         write_text(folder / f"{name}.html", page)
