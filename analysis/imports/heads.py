@@ -24,13 +24,14 @@ class Head:
 
     def add(self, name: str, text: str) -> None:
         """Add a line to a further field."""
-        self.also[name] = f"{self.also[name]}\n{one_line(text)}" if name in self.also else one_line(text)
+        text, now = one_line(text), self.also.get(name, "")
+        self.also[name] = now if text in now else f"{now}\n{text}".strip()
 
 
 def head_of(blocks: Sequence[Block], rule: Rule) -> Head:
     """Return outlet, date, headline and what else stands before the labels of a record."""
     head = Head(rule)
-    lines = [line for line in _apart(blocks) if not _aside(line, head)]
+    lines = [line for line in _apart(blocks, rule) if not _aside(line, head)]
     title_first = rule.table["first"] == "title"
     at, found = _date(lines, 1 if title_first else 0)
     if found:
@@ -44,12 +45,14 @@ def head_of(blocks: Sequence[Block], rule: Rule) -> Head:
     return head
 
 
-def _apart(blocks: Sequence[Block]) -> list[Block]:
-    """Return the blocks; one that holds a date on a line of its own is cut before it, and the date keeps what follows."""
-    found: list[Block] = []
+def _apart(blocks: Sequence[Block], rule: Rule) -> list[Block]:
+    """Return the blocks, one with a date on a line of its own cut before it, one that opens with a right into lines."""
+    right, found = rule.pattern("patterns", "copyright"), list[Block]()
     for block in blocks:
         lines = [line.strip() for line in block.text.split("\n") if line.strip()]
         at = next((n for n, line in enumerate(lines) if dated(line)), 0)
+        if right and lines and right.match(lines[0]) and not at and rule.table["first"] == "outlet":
+            at = len(lines) - 1
         found.extend(replace(block, text=line) for line in lines[:at])
         found.append(replace(block, text="\n".join(lines[at:])))
     return found
@@ -83,13 +86,14 @@ def _title_first(head: Head, before: list[Block], after: list[Block]) -> None:
 
 def _outlet_first(head: Head, before: list[Block], after: list[Block]) -> None:
     texts = [one_line(line.text) for line in before]
-    if texts:
-        head.outlet = texts[0].rstrip(".")
-        for text in texts[1:]:
-            head.add("edition", text)
     if not head.published and len(texts) > 1:
-        head.title = texts[-1]
-        head.also.pop("edition", None)
+        head.title = texts.pop()
+    while len(texts) > 1 and re.fullmatch(r"\(.*\)", texts[-1]):
+        head.add("edition", texts.pop())
+    if texts:
+        head.outlet = texts.pop().rstrip(".")
+    for text in texts:
+        head.add("imprint", text)
     _rest(head, after, titles=True)
 
 

@@ -117,7 +117,7 @@ def _without_cover(lines: list[Block], layout: Layout, told: Told) -> list[Block
     at, empty = anchor, 0
     while at > 0:
         line = lines[at - 1]
-        if line.text and cover.match(one_line(line.text)):
+        if line.text and cover.match(one_line(line.text)) and not dated(line.text):
             break
         empty = 0 if line.text else empty + 1
         if empty >= 2 and any(one.text for one in lines[at:anchor]):
@@ -171,7 +171,7 @@ def _sorted(lines: list[Block], layout: Layout) -> Sorted:
         opens = line.group < 0 or line.group != group
         label = layout.label(line) if opens else None
         heading = layout.heading(line)
-        if zone != "body" and right and right.match(line.text) and (zone == "tail" or not now):
+        if zone != "body" and now and right and right.match(line.text):
             found.add("copyright", line.text)
         elif label and (not label[1] if zone == "body" else zone == "tail" or label[1] or number > last):
             now, zone = label[0], zone if label[1] and zone == "head" else "tail"

@@ -4,7 +4,10 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from analysis.imports.base import Block, Told, shown
 from analysis.imports.limits import LINE, missing, whole_bytes
@@ -13,6 +16,17 @@ from analysis.tables import CorpusError
 _LABEL = re.compile(r"^[^\W\d_][\w/ -]{1,24}:\s|^\d+\. ")
 _END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
 PAGES = 20_000
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A printed line: its text, its height on the page, the size of its letters and whether they are bold."""
+
+    text: str
+    height: float = 0.0
+    size: float = 0.0
+    bold: bool = False
+    page: int = 1
 
 
 def blocks(path: Path, told: Told) -> Iterator[Block]:
@@ -26,16 +40,15 @@ def blocks(path: Path, told: Told) -> Iterator[Block]:
     running = _running(pages)
     for line in sorted(running):
         told.tell("cut", f"running head or foot, on several pages: {shown(line)}")
-    told.tell("guessed", "paragraphs: joined from printed lines by their lengths and ends")
-    width = _width(pages)
-    number = 0
-    for page, lines in enumerate(pages, 1):
-        for text in _joined([line for line in lines if _masked(line) not in running], width):
-            number += 1
-            yield Block(text, f"page {page}, paragraph {number}")
+    told.tell("guessed", "paragraphs: joined from printed lines by their lengths, sizes and distances")
+    lengths = sorted(len(line.text) for lines in pages for line in lines)
+    width = lengths[int(0.9 * (len(lengths) - 1))]
+    lines = [line for page in pages for line in page if _masked(line.text) not in running]
+    for number, (text, first) in enumerate(_joined(lines, width), 1):
+        yield Block(text, f"page {first.page}, paragraph {number}", bold=first.bold)
 
 
-def _pages(path: Path, told: Told) -> list[list[str]]:
+def _pages(path: Path, told: Told) -> list[list[Printed]]:
     try:
         from pypdf import PdfReader
     except ImportError as error:
@@ -47,7 +60,7 @@ def _pages(path: Path, told: Told) -> list[list[str]]:
             raise CorpusError(f"{path}: locked with a password; save it without one")
         if len(reader.pages) > PAGES:
             raise CorpusError(f"{path}: {len(reader.pages):,} pages, more than {PAGES:,}; split the file")
-        return _lines(path, reader.pages, told)
+        return _all_lines(path, reader.pages, told)
     except CorpusError:
         raise
     except Exception as error:
@@ -56,16 +69,36 @@ def _pages(path: Path, told: Told) -> list[list[str]]:
         ) from error
 
 
-def _lines(path: Path, pages: Sequence[object], told: Told) -> list[list[str]]:
+def _all_lines(path: Path, pages: Sequence[Any], told: Told) -> list[list[Printed]]:
     found, size = [], 0
     for number, page in enumerate(pages, 1):
-        text = str(page.extract_text())  # type: ignore[attr-defined]
-        size += len(text)
+        lines = _lines(page, number)
+        size += sum(len(line.text) for line in lines)
         if size > LINE:
             raise CorpusError(f"{path}, page {number}: more than {LINE:,} characters in all; split the file")
-        found.append([line.strip() for line in text.splitlines()])
-        if not text.strip():
+        if not lines:
             told.tell("doubts", f"page {number}: no text layer; what is printed there is not read")
+        found.append(lines)
+    return found
+
+
+def _lines(page: Any, number: int) -> list[Printed]:
+    pieces: list[tuple[str, float, float, bool]] = []
+
+    def visit(text: str, matrix: Any, line: Any, font: Any, size: float) -> None:
+        bold = "bold" in str((font or {}).get("/BaseFont", "")).casefold()
+        pieces.append((text, matrix[5] + line[5] * matrix[3], abs(size * line[3] * matrix[3]), bold))
+
+    page.extract_text(visitor_text=visit)
+    found, now = list[Printed](), list[tuple[str, float, float, bool]]()
+    for text, height, size, bold in [*pieces, ("\n", 0.0, 0.0, False)]:
+        first, *rest = text.split("\n")
+        now.append((first, height, size, bold))
+        for part in rest:
+            if words := [one for one in now if one[0].strip()]:
+                line = " ".join("".join(one[0] for one in now).split(" ")).strip()
+                found.append(Printed(line, words[0][1], words[0][2], all(one[3] for one in words), number))
+            now = [(part, height, size, bold)]
     return found
 
 
@@ -73,35 +106,28 @@ def _masked(line: str) -> str:
     return re.sub(r"\d+", "0", line)
 
 
-def _running(pages: list[list[str]]) -> set[str]:
+def _running(pages: list[list[Printed]]) -> set[str]:
     if len(pages) < 3:
         return set()
-    edges = Counter(
-        edge
-        for lines in pages
-        for edge in {_masked(line) for line in [*filter(None, lines)][:3] + [*filter(None, lines)][-3:]}
-    )
+    edges = Counter(edge for lines in pages for edge in {_masked(line.text) for line in (*lines[:3], *lines[-3:])})
     return {edge for edge, count in edges.items() if count >= max(3, 0.6 * len(pages))}
 
 
-def _width(pages: list[list[str]]) -> int:
-    lengths = sorted(len(line) for lines in pages for line in lines if line)
-    return lengths[int(0.9 * (len(lengths) - 1))] if lengths else 0
-
-
-def _joined(lines: list[str], width: int) -> Iterator[str]:
-    """Join a line to the one before where that one is full and does not end a sentence, or ends in a cut word."""
-    now = ""
+def _joined(lines: list[Printed], width: int) -> Iterator[tuple[str, Printed]]:
+    """Join a line to the one before where that one is full and nothing parts them; give the paragraph's first line."""
+    gaps = sorted(abs(a.height - b.height) for a, b in pairwise(lines))
+    usual = gaps[len(gaps) // 2] if gaps else 0.0
+    now, first, before = "", Printed(""), Printed("")
     for line in lines:
-        full = len(now.rsplit("\n", 1)[-1]) >= 0.75 * width
-        if now and line and full and not _LABEL.match(line) and not (_END.search(now) and not full):
-            cut = now.endswith("-") and line[:1].islower()
-            now = f"{now[:-1]}{line}" if cut else f"{now}\n{line}"
-            continue
-        if now:
-            yield now.replace("\n", " ")
-        now = line
-        if not line:
-            yield ""
+        far = abs(line.height - before.height) > 1.25 * usual if line.page == before.page else _END.search(now)
+        same = abs(line.size - before.size) < 0.4 and line.bold == before.bold
+        if now and same and not far and len(before.text) >= 0.7 * width and not _LABEL.match(line.text):
+            cut = now.endswith("-") and line.text[:1].islower()
+            now = f"{now[:-1]}{line.text}" if cut else f"{now} {line.text}"
+        else:
+            if now:
+                yield now, first
+            now, first = line.text, line
+        before = line
     if now:
-        yield now.replace("\n", " ")
+        yield now, first

@@ -17,7 +17,7 @@ from analysis.tables import CorpusError
 from analysis.words import words
 
 TABLES = ("csv", "jsonl", "json", "xlsx", "parquet")
-HEAD = 60_000  # lines of a text file that are looked at to recognise its layout
+HEAD, HEAD_CHARACTERS = 60_000, 8_000_000  # how much of a text file is looked at to recognise its layout
 ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] = {
     "labelled": labelled.read,
     "anchored": anchored.read,
@@ -60,7 +60,7 @@ def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[A
         return
     page, codec = markup.read_html(path, told, options.encoding) if kind == "html" else ("", "")
     blocks = markup.blocks(page, codec) if kind == "html" else _blocks(path, kind, told, options.encoding)
-    opening = list(islice(blocks, HEAD))
+    opening = _opening(blocks)
     if rule := recognised("txt" if kind == "md" else kind, opening):
         told.layout, told.version = rule.name, rule.version
         yield from ENGINES[rule.engine](chain(opening, blocks), rule, told)
@@ -82,9 +82,19 @@ def is_export(path: Path, encoding: str = "") -> bool:
     if (kind := container(path)) != "txt":
         return kind in ("docx", "odt", "rtf", "pdf", "html", "xlsx", "warc", "parquet")
     try:
-        return recognised("txt", islice(plain.blocks(path, Told(path.name), encoding), HEAD)) is not None
+        return recognised("txt", _opening(plain.blocks(path, Told(path.name), encoding))) is not None
     except CorpusError:
         return False
+
+
+def _opening(blocks: Iterator[Block]) -> list[Block]:
+    found, size = [], 0
+    for block in islice(blocks, HEAD):
+        found.append(block)
+        size += len(block.text)
+        if size > HEAD_CHARACTERS:
+            break
+    return found
 
 
 def _blocks(path: Path, kind: str, told: Told, encoding: str) -> Iterator[Block]:

@@ -8,7 +8,7 @@ from functools import cache, cached_property
 from importlib import resources
 from typing import Any
 
-from analysis.imports.base import Block, one_line
+from analysis.imports.base import Block
 
 Table = Mapping[str, Any]
 
@@ -57,7 +57,7 @@ class Rule:
         for block in blocks:
             lines = [block.text, *(f".{e.classes}" for e in block.inside)] if block.inside else [block.text]
             for line in lines:
-                wanted -= {mark for mark in wanted if mark.search(one_line(line))}
+                wanted -= {mark for mark in wanted if mark.search(line.strip())}
             if not wanted:
                 return True
         return False
@@ -81,9 +81,10 @@ def layouts() -> tuple[Rule, ...]:
 
 
 def recognised(container: str, blocks: Iterable[Block]) -> Rule | None:
-    """Return the first layout that the blocks of a file (or of its beginning) are of."""
+    """Return the layout that the blocks of a file (or of its beginning) are of; of several, the one with most marks."""
     blocks = list(blocks)
-    return next((rule for rule in layouts() if rule.fits(container, blocks)), None)
+    fitting = [rule for rule in layouts() if rule.fits(container, blocks)]
+    return max(fitting, key=lambda rule: len(rule.marks), default=None)
 
 
 @cache

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.imports import markup, web
 from analysis.imports.base import Article, Told, one_line, shown
-from analysis.imports.limits import missing
+from analysis.imports.limits import UNPACKED, missing
 from analysis.imports.sniff import html_charset
 
 PAGE = 20 << 20
@@ -73,9 +73,11 @@ def _page(record: Any, place: str, told: Told) -> bytes | None:
 
 def _whole(record: Any, place: str, told: Told) -> None:
     """Tell where a record is shorter than it says."""
-    stream = record.raw_stream
-    while stream.read(PIECE):
-        pass
+    stream, size = record.raw_stream, 0
+    while piece := stream.read(PIECE):
+        size += len(piece)
+        if size > UNPACKED:
+            raise ValueError(f"{place} unpacks to more than {UNPACKED:,} bytes")
     if (lacking := getattr(stream, "limit", 0)) > 0:
         told.tell("doubts", f"{place}: the record lacks {lacking} bytes that it announces: the archive is cut short")
 

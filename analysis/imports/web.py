@@ -1,6 +1,7 @@
 """Saved web pages: the main text by trafilatura, and what it left out by name."""
 
 import logging
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,24 +25,23 @@ def read(path: Path, page: str, blocks: Sequence[Block], told: Told, place: str 
         told.tell("refused", f"{place}: a page of {len(page):,} characters, more than {LARGEST:,}")
         return None
     options = {"extensive_search": False, "original_date": True}
-    found = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        include_tables=True,
-        favor_recall=True,
-        with_metadata=True,
-        date_extraction_params=options,
-    )
+    try:
+        found = trafilatura.bare_extraction(
+            page, include_comments=False, favor_recall=True, with_metadata=True, date_extraction_params=options
+        )
+    except Exception as error:
+        told.tell("refused", f"{place}: the page breaks its reader ({type(error).__name__}: {shown(str(error))})")
+        return None
     if found is None or not str(getattr(found, "text", "") or "").strip():
         told.tell("refused", f"{place}: no main text found among {len(blocks)} blocks; save the article's own page")
         return None
-    article = _article(found)
+    article = _article(found, page)
     article.place = place
     _told(article, blocks, told, place)
     return article
 
 
-def _article(found: object) -> Article:
+def _article(found: object, page: str) -> Article:
     def field(name: str) -> str:
         return one_line(str(getattr(found, name, "") or ""))
 
@@ -50,14 +50,23 @@ def _article(found: object) -> Article:
     if len(lines) > 1 and lines[0].casefold() == title.casefold():
         lines = lines[1:]
     article = Article("\n".join(lines), title, field("sitename"), byline=field("author"), url=field("url"))
-    article.printed = field("date")
+    article.printed = _timed(field("date"), page)
     if date := dated(article.printed):
         article.published = date.iso
     article.section = field("categories").strip("[]'\"")
-    article.language = language_code(field("language"))
+    spoken = re.search(r"<html\b[^>]{0,300}?\slang\s*=\s*[\"']?([\w-]+)", page, re.IGNORECASE)
+    article.language = language_code(field("language") or (spoken[1] if spoken else ""))
     if description := field("description"):
         article.also["description"] = description
     return article
+
+
+def _timed(day: str, page: str) -> str:
+    """Return the day with the time and zone that the page gives for it, where it gives one."""
+    if not re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        return day
+    found = re.search(rf"[\"']({day}T\d\d:\d\d(?::\d\d)?(?:\.\d+)?(?:Z|[+-]\d\d:?\d\d)?)[\"']", page)
+    return found[1] if found else day
 
 
 def _told(article: Article, blocks: Sequence[Block], told: Told, place: str) -> None:
