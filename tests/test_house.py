@@ -27,6 +27,7 @@ FLOORS = (
     {"alignments"},
     {"comparisons"},
     {"line", "withheld", "own_tables"},
+    {"ingredients"},
     {"published"},
     {"study"},
     {"results", "coding"},

@@ -1,0 +1,99 @@
+"""Every notebook runs, cell after cell, on the sample: with its texts, without them, and on a part of it."""
+
+import ast
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from analysis.corpus import Corpus
+
+NOTEBOOKS = sorted((Path(__file__).parent.parent / "notebooks").glob("*.ipynb"))
+
+
+@pytest.fixture(scope="module")
+def corpora(sample, tmp_path_factory) -> dict[str, Path]:
+    """Return the sample with its texts, and a copy without texts and tables."""
+    bare = tmp_path_factory.mktemp("bare") / "corpus"
+    shutil.copytree(sample.root, bare, ignore=shutil.ignore_patterns("texts", "build"))
+    return {"texts": sample.root, "no texts": bare}
+
+
+def cells(notebook: Path) -> list[tuple[str, list[str]]]:
+    found = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    code = [cell for cell in found if cell["cell_type"] == "code"]
+    return [("".join(cell["source"]), cell["metadata"].get("tags", [])) for cell in code]
+
+
+def run(notebook: Path, corpus: Path, monkeypatch, **parameters: Any) -> list[Any]:
+    """Run the cells with other parameters and return what they display."""
+    monkeypatch.setenv("FRAMING_CORPUS", str(corpus))
+    shown: list[Any] = []
+    names: dict[str, Any] = {"display": shown.append}
+    for source, tags in cells(notebook):
+        tree = ast.parse(source)
+        last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
+        exec(compile(tree, str(notebook), "exec"), names)
+        if last is not None:
+            shown.append(eval(compile(ast.Expression(last.value), str(notebook), "eval"), names))
+        if "parameters" in tags:
+            assert set(parameters) <= set(names), f"{notebook.name} has no parameter {set(parameters) - set(names)}"
+            names.update(parameters)
+    return shown
+
+
+@pytest.mark.parametrize("texts", ["texts", "no texts"])
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_with_and_without_the_texts(notebook, texts, corpora, monkeypatch):
+    shown = run(notebook, corpora[texts], monkeypatch)
+    told = " ".join(str(getattr(one, "content", one)) for one in shown)
+    assert told.strip()
+    assert ("published tables" in told) == (texts == "no texts"), "says whether it runs from the published tables"
+    assert "Traceback" not in told
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_runs_on_one_article_and_on_a_zone(notebook, corpora, monkeypatch):
+    assert run(notebook, corpora["texts"], monkeypatch, ARTICLES=["s3-wire"])
+    assert run(notebook, corpora["texts"], monkeypatch, ARTICLES=["s1-preview", "s5-critique"], ZONES=["body"])
+
+
+def test_the_celebratory_pieces_of_the_sample_are_placed_above_the_critical_ones(corpora, monkeypatch):
+    run(next(path for path in NOTEBOOKS if path.stem == "00-answer"), corpora["texts"], monkeypatch)
+    made = pd.read_csv(Corpus(corpora["texts"]).build / "results" / "position.csv")
+    assert list(made)[:5] == ["article", "file", "value", "low", "high"]
+    assert list(made.sort_values("value", ascending=False)["article"])[:2] == ["s1-preview", "s2-analysis"]
+    places = made.set_index("article")
+    assert places.loc["s1-preview", "low"] > places.loc["s5-critique", "high"]
+    assert ((made["low"] <= made["value"]) & (made["value"] <= made["high"])).all()
+
+
+def test_results_stand_as_csv_json_spss_and_stata(corpora, monkeypatch):
+    import pyreadstat
+
+    run(next(path for path in NOTEBOOKS if path.stem == "07-together"), corpora["texts"], monkeypatch)
+    folder = Corpus(corpora["texts"]).build / "results"
+    made = pd.read_csv(folder / "articles.csv")
+    codebook = pd.read_csv(folder / "codebook.csv")
+    assert list(codebook["variable"]) == list(made.columns)
+    assert len(made) == 5
+    for read, name in ((pyreadstat.read_sav, "articles.sav"), (pyreadstat.read_dta, "articles.dta")):
+        table, _ = read(str(folder / name))
+        assert len(table) == 5
+        assert len(table.columns) == len(made.columns)
+    told = json.loads((folder / "articles.json").read_text(encoding="utf-8"))
+    assert told["texts"] is True
+    assert len(told["rows"]) == 5
+    assert "measures" in told["made_with"]
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_has_one_cell_of_parameters_and_ends_with_its_limits(notebook):
+    assert [number for number, (_, tags) in enumerate(cells(notebook)) if "parameters" in tags] == [0]
+    found = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    prose = ["".join(cell["source"]) for cell in found if cell["cell_type"] == "markdown"]
+    assert prose[0].startswith("# ")
+    assert "What this does not show" in prose[-1]

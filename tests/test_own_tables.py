@@ -1,0 +1,58 @@
+import pandas as pd
+import pytest
+
+from analysis import documents_from, measure_table
+from analysis.measures import SHIPPED
+from analysis.measures.sentiment import Sentiment
+from analysis.tables import CorpusError
+from tests import texts
+
+ARTICLES = pd.DataFrame({"text": [texts.SPOKEN, texts.ONE_WORD, texts.EMPTY], "outlet": ["One", "Two", "Two"]})
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_table_of_texts_becomes_a_measures_table_in_one_line(name):
+    made = measure_table(name, ARTICLES)
+    assert list(made)[:3] == ["outlet", "article", "zone"]
+    assert set(made["article"]) <= {"1", "2", "3"}
+    assert set(made[made["article"] == "1"]["outlet"]) <= {"One"}
+
+
+def test_columns_may_bear_other_names_and_a_measure_its_own_parameters():
+    renamed = ARTICLES.rename(columns={"text": "body", "outlet": "paper"}).assign(article=["a", "b", "c"])
+    made = measure_table(Sentiment(("vader",)), renamed, text="body", outlet="paper")
+    assert set(made["article"]) == {"a", "b"}
+    assert set(made["lexicon"]) == {"vader"}
+
+
+@pytest.mark.parametrize(
+    ("articles", "told"),
+    [
+        (ARTICLES.drop(columns="outlet"), "no column 'outlet'; it has text"),
+        (ARTICLES.assign(text=[1, "a", "b"]), "row 1: column 'text' holds 1, no text"),
+        (ARTICLES.assign(article="a"), "article 'a' stands twice"),
+    ],
+)
+def test_a_table_that_holds_no_texts_is_refused_by_name(articles, told):
+    with pytest.raises(CorpusError, match=told):
+        measure_table("terms", articles)
+
+
+def test_documents_can_be_made_once_and_measured_often():
+    tokens = documents_from(ARTICLES)
+    assert [document.article for document in tokens.documents] == ["1", "2", "3"]
+
+
+def test_a_measures_table_is_drawn_in_one_line():
+    from analysis import draw_table
+
+    for name in ("sentiment", "readability", "terms"):
+        assert draw_table(measure_table(name, ARTICLES)).axes
+
+
+def test_the_face_has_every_name_it_promises():
+    import analysis
+
+    assert all(getattr(analysis, name) for name in analysis.__all__)
+    with pytest.raises(AttributeError, match="has no name 'moods'"):
+        _ = analysis.moods
