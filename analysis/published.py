@@ -113,6 +113,7 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
     import platform
     from importlib.metadata import version
 
+    from analysis.ingredients import ingredients
     from analysis.lexicons import load
     from analysis.line import MEASURES, chosen, inputs
     from analysis.measures.markers import FAMILIES_FOR_ALL
@@ -126,6 +127,7 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
         "lexicons": {name: load(name).digest for name in FAMILIES_FOR_ALL},
         "libraries": {name: version(name) for name in libraries},
         "corpus": {name: value for name, value in seen.items() if name not in ("measures", "analysis")},
+        "ingredients": ingredients(corpus),
         "code": seen["analysis"],
         "platform": {"python": platform.python_version(), "machine": platform.machine()},
     }

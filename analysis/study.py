@@ -25,6 +25,7 @@ class Study:
     tables: "dict[str, pd.DataFrame]"
     texts: bool
     chosen: tuple[str, ...] | None = None
+    zones: tuple[str, ...] | None = None
 
     def __getitem__(self, name: str) -> "pd.DataFrame":
         """Return a table; raise CorpusError where it needs the texts and they are not here."""
@@ -75,7 +76,8 @@ class Study:
             if places is not None and "zone" in table and (table["zone"] != "").all():
                 table = table[table["zone"].isin(places)]
             made[name] = table
-        return replace(self, tables=made, chosen=self.chosen if wanted is None else tuple(wanted))
+        chosen = self.chosen if wanted is None else tuple(wanted)
+        return replace(self, tables=made, chosen=chosen, zones=self.zones if places is None else tuple(places))
 
     def passage(self, article: str, sentence: int) -> str:
         """Return one sentence of an article, or the word that it is withheld."""

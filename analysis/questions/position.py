@@ -22,7 +22,9 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
     files = {row["article"]: row["file"] for row in study.corpus.articles}
     labelled = study.labelled(made)
     keys = [f"position.{article}" for article in labelled["article"]]
-    return labelled.assign(file=labelled["article"].map(files), key=keys)
+    placed = labelled.assign(file=labelled["article"].map(files), key=keys)
+    placed.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
+    return placed
 
 
 def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":

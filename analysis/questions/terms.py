@@ -42,7 +42,10 @@ def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.Data
     order = {row["outlet"]: number for number, row in enumerate(study.corpus.outlets)}
     ranked = best.assign(label=best["outlet"].map(labels), _rank=best["outlet"].map(order))
     ranked = ranked.sort_values(["_rank", "z"], ascending=[True, False], kind="stable")
-    return ranked.drop(columns="_rank").reset_index(drop=True)
+    keys = [f"keyness.{o}.{t}" for o, t in zip(ranked["outlet"], ranked["term"], strict=True)]
+    made = ranked.drop(columns="_rank").assign(value=ranked["log_odds"], n=ranked["count"].astype(int), key=keys)
+    made.attrs["specification"] = {"voice": voice}
+    return made.reset_index(drop=True)
 
 
 def frequent_terms(study: Study, voice: str | None = None, top: int = 12) -> "pd.DataFrame":
@@ -51,7 +54,10 @@ def frequent_terms(study: Study, voice: str | None = None, top: int = 12) -> "pd
     total = counts.groupby("article")["count"].transform("sum")
     rated = counts.assign(value=1000 * counts["count"] / total, n=total)
     ranked = rated.sort_values(["article", "count", "term"], ascending=[True, False, True])
-    return study.labelled(ranked.groupby("article").head(top))
+    made = study.labelled(ranked.groupby("article").head(top))
+    told = made.assign(key=[f"term.{a}.{t}" for a, t in zip(made["article"], made["term"], strict=True)])
+    told.attrs["specification"] = {"voice": voice}
+    return told
 
 
 def terms_answer(keys: "pd.DataFrame") -> str:

@@ -36,7 +36,9 @@ def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
         if len(rows)
     ]
     made = study.labelled(pd.concat(tables, ignore_index=True)) if tables else pd.DataFrame()
-    return made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made["article"], made["group"], strict=True)])
+    told = made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made["article"], made["group"], strict=True)])
+    told.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
+    return told
 
 
 def _spoken(study: Study, lexicon: str) -> "pd.DataFrame":

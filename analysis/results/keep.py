@@ -1,6 +1,8 @@
-"""Keep a table of results as CSV and JSON, and the one row an article as SPSS and Stata files too."""
+"""Keep a table of results for every use: CSV, JSON, LaTeX and Word; one row an article for SPSS and Stata too."""
 
 import json
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.study import Study
@@ -13,8 +15,12 @@ if TYPE_CHECKING:
 def keep(study: Study, name: str, table: "pd.DataFrame") -> "pd.DataFrame":
     """Write a table to build/results as NAME.csv and NAME.json and return it unchanged.
 
-    A column `key`, where there is one, must be unique: it is how a result is cited.
+    Up to 200 rows it stands there for print too, as NAME.tex and NAME.docx. A column `key`, where there is one, must be
+    unique: it is how a result is cited.
     """
+    from analysis.results.result import Reader
+    from analysis.results.shelf import put
+
     if "key" in table and table["key"].duplicated().any():
         twice = table["key"][table["key"].duplicated()].iloc[0]
         raise CorpusError(f"result {name}: key {twice!r} stands twice; give each row its own")
@@ -24,7 +30,23 @@ def keep(study: Study, name: str, table: "pd.DataFrame") -> "pd.DataFrame":
     rows = json.loads(table.to_json(orient="records", double_precision=15))
     told = {"name": name, "texts": study.texts, **_provenance(study), "rows": rows}
     write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
+    _print(folder, name, table)
+    reader = Reader(study)
+    put(study.corpus.build, name, reader.results(name, table), reader.known if "key" in table else {})
     return table
+
+
+def _print(folder: Path, name: str, table: "pd.DataFrame") -> None:
+    from analysis.results.tabular import latex, printed
+    from analysis.results.word import write_docx
+
+    one = printed(name, table)
+    if one is None:
+        for kind in ("tex", "docx"):
+            (folder / f"{name}.{kind}").unlink(missing_ok=True)
+        return
+    write_text(folder / f"{name}.tex", latex(one))
+    write_docx(folder / f"{name}.docx", one)
 
 
 def _provenance(study: Study) -> dict[str, Any]:
@@ -46,6 +68,7 @@ def keep_articles(study: Study, table: "pd.DataFrame", codebook: "pd.DataFrame")
     folder = study.corpus.build / "results"
     with whole(folder / "articles.sav") as unfinished:
         pyreadstat.write_sav(table, str(unfinished), column_labels=labels)
+        _undated(unfinished)
     short = {name: str(name)[:32] for name in table.columns}
     if len(set(short.values())) < len(short):
         short = {name: f"{str(name)[:28]}_{number}" for number, name in enumerate(table.columns)}
@@ -56,5 +79,13 @@ def keep_articles(study: Study, table: "pd.DataFrame", codebook: "pd.DataFrame")
             write_index=False,
             version=118,
             variable_labels={short[n]: labels[str(n)] for n in table.columns},
+            time_stamp=datetime(1980, 1, 1),
         )
     return keep(study, "articles", table)
+
+
+def _undated(path: Path) -> None:
+    """Overwrite the date and time in the head of an SPSS file, so that equal tables give equal bytes."""
+    content = bytearray(path.read_bytes())
+    content[84:101] = b"01 Jan 8000:00:00"
+    path.write_bytes(bytes(content))

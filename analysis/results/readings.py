@@ -1,0 +1,107 @@
+"""What each kind of result reads, and how it is told: its unit, its digits, its method and reference."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+Row = Mapping[str, Any]
+Plan = Mapping[str, Any]
+
+VALENCE = "Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550"
+PLAN = "declared in the study's plan.toml, [position]"
+HEARD = ("speech", "cues")
+POLES = ("celebratory", "critical")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One kind of result, named by the first part of its key.
+
+    `reads` are ingredients left of the measurements, `plan` the parts of plan.toml; {family}, {tone} and {pole} stand for
+    the row's family, the tone lexicon chosen and the families of the plan's poles. `whole` reads every article of the
+    study, not only the row's. `version` is raised when the numbers of this kind change without a measure changing.
+    """
+
+    what: str
+    reads: tuple[str, ...] = ()
+    plan: tuple[str, ...] = ("intervals",)
+    unit: str = ""
+    digits: int = 2
+    method: str = ""
+    reference: str = ""
+    whole: bool = False
+    version: int = 1
+
+
+TONE = ("measure sentiment", "tone {tone}", "names", *HEARD)
+MARKS = ("measure markers", "names", *HEARD)
+QUOTES = ("measure quotes", *HEARD)
+AXIS = (*TONE, *MARKS, *QUOTES, "{celebratory}", "{critical}", "{context}")
+_COMPONENTS = {
+    "own_tone": TONE,
+    "own_balance": (*MARKS, "{celebratory}", "{critical}"),
+    "carried_balance": (*MARKS, "{celebratory}", "{critical}"),
+    "attribution_stance": QUOTES,
+    "sides": HEARD,
+    "context": (*MARKS, "{context}"),
+}
+_TERMS = ("measure terms", "stop words")
+_PLACE = ("intervals", "weights", "smoothing", "poles")
+_UNIT = "−1 critical to +1 celebratory"
+
+READINGS = {
+    "position": Reading("place from critical (−1) to celebratory (+1)", AXIS, _PLACE, _UNIT, reference=PLAN),
+    "specification": Reading("place under another specification", AXIS, _PLACE, _UNIT, reference=PLAN),
+    "component": Reading("component of the place", AXIS, _PLACE, reference=PLAN),
+    "tone": Reading("mean tone", TONE, unit="mean tone, −1 to 1", reference=VALENCE),
+    "markers": Reading("framing markers per 1,000 words", (*MARKS, "lexicon {family}"), digits=1),
+    "voice": Reading("share of words", HEARD, (), "share of words, 0 to 1", method="count of words"),
+    "readability": Reading("readability", ("measure readability",), digits=1),
+    "term": Reading("use of a term", _TERMS, (), "per 1,000 counted words", 1, "count of words"),
+    "keyness": Reading(
+        "keyness of a term", _TERMS, (), "log-odds with a Dirichlet prior",
+        reference="Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018", whole=True,
+    ),
+    "likeness": Reading("likeness of vocabulary", _TERMS, (), "cosine of TF-IDF, 0 to 1", whole=True),
+}  # fmt: skip
+UNKNOWN = Reading("value", plan=(*_PLACE,), whole=True)
+
+
+def kind(key: str) -> str:
+    """Return the first part of a key, which names the kind of result."""
+    return key.split(".", 1)[0]
+
+
+def reading(key: str) -> Reading:
+    """Return what a result of this key reads; a kind that is not known here counts as reading everything."""
+    return READINGS.get(kind(key), UNKNOWN)
+
+
+def names_read(key: str, row: Row, plan: Plan, tone: str, known: Callable[[], list[str]]) -> tuple[str, ...]:
+    """Return the names of the ingredients that a row reads, texts left out; `known` gives all there are."""
+    if kind(key) not in READINGS:
+        return tuple(name for name in known() if not name.startswith("text "))
+    one = reading(key)
+    wanted = _COMPONENTS.get(str(row.get("component", "")), one.reads) if kind(key) == "component" else one.reads
+    if kind(key) == "voice" or (kind(key) == "markers" and row.get("voice") in (None, "all")):
+        wanted = tuple(name for name in wanted if kind(key) == "voice" or name not in HEARD)
+    poles = {f"{{{pole}}}": plan.get("poles", {}).get(pole, []) for pole in (*POLES, "context")}
+    found: list[str] = []
+    for name in (*wanted, "words"):
+        if name in poles:
+            found += [f"lexicon {family}" for family in poles[name]]
+        else:
+            found.append(name.replace("{tone}", tone).replace("{family}", str(row.get("family", ""))))
+    return tuple(dict.fromkeys([*found, *(f"plan {part}" for part in one.plan)]))
+
+
+def plan_parts(plan: Plan) -> dict[str, Any]:
+    """Return the parts of the plan that results read, by name."""
+    position = plan.get("position", {})
+    weights = [[one.get("name"), one.get("part"), one.get("weight")] for one in position.get("component", [])]
+    return {
+        "plan intervals": plan.get("intervals", {}),
+        "plan weights": weights,
+        "plan smoothing": position.get("smoothing", 2),
+        "plan poles": plan.get("poles", {}),
+    }

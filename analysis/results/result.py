@@ -1,0 +1,135 @@
+"""A result: one number with its key, its interval, and a digest of exactly what it read."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from analysis.ingredients import digest, ingredients
+from analysis.results.readings import names_read, plan_parts, reading
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+@dataclass(frozen=True)
+class Result:
+    """One number that can be cited.
+
+    `key` is what a person cites; `digest` identifies what the number read (texts, lexicons, specification, number-versions),
+    not its value; `low` and `high` are NaN where there is no interval, and `estimable` with `reason` tells why;
+    `digits` are those shown; `reads` names what entered the digest.
+    """
+
+    key: str
+    digest: str
+    value: float
+    low: float
+    high: float
+    unit: str
+    n: int
+    estimable: bool
+    reason: str
+    method: str
+    reference: str
+    table: str
+    digits: int = 2
+    reads: tuple[str, ...] = ()
+    specification: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Turns the rows of one study's tables into results."""
+
+    study: Study
+
+    @cached_property
+    def known(self) -> dict[str, str]:
+        """Return name → digest of everything that can be read: as published where the texts are not here."""
+        return known_ingredients(self.study)
+
+    def results(self, name: str, table: "pd.DataFrame") -> list[Result]:
+        """Return one result a row that has a key; a table without keys gives none."""
+        if "key" not in table:
+            return []
+        specification = self._specification(table)
+        rows = table.to_dict("records")
+        return [self._result(name, row, specification) for row in rows if isinstance(row["key"], str) and row["key"]]
+
+    def _specification(self, table: "pd.DataFrame") -> dict[str, str]:
+        given = {"zones": self.study.zones, **table.attrs.get("specification", {})}
+        if given.get("lexicon") == self._first_tone:
+            del given["lexicon"]
+        return {name: str(value) for name, value in sorted(given.items()) if value}
+
+    def _result(self, name: str, row: Mapping[Any, Any], specification: dict[str, str]) -> Result:
+        key = row["key"]
+        one = reading(key)
+        reads = self._reads(key, row, specification)
+        identity = [key, one.version, [[n, self.known.get(n, "nothing")] for n in reads], specification]
+        value, low, high = (_number(row.get(column)) for column in ("value", "low", "high"))
+        estimable = bool(row.get("estimable", not math.isnan(value)))
+        return Result(
+            key, digest(identity), value, low, high, str(row.get("unit") or one.unit), int(_number(row.get("n"), 0)),
+            estimable, str(row.get("reason") or ""), str(row.get("method") or one.method),
+            one.reference or _reference(row), name, one.digits, reads, tuple(specification.items()),
+        )  # fmt: skip
+
+    def _reads(self, key: str, row: Mapping[Any, Any], specification: Mapping[str, str]) -> tuple[str, ...]:
+        article = row.get("article")
+        single = isinstance(article, str) and bool(article) and not reading(key).whole
+        articles = [article] if single else list(self.study.labels)
+        tone = specification.get("lexicon") or str(row.get("lexicon") or "") or self._first_tone
+        names = names_read(key, row, self.study.plan, tone, lambda: sorted(self.known))
+        return tuple(sorted({*names, *(f"text {one}" for one in articles)}))
+
+    @cached_property
+    def _first_tone(self) -> str:
+        table = self.study.tables.get("sentiment")
+        return str(table["lexicon"].iloc[0]) if table is not None and len(table) else "none"
+
+
+def known_ingredients(study: Study) -> dict[str, str]:
+    """Return name → digest of everything a result of this study can read.
+
+    With texts, as they stand now; without, what the published tables were made of, as recorded when they were published,
+    and the plan as it stands now.
+    """
+    import json
+
+    from analysis.comparisons.stop_words import stop_words
+
+    after = {name: digest(part) for name, part in plan_parts(study.plan).items()}
+    after["stop words"] = digest(sorted(stop_words()))
+    if study.texts:
+        return {**ingredients(study.corpus), **after}
+    path = study.corpus.path("measurements") / "made.json"
+    made = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
+    texts = {name: value for name, value in made.get("corpus", {}).items() if name.startswith("text ")}
+    return {**texts, **made.get("ingredients", {}), **after}
+
+
+def results_of(study: Study, name: str, table: "pd.DataFrame") -> list[Result]:
+    """Return one result for each row of a table that has a key."""
+    return Reader(study).results(name, table)
+
+
+def by_key(results: Iterable[Result]) -> dict[str, Result]:
+    """Return the results by their key."""
+    return {one.key: one for one in results}
+
+
+def _number(value: Any, missing: float = math.nan) -> float:
+    if value is None or value != value:
+        return missing
+    return float(value)
+
+
+def _reference(row: Mapping[Any, Any]) -> str:
+    from analysis.comparisons.registry import STATISTICS
+
+    one = STATISTICS.get(str(row.get("statistic", "")))
+    return one.reference if one else ""

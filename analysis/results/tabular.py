@@ -1,0 +1,125 @@
+"""A kept table as it is printed: few columns, rounded numbers, one column for the interval, the rest in a note."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from analysis.results.macros import escaped, shown
+from analysis.results.readings import kind, reading
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+LEFT_OUT = {"key", "file", "estimable", "needed", "describes", "method", "unit", "reason", "statistic", "low", "high"}
+NOTED = ("unit", "method", "describes")
+MOST_ROWS = 200
+MOST_COLUMNS = 12
+WHOLE = 1e-9
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A table ready for print: heading cells, rows of text, which columns hold numbers, and a note."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: tuple[bool, ...]
+    note: str
+
+
+def printed(name: str, table: "pd.DataFrame") -> Printed | None:
+    """Return a kept table for print, its label first and words before numbers; None where it has more than 200 rows or none."""
+    if not 0 < len(table) <= MOST_ROWS:
+        return None
+    one = table.drop(columns=["article"]) if "label" in table and "article" in table else table
+    digits = _digits(one)
+    columns = {str(c): _cells(one[c].tolist(), digits) for c in one.columns if c not in LEFT_OUT}
+    numeric = {c: _is_number(one[c]) for c in columns}
+    if {"low", "high"} <= set(one.columns) and "value" in columns:
+        columns, numeric = _with_interval(columns, numeric, one, digits)
+    head = sorted(columns, key=lambda column: (column != "label", numeric[column]))
+    rows = tuple(zip(*(columns[c] for c in head), strict=True))
+    made = Printed(name, _words(name).capitalize(), tuple(_words(c) for c in head), rows,
+                   tuple(numeric[c] for c in head), _note(one))  # fmt: skip
+    return _turned(made) if len(head) > MOST_COLUMNS and len(rows) < MOST_COLUMNS else made
+
+
+def _digits(table: "pd.DataFrame") -> int:
+    keys = [key for key in table["key"] if isinstance(key, str)] if "key" in table else []
+    return reading(keys[0]).digits if keys and kind(keys[0]) else 2
+
+
+def _with_interval(
+    columns: dict[str, list[str]], numeric: dict[str, bool], table: "pd.DataFrame", digits: int
+) -> tuple[dict[str, list[str]], dict[str, bool]]:
+    """Put the interval into one column behind the value."""
+    spans = [_span(low, high, digits) for low, high in zip(table["low"], table["high"], strict=True)]
+    made: dict[str, list[str]] = {}
+    for column, cells in columns.items():
+        made[column] = cells
+        if column == "value":
+            made["interval"] = spans
+    return made, {**numeric, "interval": True}
+
+
+def _span(low: Any, high: Any, digits: int) -> str:
+    if low != low or high != high or low is None or high is None:
+        return "–"
+    return f"[{shown(float(low), digits)}, {shown(float(high), digits)}]"
+
+
+def _cells(values: list[Any], digits: int) -> list[str]:
+    return [_cell(value, digits) for value in values]
+
+
+def _cell(value: Any, digits: int) -> str:
+    if value is None or value != value:
+        return "–"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int):
+        return f"{value:,}".replace("-", "−")
+    return shown(value, digits) if isinstance(value, float) and math.isfinite(value) else str(value)
+
+
+def _is_number(column: Any) -> bool:
+    return bool(column.dtype.kind in "iuf")
+
+
+def _words(name: str) -> str:
+    return name.replace("_", " ").replace("-", " ")
+
+
+def _note(table: "pd.DataFrame") -> str:
+    """Return what all rows share (unit, method) and why rows have no interval, as sentences."""
+    told = []
+    for column in NOTED:
+        values = [str(v) for v in dict.fromkeys(table[column]) if v and v == v] if column in table else []
+        if 0 < len(values) <= 3:
+            told.append(f"{column.capitalize()}: {'; '.join(values)}.")
+    reasons = [str(v) for v in dict.fromkeys(table["reason"]) if v and v == v] if "reason" in table else []
+    if reasons:
+        told.append(f"Without interval: {'; '.join(reasons[:3])}.")
+    return " ".join(told)
+
+
+def _turned(one: Printed) -> Printed:
+    """Exchange rows and columns of a table that is wider than a page."""
+    rows = tuple((head, *(row[n] for row in one.rows)) for n, head in enumerate(one.head) if n)
+    head = (one.head[0], *(row[0] for row in one.rows))
+    return Printed(one.name, one.title, head, rows, (False, *(True for _ in one.rows)), one.note)
+
+
+def latex(one: Printed) -> str:
+    """Return a printed table in LaTeX, laid out as the APA asks: booktabs, no vertical rules, first column left."""
+    kinds = "".join("r" if number and place else "l" for place, number in enumerate(one.numeric))
+    body = "\n".join(f"{' & '.join(escaped(cell) for cell in row)} \\\\" for row in one.rows)
+    head = " & ".join(escaped(cell) for cell in one.head)
+    note = f"\n\\par\\smallskip\\footnotesize\\textit{{Note.}} {escaped(one.note)}" if one.note else ""
+    return (
+        f"% needs \\usepackage{{booktabs}}\n\\begin{{table}}\n\\caption{{{escaped(one.title)}}}\n"
+        f"\\label{{tab:{one.name.replace('_', '-')}}}\n\\begin{{tabular}}{{@{{}}{kinds}@{{}}}}\n\\toprule\n{head} \\\\\n"
+        f"\\midrule\n{body}\n\\bottomrule\n\\end{{tabular}}{note}\n\\end{{table}}\n"
+    )
