@@ -77,7 +77,10 @@ def likeness_table(study: Study, voice: str | None = None, transformer: Any = No
     `transformer` is any of scikit-learn's that turns counts into weights; None is its TfidfTransformer.
     """
     listed = pairs(likeness(term_counts(study, voice), transformer=transformer))
-    return listed.assign(first=listed["first"].map(study.labels), second=listed["second"].map(study.labels))
+    keys = [f"likeness.{one}.{other}" for one, other in zip(listed["first"], listed["second"], strict=True)]
+    made = listed.assign(first=listed["first"].map(study.labels), second=listed["second"].map(study.labels), key=keys)
+    made.attrs["specification"] = {"voice": voice, "transformer": repr(transformer) if transformer else ""}
+    return made
 
 
 def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
@@ -88,7 +91,7 @@ def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
     order = {label: number for number, label in enumerate(study.labels.values())}
     both = pd.concat([alike, turned], ignore_index=True)
     rank = both["first"].map(order) * len(order) + both["second"].map(order)
-    return both.assign(_rank=rank).sort_values("_rank").drop(columns="_rank").reset_index(drop=True)
+    return both.assign(_rank=rank).sort_values("_rank").drop(columns=["_rank", "key"]).reset_index(drop=True)
 
 
 def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
