@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATE = Path(__file__).parent / "template"
-ANSWER = "00-answer"
+ANSWER, EVIDENCE = "00-answer", "evidence"
 
 PAGE = Template("""<!doctype html>
 <html lang="en">
@@ -32,7 +32,7 @@ PAGE = Template("""<!doctype html>
 $body
 </main>
 <footer>$footer</footer>
-<script>$script</script>
+$told<script>$script</script>
 </body>
 </html>
 """)
@@ -43,8 +43,15 @@ def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]", names: "It
 
     `names` are all pages of the report, executed now or not: what the navigation lists.
     """
+    from analysis.report.evidence import evidence
+    from analysis.study import open_study
+
     folder = corpus.build / "report"
     titles = {name: title(notebooks[name]) if name in notebooks else name for name in names or notebooks}
+    titles[EVIDENCE] = "Which passages stand behind the numbers?"
+    told = f'<script type="application/json" id="evidence">{evidence(open_study(corpus.root))}</script>\n'
+    page = _page(corpus, EVIDENCE, titles, _template("evidence.html"), told)
+    write_text(folder / f"{EVIDENCE}.html", page)
     for name, notebook in notebooks.items():
         page = _page(corpus, name, titles, body(notebook))
         write_text(folder / f"{name}.html", page)
@@ -78,18 +85,22 @@ def body(notebook: "NotebookNode") -> str:
     return str(exporter.from_notebook_node(notebook)[0])
 
 
-def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str) -> str:
-    style, script = (_template(file) for file in ("style.css", "page.js"))
+def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str, told: str = "") -> str:
+    also = EVIDENCE if name == EVIDENCE else "page"
+    style, script = _template("style.css"), _template(f"{also}.js")
+    if name == EVIDENCE:
+        style += _template("evidence.css")
     links = []
-    for other, told in titles.items():
+    for other, question in titles.items():
         here = ' aria-current="page"' if other == name else ""
         target = "index.html" if other == ANSWER else f"{other}.html"
-        links.append(f'<li><a href="{target}"{here} title="{html.escape(told)}">{_short(other)}</a></li>')
+        links.append(f'<li><a href="{target}"{here} title="{html.escape(question)}">{_short(other)}</a></li>')
     return PAGE.substitute(
         title=html.escape(titles[name]),
         event=html.escape(_event(corpus)),
         links="".join(links),
         body=content,
+        told=told,
         footer=_footer(corpus),
         style=style,
         script=script,
@@ -100,7 +111,7 @@ def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str) -> st
 
 def _short(name: str) -> str:
     number, _, words = name.partition("-")
-    return f"{number} {words.replace('-', ' ')}"
+    return f"{number} {words.replace('-', ' ')}".strip()
 
 
 def _event(corpus: Corpus) -> str:

@@ -1,0 +1,116 @@
+"""The evidence page: every passage, by outlet, voice, frame, speaker or word, with the way back to the raw bytes."""
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from analysis.documents.canonical import Canonical, Piece
+from analysis.documents.raw import read_raw
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Run = list[Any]
+
+
+def evidence(study: Study) -> str:
+    """Return what the evidence page shows as JSON that may stand inside a script element.
+
+    Each sentence is a list of runs [text or null, words, voice, speaker, marker hits, start, stop]; a run is cut wherever
+    the voice, the speaker or a marker begins or ends. Without the texts a run has no text and no place.
+    """
+    sentences = _sentences(study)
+    told = {
+        "articles": [
+            {"id": row["article"], "label": study.labels[row["article"]], "file": row["file"], "title": row["title"]}
+            for row in study.corpus.articles
+            if row["article"] in study.labels
+        ],
+        "families": sorted(set(study["markers"]["family"])),
+        "texts": study.texts,
+        "sentences": list(sentences),
+    }
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def _sentences(study: Study) -> Iterator[dict[str, Any]]:
+    hits = _by_sentence(study["markers"])
+    if not study.texts:
+        yield from _withheld(study, hits)
+        return
+    texts = dict(zip(study["documents"]["article"], study["documents"]["text"], strict=True))
+    bytes_of = _byte_positions(study)
+    speakers = _speakers(study)
+    tokens = dict(iter(study["tokens"].groupby(["article", "sentence"], sort=False)))
+    for row in study["sentences"].itertuples(index=False):
+        key = (row.article, row.sentence)
+        words = list(tokens[key].itertuples(index=False)) if key in tokens else []
+        runs = _runs(texts[row.article], row.start, row.stop, words, hits.get(key, []), speakers)
+        place = {"a": row.article, "s": row.sentence + 1, "z": row.zone, "p": row.paragraph + 1}
+        yield {**place, "b": bytes_of(row.article, row.start), "r": runs}
+
+
+def _by_sentence(markers: "pd.DataFrame") -> dict[tuple[str, int], list[Any]]:
+    found: dict[tuple[str, int], list[Any]] = {}
+    for row in markers.itertuples(index=False):
+        found.setdefault((row.article, row.sentence), []).append(row)
+    return found
+
+
+def _speakers(study: Study) -> dict[tuple[str, int], str]:
+    rows = study["quotations"][["article", "quotation", "speaker"]].itertuples(index=False)
+    return {(row.article, row.quotation): row.speaker for row in rows}
+
+
+def _runs(
+    text: str, start: int, stop: int, words: list[Any], hits: list[Any], speakers: dict[tuple[str, int], str]
+) -> list[Run]:
+    """Cut a sentence into runs; the marks between two words go with the word before."""
+    keys = [(w.voice, speakers.get((w.article, w.quotation), ""), tuple(_markers(w.word, hits))) for w in words]
+    runs: list[Run] = []
+    for number, (word, key) in enumerate(zip(words, keys, strict=True)):
+        first = start if number == 0 else word.start
+        last = words[number + 1].start if number + 1 < len(words) else stop
+        if runs and keys[number - 1] == key:
+            runs[-1][0] += text[first:last]
+            runs[-1][1] += 1
+            runs[-1][6] = last
+        else:
+            runs.append([text[first:last], 1, key[0], key[1], [list(mark) for mark in key[2]], first, last])
+    return runs or [[text[start:stop], 0, "own", "", [], start, stop]]
+
+
+def _markers(word: int, hits: list[Any]) -> Iterator[tuple[str, str, str]]:
+    for hit in hits:
+        if hit.word <= word < hit.word + hit.length:
+            yield hit.family, hit.entry, "in a name" if hit.in_name else "negated" if hit.negated else ""
+
+
+def _withheld(study: Study, hits: dict[tuple[str, int], list[Any]]) -> Iterator[dict[str, Any]]:
+    segments = dict(iter(study["segments"].groupby(["article", "sentence"], sort=False)))
+    for row in study["sentences"].itertuples(index=False):
+        key, runs = (row.article, row.sentence), []
+        for part in segments[key].itertuples(index=False) if key in segments else ():
+            told = [
+                [h.family, h.entry, ""] for h in hits.get(key, []) if (h.voice, h.speaker) == (part.voice, part.speaker)
+            ]
+            runs.append([None, part.words, part.voice, part.speaker, told, -1, -1])
+        yield {"a": row.article, "s": row.sentence + 1, "z": row.zone, "p": row.paragraph + 1, "b": -1, "r": runs}
+
+
+def _byte_positions(study: Study) -> Any:
+    rows = {row["article"]: row for row in study.corpus.articles}
+    made: dict[str, tuple[Canonical, Any]] = {}
+    pieces = dict(iter(study["pieces"].groupby("article", sort=False)))
+
+    def position(article: str, start: int) -> int:
+        if article not in made:
+            raw = read_raw(study.corpus.text_path(rows[article]), rows[article]["encoding"])
+            columns = ["action", "reason", "raw_start", "raw_stop", "start", "stop"]
+            found = [Piece(*row) for row in pieces[article][columns].itertuples(index=False)]
+            made[article] = (Canonical("", tuple(found)), raw)
+        canonical, raw = made[article]
+        return canonical.raw_position(start, raw)
+
+    return position

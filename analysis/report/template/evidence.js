@@ -1,0 +1,121 @@
+// The evidence page: the address holds what is chosen, so it can be shared and the browser's back goes back.
+const told = JSON.parse(document.getElementById("evidence").textContent);
+const form = document.getElementById("choose"), list = document.getElementById("passages");
+const count = document.getElementById("count"), more = document.getElementById("more");
+const label = new Map(told.articles.map(article => [article.id, article]));
+const STEP = 100;
+let found = [], shown = 0;
+
+function fill(name, values) {
+  const select = form.elements[name];
+  for (const [value, text] of values) select.append(new Option(text, value));
+}
+const speakers = new Set();
+told.sentences.forEach(sentence => sentence.r.forEach(run => run[3] && speakers.add(run[3])));
+fill("article", told.articles.map(article => [article.id, article.label]));
+fill("family", told.families.map(family => [family, family.replaceAll("_", " ")]));
+fill("speaker", [...speakers].sort().map(speaker => [speaker, speaker]));
+document.getElementById("withheld").hidden = told.texts;
+
+function chosen() {
+  const wanted = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
+  for (const name of ["article", "voice", "family", "speaker", "word"]) wanted[name] = wanted[name] || "";
+  return wanted;
+}
+function fold(text) { return text.toLowerCase().replaceAll("’", "'"); }
+function fits(sentence, wanted) {
+  if (wanted.article && sentence.a !== wanted.article) return false;
+  if (wanted.sentence && sentence.s !== Number(wanted.sentence)) return false;
+  const runs = sentence.r.filter(run => (!wanted.voice || run[2] === wanted.voice || (wanted.voice === "quoted" && run[2] !== "own"))
+    && (!wanted.speaker || run[3] === wanted.speaker) && (!wanted.family || run[4].some(mark => mark[0] === wanted.family)));
+  if (!runs.length) return false;
+  if (!wanted.word) return true;
+  const word = fold(wanted.word), text = fold(runs.map(run => run[0] || "").join(" "));
+  return new RegExp("(^|[^\\p{L}\\p{N}])" + word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "u").test(text);
+}
+function runsOf(sentence, wanted, plain) {
+  const part = document.createDocumentFragment();
+  for (const [text, words, voice, speaker, marks] of sentence.r) {
+    const said = text === null ? `[${words} words withheld] ` : text;
+    const mark = document.createElement(plain || voice === "own" ? "span" : "mark");
+    mark.className = voice;
+    if (!plain && voice !== "own") mark.title = `${voice}: ${speaker || "speaker not resolved"}`;
+    if (!plain && marks.length) {
+      const hit = document.createElement("u");
+      hit.className = marks.some(one => one[0] === wanted.family) ? "hit chosen" : "hit";
+      hit.title = marks.map(one => one.filter(Boolean).join(", ")).join("; ");
+      hit.textContent = said;
+      mark.append(hit);
+    } else mark.textContent = said;
+    part.append(mark);
+  }
+  return part;
+}
+function passage(index, wanted) {
+  const sentence = told.sentences[index], box = document.createElement("article"), text = document.createElement("p");
+  box.className = "passage";
+  const around = step => {
+    const other = told.sentences[index + step];
+    if (!wanted.context || !other || other.a !== sentence.a) return;
+    const span = document.createElement("span");
+    span.className = "around";
+    span.append(" ", runsOf(other, wanted, true), " ");
+    text.append(span);
+  };
+  around(-1); text.append(runsOf(sentence, wanted, false)); around(1);
+  box.append(text, place(sentence, wanted));
+  return box;
+}
+function place(sentence, wanted) {
+  const details = document.createElement("details"), summary = document.createElement("summary"), facts = document.createElement("dl");
+  const article = label.get(sentence.a);
+  summary.textContent = `${article.label} · ${sentence.z} · sentence ${sentence.s}, paragraph ${sentence.p}`;
+  const add = (name, value) => {
+    const dt = document.createElement("dt"), dd = document.createElement("dd");
+    dt.textContent = name; dd.append(value); facts.append(dt, dd);
+  };
+  add("raw file", sentence.b < 0 ? article.file : `${article.file}, from byte ${sentence.b}`);
+  for (const [text, words, voice, speaker, marks, start, stop] of sentence.r) {
+    if (voice !== "own") add("voice", `${voice}, ${words} words: ${speaker || "speaker not resolved"}`);
+    for (const [family, entry, why] of marks) {
+      const row = document.createElement("code");
+      row.textContent = start < 0 ? "" : `${sentence.a},${start},${stop},marker,no ${family},`;
+      const value = document.createElement("span");
+      value.append(`${entry}${why ? ` (${why})` : ""} `, row);
+      add(family.replaceAll("_", " "), value);
+    }
+  }
+  details.append(summary, facts);
+  return details;
+}
+function next() {
+  const wanted = chosen(), upto = Math.min(shown + STEP, found.length);
+  while (shown < upto) list.append(passage(found[shown++], wanted));
+  more.hidden = shown >= found.length;
+}
+function render() {
+  const wanted = chosen();
+  for (const name of ["article", "voice", "family", "speaker", "word"]) {
+    const field = form.elements[name];
+    if (name === "voice" && wanted.voice === "quoted" && ![...field.options].some(one => one.value === "quoted")) field.append(new Option("quoted", "quoted"));
+    if (field.value !== wanted[name]) field.value = wanted[name];
+  }
+  form.elements.context.checked = Boolean(wanted.context);
+  found = []; shown = 0;
+  told.sentences.forEach((sentence, index) => { if (fits(sentence, wanted)) found.push(index); });
+  count.textContent = `${found.length} of ${told.sentences.length} sentences`;
+  list.replaceChildren();
+  next();
+}
+function choose() {
+  const wanted = new URLSearchParams();
+  for (const name of ["article", "voice", "family", "speaker", "word"]) if (form.elements[name].value) wanted.set(name, form.elements[name].value);
+  if (form.elements.context.checked) wanted.set("context", "yes");
+  location.hash = wanted.toString();
+}
+form.addEventListener("change", choose);
+form.addEventListener("submit", event => { event.preventDefault(); choose(); });
+form.addEventListener("reset", event => { event.preventDefault(); location.hash = ""; });
+more.addEventListener("click", next);
+window.addEventListener("hashchange", render);
+render();
