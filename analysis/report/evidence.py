@@ -66,19 +66,30 @@ def _speakers(study: Study) -> dict[tuple[str, int], str]:
 def _runs(
     text: str, start: int, stop: int, words: list[Any], hits: list[Any], speakers: dict[tuple[str, int], str]
 ) -> list[Run]:
-    """Cut a sentence into runs; the marks between two words go with the word before."""
-    keys = [(w.voice, speakers.get((w.article, w.quotation), ""), tuple(_markers(w.word, hits))) for w in words]
+    """Cut a sentence into runs; what stands between two words belongs to both only where they have all in common."""
     runs: list[Run] = []
+    keys = [(w.voice, speakers.get((w.article, w.quotation), ""), tuple(_markers(w.word, hits))) for w in words]
+    if not words:
+        return [[text[start:stop], 0, "own", "", [], start, stop]]
+    _append(runs, text, start, words[0].start, (*keys[0][:2], ()), 0)
     for number, (word, key) in enumerate(zip(words, keys, strict=True)):
-        first = start if number == 0 else word.start
-        last = words[number + 1].start if number + 1 < len(words) else stop
-        if runs and keys[number - 1] == key:
-            runs[-1][0] += text[first:last]
-            runs[-1][1] += 1
-            runs[-1][6] = last
-        else:
-            runs.append([text[first:last], 1, key[0], key[1], [list(mark) for mark in key[2]], first, last])
-    return runs or [[text[start:stop], 0, "own", "", [], start, stop]]
+        _append(runs, text, word.start, word.stop, key, 1)
+        following = keys[number + 1] if number + 1 < len(words) else None
+        end = words[number + 1].start if following else stop
+        _append(runs, text, word.stop, end, key if key == following else (*key[:2], ()), 0)
+    return runs
+
+
+def _append(runs: list[Run], text: str, start: int, stop: int, key: tuple[Any, ...], words: int) -> None:
+    voice, speaker, marks = key[0], key[1], [list(mark) for mark in key[2]]
+    if start == stop:
+        return
+    if runs and runs[-1][2:5] == [voice, speaker, marks]:
+        runs[-1][0] += text[start:stop]
+        runs[-1][1] += words
+        runs[-1][6] = stop
+    else:
+        runs.append([text[start:stop], words, voice, speaker, marks, start, stop])
 
 
 def _markers(word: int, hits: list[Any]) -> Iterator[tuple[str, str, str]]:
