@@ -1,21 +1,54 @@
-"""Figures named for their shape: a tidy table in, a figure out; no file read, nothing computed."""
+"""Draw a tidy table as a figure: intervals, shares, rankings, grids, strips; then save it.
+
+A figure reads no file and computes no statistic. Nothing here imports matplotlib until a figure is drawn.
+"""
 
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-_WHERE = {
-    "draw_intervals": "analysis.figures.intervals",
-    "draw_shares": "analysis.figures.shares",
-    "draw_rankings": "analysis.figures.rankings",
-    "draw_grid": "analysis.figures.grids",
-    "save": "analysis.figures.saving",
-    "alt": "analysis.figures.saving",
+if TYPE_CHECKING:
+    from analysis.figures.alternatives import alt
+    from analysis.figures.grids import draw_grid
+    from analysis.figures.intervals import draw_intervals
+    from analysis.figures.rankings import draw_rankings
+    from analysis.figures.saving import save
+    from analysis.figures.shares import draw_shares
+    from analysis.figures.strips import draw_strips
+    from analysis.figures.style import WIDTHS, Look, looks
+
+__all__ = [
+    "WIDTHS",
+    "Look",
+    "alt",
+    "draw_grid",
+    "draw_intervals",
+    "draw_rankings",
+    "draw_shares",
+    "draw_strips",
+    "looks",
+    "save",
+]
+
+_ROOMS = {
+    "WIDTHS": "style",
+    "Look": "style",
+    "looks": "style",
+    "alt": "alternatives",
+    "draw_grid": "grids",
+    "draw_intervals": "intervals",
+    "draw_rankings": "rankings",
+    "draw_shares": "shares",
+    "draw_strips": "strips",
+    "save": "saving",
 }
-__all__ = sorted(_WHERE)
 
 
 def __getattr__(name: str) -> Any:
-    """Load a shape when it is first asked for, so that importing this package draws in no matplotlib."""
-    if name not in _WHERE:
-        raise AttributeError(f"module 'analysis.figures' has no name {name!r}; it has {', '.join(__all__)}")
-    return getattr(import_module(_WHERE[name]), name)
+    """Load a name of this face when it is asked for."""
+    if name not in _ROOMS:
+        raise AttributeError(f"analysis.figures has no {name!r}; it has {', '.join(__all__)}")
+    return getattr(import_module(f"analysis.figures.{_ROOMS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-MISSING = "▯"
+from analysis.figures.style import MISSING
 
 FALLBACKS = (
     "Noto Sans CJK SC",
@@ -31,12 +31,14 @@ FALLBACKS = (
 
 @lru_cache(maxsize=64)
 def characters(family: str) -> frozenset[int]:
-    """Return the code points that an installed font family can draw; none if it is not installed."""
+    """Return the code points that an installed font family draws plain and bold; none if it is not installed."""
     from matplotlib import font_manager
 
     if not any(font.name == family for font in font_manager.fontManager.ttflist):
         return frozenset()
-    return frozenset(font_manager.get_font(font_manager.findfont(family)).get_charmap())
+    cuts = [font_manager.FontProperties(family=[family], weight=weight) for weight in ("normal", "bold")]
+    paths = {font_manager.findfont(cut) for cut in cuts}
+    return frozenset.intersection(*(frozenset(font_manager.get_font(path).get_charmap()) for path in paths))
 
 
 def fallbacks(words: Iterable[str]) -> tuple[str, ...]:

@@ -2,67 +2,81 @@
 
 import json
 import os
-import tempfile
+import unicodedata
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.figures.style import style
+from analysis.figures.alternatives import alt as words_for
+from analysis.figures.style import styled
 
 if TYPE_CHECKING:
     import pandas as pd
     from matplotlib.figure import Figure
 
-METADATA: dict[str, dict[str, Any]] = {
-    "svg": {"Date": None, "Creator": None},
-    "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
-    "png": {"Software": None},
-}
+DENSITY = 300
 
 
 def save(
-    figure: "Figure", folder: Path, name: str, table: "pd.DataFrame", described: str, title: str, caption: str, key: str
+    figure: "Figure",
+    folder: Path,
+    name: str,
+    table: "pd.DataFrame",
+    alt: str = "",
+    title: str = "",
+    caption: str = "",
+    key: str = "",
 ) -> list[Path]:
-    """Write NAME.svg, .pdf, .png (300 dpi), .csv (the plotted table) and .json (title, caption, alternative text, key)."""
+    """Write NAME.svg, .pdf, .png (300 dpi), .csv (the plotted table), .alt.txt and .json (title, caption, alt, key).
+
+    A title that is not given is the figure's own, an alternative text is written out of the table. All files are made before the first is
+    written, each is replaced as a whole, and a second run gives the same bytes. Raises ValueError for a name with a
+    folder in it.
+    """
+    if not name or Path(name).name != name or name.startswith("."):
+        raise ValueError(f"figure name {name!r}: give a plain file name without folder and ending, such as 'position'")
+    title = title or str(figure.get_label())
+    alt = alt or words_for(table, title or name)
+    told = {"key": key, "title": title, "caption": caption, "alt": alt}
+    clean = {name: _printable(words) for name, words in told.items()}
+    with styled():
+        made = {f".{kind}": _drawn(figure, kind, clean) for kind in ("svg", "pdf", "png")}
+    made[".csv"] = table.to_csv(index=False, lineterminator="\n").encode()
+    made[".alt.txt"] = f"{alt}\n".encode()
+    made[".json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
     folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    with style():
-        for kind, metadata in METADATA.items():
-            unfinished = _unfinished(folder, kind)
-            figure.savefig(unfinished, format=kind, dpi=300, metadata=metadata)
-            paths.append(_finished(unfinished, folder / f"{name}.{kind}"))
-    unfinished = _unfinished(folder, "csv")
-    table.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
-    paths.append(_finished(unfinished, folder / f"{name}.csv"))
-    unfinished = _unfinished(folder, "json")
-    told = {"key": key, "title": title, "caption": caption, "alt": described}
-    unfinished.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    return [*paths, _finished(unfinished, folder / f"{name}.json")]
+    return [_written(folder / f"{name}{ending}", content) for ending, content in made.items()]
 
 
-def _unfinished(folder: Path, kind: str) -> Path:
-    number, path = tempfile.mkstemp(dir=folder, suffix=f".{kind}")
-    os.close(number)
-    return Path(path)
+def _drawn(figure: "Figure", kind: str, told: dict[str, str]) -> bytes:
+    """Return the figure in one format, its words inside, nothing that tells the time or the program."""
+    title, words, key = told["title"], told["alt"], told["key"]
+    silent: dict[str, dict[str, Any]] = {
+        "svg": {"Date": None, "Creator": None},
+        "pdf": {"CreationDate": None, "Creator": None, "Producer": None},
+        "png": {"Software": None},
+    }
+    spoken = {
+        "svg": {"Title": title, "Description": words, "Identifier": key},
+        "pdf": {"Title": title, "Subject": words, "Keywords": key},
+        "png": {"Title": title, "Description": words},
+    }
+    metadata = silent[kind] | {name: said for name, said in spoken[kind].items() if said}
+    page = BytesIO()
+    figure.savefig(page, format=kind, dpi=DENSITY, metadata=metadata)
+    return page.getvalue()
 
 
-def _finished(unfinished: Path, path: Path) -> Path:
-    unfinished.chmod(0o644)
-    return unfinished.replace(path)
+def _printable(words: str) -> str:
+    """Return the words without what no XML may hold: control characters and half pairs."""
+    return "".join(letter for letter in words if letter in "\n\t" or unicodedata.category(letter) not in ("Cc", "Cs"))
 
 
-def alt(table: "pd.DataFrame", title: str, most: int = 12) -> str:
-    """Return alternative text: the title and the first rows in words."""
-    rows = []
-    for row in table.head(most).to_dict("records"):
-        names = [
-            str(row[c])
-            for c in ("label", "group", "category", "component", "voice", "family", "term", "role")
-            if c in row
-        ]
-        value = next((row[c] for c in ("value", "contribution", "words") if c in row and row[c] == row[c]), None)
-        told = "cannot be estimated" if value is None else f"{float(value):.2f}"
-        if row.get("low") is not None and row["low"] == row["low"]:
-            told += f" from {row['low']:.2f} to {row['high']:.2f}"
-        rows.append(f"{' '.join(names)}: {told}")
-    rest = f" and {len(table) - most} more rows" if len(table) > most else ""
-    return f"{title}. {'; '.join(rows)}{rest}."
+def _written(path: Path, content: bytes) -> Path:
+    """Write beside the place, then move there, so that nobody ever reads half a file."""
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        return unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
