@@ -10,12 +10,14 @@ from analysis.line import MEASURES, chosen
 
 # Raised when the numbers of a part that is no measure change: who says what, and what a sentence and a word are.
 VERSIONS = {"speech": 1, "words": 1}
+# Parameters that name lists, which are ingredients of their own.
+LISTS = ("lexicons", "ledger")
 
 
 def ingredients(corpus: Corpus) -> dict[str, str]:
     """Return name → digest of everything left of the measurements, from the corpus with its texts as they stand.
 
-    Names: `text ARTICLE`, `lexicon FAMILY`, `tone NAME`, `measure NAME`, `names`, `cues`, `speech`, `words`. A lexicon's
+    Names: `text ARTICLE`, `lexicon FAMILY`, `tone NAME`, `measure NAME`, `names`, `facts`, `cues`, `speech`, `words`. A lexicon's
     digest covers what changes a number (patterns, weights, exceptions), not the cards.
     """
     return {**_texts(corpus), **_lists(corpus), **_measures(corpus), **{n: digest(v) for n, v in VERSIONS.items()}}
@@ -65,8 +67,9 @@ def _lists(corpus: Corpus) -> dict[str, str]:
     for name in chosen(corpus, "sentiment").lexicons:  # type: ignore[attr-defined]
         found[f"tone {name}"] = digest(sorted(tone_list(name).weights.items()))
     names = sorted({row["name"] for row in corpus.names})
+    facts = sorted(repr(fact) for fact in chosen(corpus, "facts").loaded.facts)  # type: ignore[attr-defined]
     spoken = sorted([one.cue, one.part, sorted(one.frames), one.family, one.stance] for one in cues())
-    return {**found, "names": digest(names), "cues": digest(spoken)}
+    return {**found, "names": digest(names), "facts": digest(facts), "cues": digest(spoken)}
 
 
 def _measures(corpus: Corpus) -> dict[str, str]:
@@ -74,6 +77,6 @@ def _measures(corpus: Corpus) -> dict[str, str]:
     found = {}
     for name in MEASURES:
         one = chosen(corpus, name)
-        given = {field.name: repr(getattr(one, field.name)) for field in fields(one) if field.name != "lexicons"}
+        given = {field.name: repr(getattr(one, field.name)) for field in fields(one) if field.name not in LISTS}
         found[f"measure {name}"] = digest([name, one.version, given])
     return found

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.measures.base import Measure
     from analysis.tokens import Tokens
 
-MEASURES = ("sentiment", "terms", "markers", "quotes", "readability")
+MEASURES = ("sentiment", "terms", "markers", "quotes", "readability", "facts")
 Say = Callable[[str], None]
 
 
@@ -99,6 +99,8 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
     primary = corpus.plan.get("primary", {}) if corpus.path("plan.toml").is_file() else {}
     if name == "sentiment":
         return find(name)(mask_names=bool(primary.get("mask_names", True)))  # type: ignore[call-arg]
+    if name == "facts" and corpus.path("facts.csv").is_file():
+        return find(name)(ledger=corpus.path("facts.csv").as_posix())  # type: ignore[call-arg]
     own = sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
     if name == "markers" and own:
         from analysis.measures.markers import FAMILIES_FOR_ALL

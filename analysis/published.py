@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 FEWEST_WORDS = 50
 TERMS = {"article": STRING, "voice": STRING, "term": STRING, "count": WHOLE}
+FACTS = {**KEY, "fact": STRING, "value": STRING}
 SENTENCES = {"article": STRING, "zone": STRING, "sentence": WHOLE, "paragraph": WHOLE, "words": WHOLE}
 KEYS = {
     "segments": ["article", "sentence", "voice", "speaker", "role"],
@@ -24,6 +25,7 @@ KEYS = {
     "markers": ["article", "word", "entry"],
     "quotes": ["article", "word", "kind", "use"],
     "readability": ["article", "sentence"],
+    "facts": ["article", "sentence", "fact", "value", "voice", "speaker"],
 }
 
 
@@ -31,7 +33,7 @@ def columns(name: str) -> dict[str, str]:
     """Return the columns of a published table."""
     from analysis.measures import find
 
-    special = {"segments": COLUMNS["segments"], "sentences": SENTENCES, "terms": TERMS}
+    special = {"segments": COLUMNS["segments"], "sentences": SENTENCES, "terms": TERMS, "facts": FACTS}
     return special[name] if name in special else {**KEY, **find(name).columns}
 
 
@@ -48,6 +50,7 @@ def publishable(build: Path) -> "dict[str, pd.DataFrame]":
             found[name] = read(build / "measurements" / f"{name}.parquet")
     tokens, quotations = (read(build / "tables" / f"{name}.parquet") for name in ("tokens", "quotations"))
     found["markers"] = withheld(found["markers"], tokens, quotations)
+    found["facts"] = found["facts"][list(FACTS)].drop_duplicates()
     return {name: _sorted(check(made, columns(name), name), name) for name, made in found.items()}
 
 

@@ -13,6 +13,7 @@ SHIPPED = {
     "readability": "analysis.measures.readability:Readability",
     "frames": "analysis.measures.frames:Frames",
     "loaded": "analysis.measures.loaded:Loaded",
+    "facts": "analysis.measures.facts:Facts",
 }
 
 
