@@ -85,14 +85,15 @@ def _quoted(reading: Reading, span: Span) -> bool:
     return any(pair.start < span[0] for pair in reading.pairs_between(span[0], span[0] + 1))
 
 
-def _widen(reading: Reading, draft: Draft) -> None:
-    for number, pair in enumerate(reading.pairs):
-        for place, (start, stop) in enumerate(draft.spans):
-            if start < pair.inner_stop and stop > pair.inner_start:
-                draft.spans[place] = (min(start, pair.start), max(stop, pair.stop))
-                draft.pairs.append(number)
-                break
-    draft.spans = _union(draft.spans)
+def _widen(reading: Reading, one: Draft) -> None:
+    """Widen the content to the quotation marks it reaches into."""
+    for place, (start, stop) in enumerate(one.spans):
+        for number in reading.numbers_between(start, stop):
+            pair = reading.pairs[number]
+            if start < pair.inner_stop and stop > pair.inner_start and number not in one.pairs:
+                one.spans[place] = (min(one.spans[place][0], pair.start), max(one.spans[place][1], pair.stop))
+                one.pairs.append(number)
+    one.spans = _union(one.spans)
 
 
 def _union(spans: list[Span]) -> list[Span]:

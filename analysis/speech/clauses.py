@@ -10,11 +10,17 @@ from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
 
+PAUSE = 400
 WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the |and )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
 _SIGNED = re.compile(r"\s*[-–—―]+\s*([A-Z][\w.’'-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|and))*)[. ]*$", re.MULTILINE)
 _NOMINAL = frozenset(("NNP", "NNPS", "PRP", "NN", "NNS"))
 _EMPTY = frozenset("that which it there this what".split())
+
+
+def wordless(text: str, start: int, stop: int) -> bool:
+    """Tell whether no word stands between two places; longer stretches than any pause between quotations never are."""
+    return start >= stop or (stop - start < PAUSE and WORD.search(text, start, stop) is None)
 
 
 def length(text: str, pair: Pair) -> int:
@@ -70,8 +76,9 @@ def drawn(tree: Tree, pair: Pair, verb: int, head: int) -> Draft:
 def named(reading: Reading, pair: Pair) -> Draft | None:
     """Take a name and a colon before a quotation, or a dash and a name after it, for its speaker."""
     first = reading.lines[reading.line_number(pair.start)][0]
-    found = _NAMED.search(reading.text, first, pair.start)
-    lead = reading.text[reading.sentence_at(pair.start)[0] : found.start(1)] if found else ""
+    found = _NAMED.search(reading.text, max(first, pair.start - 120), pair.start)
+    sentence = max(reading.sentence_at(pair.start)[0], pair.start - 200)
+    lead = reading.text[sentence : found.start(1)] if found else ""
     if found and (len(WORD.findall(lead)) < 3 or lead.rstrip().endswith(("-", "–", "—", " from", " by"))):
         return Draft([(pair.start, pair.stop)], (found.end(1), found.end(1) + 1), found.span(1), sure=0.8)
     signed = _SIGNED.match(reading.text, pair.stop)

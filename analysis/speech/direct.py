@@ -1,6 +1,6 @@
 """Quotation marks to attributions: by the clause beside them, by what runs on, by the sentence before."""
 
-from analysis.speech.clauses import WORD, drawn, length, named, neighbour, open_tokens, speaking
+from analysis.speech.clauses import drawn, length, named, neighbour, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, subject
 from analysis.speech.marks import Pair
@@ -22,22 +22,33 @@ def quote(reading: Reading, drafts: list[Draft]) -> list[int]:
     """
     left: list[int] = []
     taken = {number for draft in drafts for number in draft.pairs}
+    by_cue = {draft.cue: draft for draft in drafts if draft.cue}
+    waiting = sorted((draft for draft in drafts if draft.pairs), key=lambda draft: -draft.start)
+    last: Draft | None = None
     for number, pair in enumerate(reading.pairs):
+        while waiting and waiting[-1].start < pair.start:
+            last = _later(last, waiting.pop())
         if number in taken:
             continue
-        draft = _beside(reading, pair) or run_on(reading, pair, drafts) or led(reading, pair)
+        draft = _beside(reading, pair) or run_on(reading, pair, last) or led(reading, pair)
         if draft is None:
             left.append(number)
             continue
-        known = next((one for one in drafts if one.cue == draft.cue and one.cue and one is not draft), None)
-        if known:
+        known = by_cue.get(draft.cue) if draft.cue else None
+        if known and known is not draft:
             known.spans = sorted([*known.spans, (pair.start, pair.stop)])
-            known.pairs.append(number)
-            continue
-        draft.pairs.append(number)
-        if not any(one is draft for one in drafts):
+            draft = known
+        elif draft is not last:
             drafts.append(draft)
+            if draft.cue:
+                by_cue.setdefault(draft.cue, draft)
+        draft.pairs.append(number)
+        last = _later(last, draft)
     return unnamed(reading, drafts, run_up(reading, drafts, left))
+
+
+def _later(one: Draft | None, other: Draft) -> Draft:
+    return other if one is None or other.stop >= one.stop else one
 
 
 def _beside(reading: Reading, pair: Pair) -> Draft | None:
@@ -66,7 +77,7 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
     tree, words = _following(reading, pair)
     if tree is None or not words:
         return None
-    fragment = bool(WORD.search(text[reading.sentence_at(pair.start)[0] : pair.start]))
+    fragment = not wordless(text, reading.sentence_at(pair.start)[0], pair.start)
     last = text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
     loose = last not in _BREAKS and text[pair.stop : pair.stop + 2].lstrip()[:1] not in _BREAKS
     if loose and fragment:

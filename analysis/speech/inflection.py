@@ -42,7 +42,9 @@ _IRREGULAR = {
     "foretell": "foretells foretold foretelling",
     "retell": "retells retold retelling",
 }
-_DOUBLES = frozenset("admit rip chat brag snap plan quip refer prefer prod rebut spin plug pan rap sob submit slam grin sum concur dub regret forget commit rev flog".split())
+_DOUBLES = frozenset(
+    "admit rip chat brag snap plan quip refer prefer prod rebut spin plug pan rap sob submit slam grin sum concur dub regret forget commit rev flog".split()
+)
 _VOWELS = "aeiou"
 
 

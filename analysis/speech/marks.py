@@ -19,6 +19,7 @@ _CLOSES: dict[str, tuple[str, ...]] = {
 _MARK = re.compile(r"``|''|[“”„‟«»‹›\"‘’']")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…]+(?=\s)")
+DEEPEST = 4
 _SINGLE = "‘’'‹›"
 
 
@@ -60,14 +61,14 @@ def _pairs(line: str, offset: int, continued: bool) -> list[Pair]:
     marks = [match for match in _MARK.finditer(line) if not _apostrophe(line, match)]
     for number, match in enumerate(marks):
         mark = match.group()
-        if mark == '"' and _inch(line, match.start(), bool(stack), marks[number + 1 :]):
+        if mark == '"' and _inch(line, match.start(), bool(stack), marks, number):
             continue
         level = _closing_level(mark, stack, line, match)
         if level >= 0:
             opened = stack[level]
             del stack[level:]
             found.append((opened[1], match.end(), opened[2], match.start(), level, True))
-        elif mark in _CLOSES and _may_open(line, match, stack):
+        elif mark in _CLOSES and len(stack) < DEEPEST and _may_open(line, match, stack):
             stack.append((mark, match.start(), match.end()))
     for level, (mark, start, inner) in enumerate(stack):
         stop = _unclosed_stop(line, start, continued)
@@ -87,10 +88,11 @@ def _apostrophe(line: str, match: re.Match[str]) -> bool:
     )
 
 
-def _inch(line: str, at: int, is_open: bool, later: list[re.Match[str]]) -> bool:
+def _inch(line: str, at: int, is_open: bool, marks: list[re.Match[str]], number: int) -> bool:
+    """Take a straight mark after a digit for inches unless the marks of the line pair up without it."""
     if not line[at - 1 : at].isdigit():
         return False
-    odd = sum(match.group() == '"' for match in later) % 2 == 1
+    odd = sum(match.group() == '"' for match in marks[number + 1 : number + 200]) % 2 == 1
     return odd if is_open else True
 
 

@@ -178,8 +178,9 @@ def _longest(names: list[str]) -> dict[str, str]:
 
 
 def _describe(figure: Figure, text: str, start: int, stop: int, title: str) -> None:
-    line = text.rfind("\n", 0, start) + 1
-    ahead = text[max(line, start - 60) : start - len(title) - bool(title)]
+    stop_at = start - len(title) - bool(title)
+    line = text.rfind("\n", max(start - 60, 0), stop_at) + 1
+    ahead = text[max(line, start - 60, 0) : stop_at]
     owner = _OWNER.search(ahead)
     if title:
         figure.words += f" {title}"

@@ -1,7 +1,7 @@
 """One text prepared for attribution: its lines, sentences, quotation marks and trees."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from analysis.speech.casing import dateline, in_title_case, lowered, names_inside
@@ -39,15 +39,14 @@ class Reading:
         """Return the number of the line (paragraph) that holds a position."""
         return max(bisect_right(self.lines, (position, len(self.text) + 1)) - 1, 0)
 
+    def numbers_between(self, start: int, stop: int) -> range:
+        """Return the numbers of the outermost pairs that reach into a span."""
+        first = bisect_right(self.pairs, start, key=lambda pair: pair.stop)
+        return range(first, max(first, bisect_left(self.pairs, stop, key=lambda pair: pair.start)))
+
     def pairs_between(self, start: int, stop: int) -> list[Pair]:
         """Return the outermost pairs that reach into a span."""
-        first = bisect_right(self.pairs, start, key=lambda pair: pair.stop)
-        found = []
-        for pair in self.pairs[first:]:
-            if pair.start >= stop:
-                break
-            found.append(pair)
-        return found
+        return [self.pairs[number] for number in self.numbers_between(start, stop)]
 
     def tree_at(self, position: int) -> Tree | None:
         """Return the tree of the sentence that holds a position, None where it was not parsed."""

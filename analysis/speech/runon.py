@@ -1,6 +1,8 @@
 """Quotations without a reporting clause of their own: they run on, are led up to, or nobody is named for them."""
 
-from analysis.speech.clauses import WORD, drawn, length, named, open_tokens, speaking
+from bisect import bisect_right
+
+from analysis.speech.clauses import drawn, length, named, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, subject
 from analysis.speech.marks import Pair
@@ -13,21 +15,19 @@ LONG = 8
 FEW = 3
 
 
-def run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
-    """Continue the previous quotation when nothing but its speaker's clause stands between."""
-    earlier = [draft for draft in drafts if draft.start < pair.start and draft.pairs]
-    if not earlier:
+def run_on(reading: Reading, pair: Pair, last: Draft | None) -> Draft | None:
+    """Continue the last quotation when nothing but its speaker's clause stands between."""
+    if last is None:
         return None
-    last = max(earlier, key=lambda draft: draft.stop)
     start = reading.sentence_at(pair.start)[0]
-    if WORD.search(reading.text[max(start, last.reach()) : pair.start]) and start > last.stop:
+    if start > last.stop and not wordless(reading.text, max(start, last.reach()), pair.start):
         return None
-    if WORD.search(reading.text[reading.sentence_at(max(last.reach() - 1, 0))[1] : pair.start]):
+    if not wordless(reading.text, reading.sentence_at(max(last.reach() - 1, 0))[1], pair.start):
         return None
     if reading.line_number(last.stop - 1) != reading.line_number(pair.start):
         quoted = any(reading.pairs[number].stop == last.stop for number in last.pairs)
         line = reading.lines[reading.line_number(pair.start)]
-        if not quoted or WORD.search(reading.text[pair.stop : line[1]]):
+        if not quoted or not wordless(reading.text, pair.stop, line[1]):
             return None
     last.spans.append((pair.start, pair.stop))
     last.sure = min(last.sure, 0.85)
@@ -37,15 +37,17 @@ def run_on(reading: Reading, pair: Pair, drafts: list[Draft]) -> Draft | None:
 def run_up(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]:
     """Give a paragraph that is one quotation to the quotation that opens the next paragraph."""
     rest = []
+    by_pair = {number: draft for draft in drafts for number in draft.pairs}
     for number in reversed(left):
         pair = reading.pairs[number]
         start, stop = reading.lines[reading.line_number(pair.start)]
-        alone = not WORD.search(reading.text[start : pair.start] + reading.text[pair.stop : stop])
-        following = next((one for one in drafts if number + 1 in one.pairs), None)
+        alone = wordless(reading.text, start, pair.start) and wordless(reading.text, pair.stop, stop)
+        following = by_pair.get(number + 1)
         opens = following is not None and following.start < reading.pairs[number + 1].stop
-        if alone and following and opens and not WORD.search(reading.text[pair.stop : following.start]):
+        if alone and following and opens and wordless(reading.text, pair.stop, following.start):
             following.spans.insert(0, (pair.start, pair.stop))
             following.pairs.insert(0, number)
+            by_pair[number] = following
         else:
             rest.append(number)
     return rest[::-1]
@@ -57,7 +59,7 @@ def led(reading: Reading, pair: Pair) -> Draft | None:
     After a colon or comma any verb will do (The band wrote: / She went on:), otherwise a verb of speech.
     """
     start = reading.sentence_at(pair.start)[0]
-    if length(reading.text, pair) < 4 or WORD.search(reading.text[start : pair.start]):
+    if length(reading.text, pair) < 4 or not wordless(reading.text, start, pair.start):
         return None
     signed = named(reading, pair)
     if signed or start == 0:
@@ -90,24 +92,31 @@ def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]
     A long quotation stays a quotation even where nobody is named for it.
     """
     rest = []
+    by_pair = {number: draft for draft in drafts for number in draft.pairs}
+    spoken = sorted((draft for draft in drafts if draft.speaker), key=lambda draft: draft.stop)
+    stops = [draft.stop for draft in spoken]
     for number in left:
         pair = reading.pairs[number]
         words = length(reading.text, pair)
         if words < FEW or mark_use(reading, pair) == "title":
             rest.append(number)
             continue
-        near = [one for one in drafts if one.stop <= pair.start and (one.speaker or one.pairs[-1:] == [number - 1])]
-        last = max(near, key=lambda one: one.stop, default=None)
+        place = bisect_right(stops, pair.start)
+        last = by_pair.get(number - 1) or (spoken[place - 1] if place else None)
+        if last and last.stop > pair.start:
+            last = None
         inside = last is not None and last.start >= reading.sentence_at(pair.start)[0]
         if last and (_continues(reading, last, number) or (inside and last.frame in ("that", "np", "to", "as", "ing"))):
             last.spans.append((pair.start, pair.stop))
             last.pairs.append(number)
+            by_pair[number] = last
         elif words < LONG:
             rest.append(number)
         else:
             same = last is not None and reading.line_number(last.start) == reading.line_number(pair.start)
             speaker = last.speaker if same and last else None
             drafts.append(Draft([(pair.start, pair.stop)], None, speaker, sure=0.3, frame="quote", pairs=[number]))
+            by_pair[number] = drafts[-1]
     return rest
 
 
@@ -116,4 +125,4 @@ def _continues(reading: Reading, last: Draft, number: int) -> bool:
     if last.pairs[-1:] != [number - 1]:
         return False
     before, pair = reading.pairs[number - 1], reading.pairs[number]
-    return not before.closed and not WORD.search(reading.text[before.stop : pair.start])
+    return not before.closed and wordless(reading.text, before.stop, pair.start)

@@ -10,6 +10,7 @@ _PREPOSED = re.compile(
     r"\b(?:of|with|by|to|for|from|against|on|about|at|over|between|than|like|toward|towards)\s+(?:[\w’'.-]+\s+){0,3}$"
 )
 FAR = 6
+WINDOW = 4_000
 
 
 class Salience:
@@ -20,10 +21,26 @@ class Salience:
         self.people = [figure for figure in named if figure.person]
         self.starts = [start for start, _ in reading.sentences]
         self.spoken: list[tuple[int, str]] = []
-        self.quoted = [(pair.start, pair.stop) for pair in reading.pairs]
+        self.quoted: list[tuple[int, int]] = []
         self.first: dict[int, int] = {}
-        for start in sorted(place for figure in self.people for place in figure.places):
+        self.mentions = sorted(
+            ((place, figure) for figure in self.people for place in figure.places), key=lambda mention: mention[0]
+        )
+        for start, _ in self.mentions:
             self.first.setdefault(self._sentence(start), start)
+
+    def report(self, spans: list[tuple[int, int]]) -> None:
+        """Note which spans hold reported words: whoever is named there was only spoken about."""
+        self.quoted = []
+        for start, stop in sorted([*spans, *((pair.start, pair.stop) for pair in self.reading.pairs)]):
+            if self.quoted and start < self.quoted[-1][1]:
+                self.quoted[-1] = (self.quoted[-1][0], max(stop, self.quoted[-1][1]))
+            else:
+                self.quoted.append((start, stop))
+
+    def _reported(self, at: int) -> bool:
+        place = bisect_right(self.quoted, at, key=lambda span: span[0])
+        return place > 0 and at < self.quoted[place - 1][1]
 
     def _sentence(self, at: int) -> int:
         return self.starts[max(bisect_right(self.starts, at) - 1, 0)]
@@ -39,8 +56,10 @@ class Salience:
 
     def pronoun(self, gender: str, at: int) -> tuple[Figure | None, float]:
         """Return whom he or she means at a place, and how sure that is."""
-        fitting = [figure for figure in self.people if figure.gender in ("", gender)]
-        return self.best(fitting, at)
+        last = bisect_left(self.mentions, at, key=lambda mention: mention[0])
+        first = bisect_left(self.mentions, at - WINDOW, key=lambda mention: mention[0])
+        near = {mention[1].name: mention[1] for mention in self.mentions[first:last]}
+        return self.best([figure for figure in near.values() if figure.gender in ("", gender)], at)
 
     def best(self, fitting: list[Figure], at: int) -> tuple[Figure | None, float]:
         """Return the most present of these persons; the confidence falls with the lead over the second."""
@@ -72,7 +91,7 @@ class Salience:
         sentence = self._sentence(start)
         before = self.text[max(sentence, start - 60) : start]
         follows = self.text[start : start + size + 3]
-        if any(a < start < b for a, b in self.quoted):
+        if self._reported(start):
             points -= 4
         if re.match(r"[\w’' .-]*[’']s\b", follows[-(size + 3) :]) and "’s" in follows:
             points -= 1.0

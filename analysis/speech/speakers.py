@@ -8,7 +8,7 @@ from analysis.speech.reading import Reading
 from analysis.speech.records import Use
 from analysis.speech.roles import role_of, role_words
 from analysis.speech.salience import Salience
-from analysis.speech.writings import is_document, longest_title, within_document
+from analysis.speech.writings import document_titles, is_document, longest_title, within_document
 
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = frozenset("they them their we us our both".split())
@@ -27,8 +27,15 @@ class Cast:
         self.reading, self.text = reading, reading.text
         self.figures = figures(reading.text)
         self.salience = Salience(reading, self.figures)
-        self.salience.quoted += [span for draft in drafts for span in draft.spans]
+        self.salience.report([span for draft in drafts for span in draft.spans])
         self.document = -1_000
+        self.titles = document_titles(reading.text)
+        self.by_name = {figure.name: figure for figure in reversed(self.figures)}
+        self.by_last: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            if figure.person:
+                self.by_last.setdefault(figure.name.split()[-1], []).append(figure)
+        self.offices = [figure for figure in self.figures if figure.person and figure.called]
 
     def resolve(self, draft: Draft) -> tuple[str, str, float]:
         """Return name, role and confidence of a draft's speaker; drafts come in reading order."""
@@ -70,8 +77,11 @@ class Cast:
             return "", self._antecedent_role(at) or "unnamed", 0.5
         if is_document(mention):
             self.document = at
-            return longest_title(self.text, mention), "document", 0.9
+            return self._title(mention), "document", 0.9
         return self._description(mention, at)
+
+    def _title(self, mention: str) -> str:
+        return longest_title(self.titles, mention)
 
     def _named(self, figure: Figure | None, role: str, sure: float) -> tuple[str, str, float]:
         if figure is None:
@@ -110,7 +120,7 @@ class Cast:
         figure = self._whole(name, at)
         own = role_of(f"{core[: start - at]} x") if core[: start - at].strip() else ""
         if is_document(core):
-            return longest_title(self.text, mention) or name, "document", 0.95
+            return self._title(mention) or name, "document", 0.95
         sure = 0.95 if figure is None or len(name.split()) > 1 or self._alone(figure) else 0.6
         return (figure.name if figure else name), self._own_role(own, figure, mention), sure
 
@@ -121,15 +131,13 @@ class Cast:
         return own or known or role_of(mention)
 
     def _whole(self, name: str, at: int) -> Figure | None:
-        exact = [figure for figure in self.figures if figure.name == name]
-        ending = [figure for figure in self.figures if figure.name.split()[-1] == name.split()[-1] and figure.person]
+        exact, ending = self.by_name.get(name), self.by_last.get(name.split()[-1], [])
         if exact and (len(name.split()) > 1 or not ending):
-            return exact[0]
-        return max(ending, key=lambda figure: self.salience.last(figure, at), default=exact[0] if exact else None)
+            return exact
+        return max(ending, key=lambda figure: self.salience.last(figure, at), default=exact)
 
     def _alone(self, figure: Figure) -> bool:
-        last = figure.name.split()[-1]
-        return sum(other.person and other.name.split()[-1] == last for other in self.figures) < 2
+        return len(self.by_last.get(figure.name.split()[-1], [])) < 2
 
     def _relative(self, draft: Draft) -> tuple[str, str, float]:
         """Resolve "who" and "which" to the noun phrase they follow."""
@@ -153,9 +161,9 @@ class Cast:
         previous = self.reading.sentence_at(max(start - 2, 0))
         lead = re.split(r",|\s(?:is|was|has|also|states?|says?|will)\s", self.text[slice(*previous)])[0]
         if previous[0] < start and is_document(lead):
-            return longest_title(self.text, lead), "document", 0.75
+            return self._title(lead), "document", 0.75
         if 0 <= at - self.document < 700:
-            return longest_title(self.text, self.text[self.document : self.document + 40]), "document", 0.6
+            return self._title(self.text[self.document : self.document + 40]), "document", 0.6
         named = self._by_name(lead, previous[0]) if previous[0] < start else None
         return (named[0], named[1], 0.5) if named else ("", "", 0.3)
 
@@ -182,7 +190,7 @@ class Cast:
             ),
             "",
         )
-        fitting = [figure for figure in self.figures if figure.person and self._fits(figure, words, nation, core)]
+        fitting = [figure for figure in self.offices if self._fits(figure, words, nation, core)]
         fitting = [figure for figure in fitting if figure.places[0] < at] or fitting
         figure, sure = self.salience.best(fitting, at)
         if figure is None:

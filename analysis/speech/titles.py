@@ -27,7 +27,7 @@ def mark_use(reading: Reading, pair: Pair) -> MarkUse:
     """Return title for the name of a work, treaty, place or programme, scare for distance."""
     inner = reading.text[pair.inner_start : pair.inner_stop]
     _, stop = reading.sentence_at(pair.start)
-    if follows_work(reading, pair) or _AFTER.search(reading.text[pair.stop : stop]):
+    if follows_work(reading, pair) or _AFTER.match(reading.text[pair.stop : min(stop, pair.stop + 60)]):
         return "title"
     words = [word for word in re.findall(r"[^\s–—-]+", inner) if word.lower() not in _LITTLE]
     capital = sum(not word[:1].islower() for word in words)
@@ -36,5 +36,5 @@ def mark_use(reading: Reading, pair: Pair) -> MarkUse:
 
 def follows_work(reading: Reading, pair: Pair) -> bool:
     """Tell whether a work, treaty, place or programme is named right before the quotation marks."""
-    lead = reading.text[reading.sentence_at(pair.start)[0] : pair.start]
+    lead = reading.text[max(reading.sentence_at(pair.start)[0], pair.start - 160) : pair.start]
     return _BEFORE.search(lead) is not None or _WITHIN.search(lead) is not None

@@ -14,7 +14,7 @@ _IN = re.compile(rf"\b(?:in|under|by|of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_KINDS})
 _TITLES = tuple(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
 _TITLE = "|".join(_TITLES)
 _NAMED = re.compile(
-    rf"\b(?:[A-Z][\w-]+\s)*(?:{_TITLE})(?:\s(?:on|of|for|concerning|between)(?:\s(?:and|the|in|to|with|of|on|[A-Z][\w-]+))*\s[A-Z][\w-]+)?"
+    rf"\b(?:[A-Z][\w-]+\s){{0,6}}(?:{_TITLE})(?:\s(?:on|of|for|concerning|between)(?:\s(?:and|the|in|to|with|of|on|[A-Z][\w-]+)){{0,12}}\s[A-Z][\w-]+)?"
     r"(?!\s[A-Z])"
 )
 
@@ -29,12 +29,16 @@ def within_document(clause: str) -> bool:
     return _IN.search(clause) is not None
 
 
-def longest_title(text: str, mention: str) -> str:
-    """Return the longest name the text gives for a document, the mention's own noun without one."""
+def document_titles(text: str) -> list[str]:
+    """Return every capitalised name of a document in a text, in reading order."""
+    return [re.sub(r"^(?:The|This|That|A|An)\s", "", match.group()) for match in _NAMED.finditer(text)]
+
+
+def longest_title(titles: list[str], mention: str) -> str:
+    """Return the longest of these names for a document, "" without one."""
     head = re.search(rf"\b({_KINDS})\b", mention, re.IGNORECASE)
     if head is None:
         return ""
-    titles = [re.sub(r"^(?:The|This|That|A|An)\s", "", match.group()) for match in _NAMED.finditer(text)]
     kind = head.group(1).lower()
     own = [title for title in titles if kind in title.lower()]
     if not own and kind in ("document", "text", "agreement", "accord"):
