@@ -1,15 +1,16 @@
 """The verbs on the command line: `framing VERB …`."""
 
 import argparse
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from analysis.corpus import Corpus, find
 from analysis.tables import CorpusError
+from analysis.verbs.arguments import RESULT_VERBS
+from analysis.verbs.arguments import corpus_of as _corpus
 
 Verb = Callable[[argparse.Namespace], int]
+Option = tuple[tuple[str, ...], dict[str, object]]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -57,15 +58,6 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _corpus(chosen: argparse.Namespace) -> Corpus:
-    folder: Path | None = chosen.corpus
-    if folder is None:
-        return find()
-    if not (folder / "articles.csv").is_file():
-        raise CorpusError(f"{folder}: no articles.csv here; `framing new {folder}` makes an empty corpus")
-    return Corpus(folder.absolute())
-
-
 def _add(chosen: argparse.Namespace) -> int:
     from analysis.verbs.add import add
 
@@ -102,10 +94,12 @@ def _report(chosen: argparse.Namespace) -> int:
 def _publish(chosen: argparse.Namespace) -> int:
     from analysis.line import measure
     from analysis.published import publish
+    from analysis.results.changes import publish_results
 
     corpus = _corpus(chosen)
     measure(corpus)
     print(f"publish: tables without text stand in {publish(corpus)}")
+    publish_results(corpus)
     return 0
 
 
@@ -128,34 +122,22 @@ def _read(chosen: argparse.Namespace) -> int:
     return read(chosen.paths, chosen.target, chosen.map, chosen.encoding)
 
 
+def _validate(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.validate import run
+
+    return run(chosen.task, chosen.gold, chosen.predictions, chosen.card, chosen.all)
+
+
 def _hits(chosen: argparse.Namespace) -> int:
     from analysis.verbs.hits import hits
 
     return hits(_corpus(chosen))
 
 
-def _lab(_: argparse.Namespace) -> int:
-    return _run(sys.executable, "-m", "jupyter", "lab", "--notebook-dir", "notebooks")
+def _upkeep(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.upkeep import upkeep
 
-
-def _test(_: argparse.Namespace) -> int:
-    return _run(sys.executable, "-m", "pytest", "--cov", "--cov-report=term:skip-covered")
-
-
-def _lint(_: argparse.Namespace) -> int:
-    notebooks = sorted(str(path) for path in Path("notebooks").glob("*.ipynb"))
-    keys = "metadata.language_info cell.metadata.execution"
-    commands = (
-        (sys.executable, "-m", "ruff", "check", "."),
-        (sys.executable, "-m", "ruff", "format", "--check", "."),
-        (sys.executable, "-m", "mypy"),
-        (sys.executable, "-m", "nbstripout", "--verify", "--keep-id", "--extra-keys", keys, *notebooks),
-    )
-    return max(_run(*command) for command in commands)
-
-
-def _bench(_: argparse.Namespace) -> int:
-    return max(_run(sys.executable, str(path)) for path in sorted(Path("benchmarks").glob("*.py")))
+    return upkeep(chosen.verb)
 
 
 def _clean(chosen: argparse.Namespace) -> int:
@@ -167,17 +149,19 @@ def _clean(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _run(*command: str) -> int:
-    import subprocess
-
-    return subprocess.run(command, check=False, env={**os.environ, "PYTHONUTF8": "1"}).returncode
-
-
-CORPUS = (("--corpus",), {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"})
-PATHS = (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "files or folders of them"})
-ENCODING = (("--encoding",), {"default": "", "help": "the text files' encoding, for example cp1251"})
-MAP = (("--map",), {"action": "append", "default": [], "metavar": "FIELD=COLUMN", "help": "which column is what"})
-VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, object]], ...]]] = {
+CORPUS: Option = (
+    ("--corpus",),
+    {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"},
+)
+MEASURES = "quotes, sentiment, terms, markers, readability, target_tone, event_tone, frames or loaded"
+TASKS = "quotes, sentence_tone, target_tone, event_tone, frames, loaded, speakers, uses or markers"
+PATHS: Option = (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "files or folders of them"})
+ENCODING: Option = (("--encoding",), {"default": "", "help": "the text files' encoding, for example cp1251"})
+MAP: Option = (
+    ("--map",),
+    {"action": "append", "default": [], "metavar": "FIELD=COLUMN", "help": "which column is what"},
+)
+VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
     "add": (
         _add,
         "put texts into the corpus; known articles are recognised",
@@ -225,7 +209,7 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, ob
         "apply one measure to texts in JSON lines",
         "framing apply quotes in.jsonl out.jsonl",
         (
-            (("measure",), {"metavar": "MEASURE", "help": "quotes, sentiment, terms, markers, readability, target_tone, event_tone, frames or loaded"}),
+            (("measure",), {"metavar": "MEASURE", "help": MEASURES}),
             (("given",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
             (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
         ),
@@ -236,11 +220,24 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[tuple[tuple[str, ...], dict[str, ob
         "framing read export.docx pages/ table.csv articles.jsonl --map text=body,outlet=paper",
         (PATHS, (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object an article"}), MAP, ENCODING),
     ),
+    "validate": (
+        _validate,
+        "hold a measure against human judgements",
+        "framing validate sentence_tone --gold rated.jsonl --card card.json",
+        (
+            (("task",), {"nargs": "?", "default": "", "metavar": "TASK", "help": TASKS}),
+            (("--gold",), {"type": Path, "required": True, "metavar": "FILE", "help": "judgements (--all: a folder)"}),
+            (("--predictions",), {"type": Path, "metavar": "FILE", "help": "what another program found"}),
+            (("--card",), {"type": Path, "metavar": "OUT.json", "help": "write the validity card here"}),
+            (("--all",), {"action": "store_true", "help": "every task; write docs/validity.md and the cards"}),
+        ),
+    ),
+    **RESULT_VERBS,
     "hits": (_hits, "list the marker hits that came and went since the last time", "framing hits", (CORPUS,)),
-    "lab": (_lab, "open JupyterLab on the notebooks", "framing lab", ()),
-    "test": (_test, "run all tests", "framing test", ()),
-    "lint": (_lint, "check style, types and notebooks", "framing lint", ()),
-    "bench": (_bench, "run the benchmarks", "framing bench", ()),
+    "lab": (_upkeep, "open JupyterLab on the notebooks", "framing lab", ()),
+    "test": (_upkeep, "run all tests", "framing test", ()),
+    "lint": (_upkeep, "check style, types and notebooks", "framing lint", ()),
+    "bench": (_upkeep, "run the benchmarks", "framing bench", ()),
     "clean": (_clean, "delete everything made", "framing clean", (CORPUS,)),
 }
 
