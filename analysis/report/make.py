@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.corpus import Corpus
 from analysis.line import measure
+from analysis.results.shelf import gather
 from analysis.tables import CorpusError
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ def report(corpus: Corpus, only: str | None = None, say: Say = print) -> int:
     if not paths:
         raise CorpusError(f"no notebook {only!r} in {NOTEBOOKS}; write one of {', '.join(_names())}")
     done = execute(corpus, paths, say)
+    if (corpus.build / "results" / "keyed").is_dir():
+        gather(corpus.build)
     index = write_pages(corpus, {name: made for name, (made, _) in done.items()}, _names())
     failed = {name: why for name, (_, why) in done.items() if why}
     for name, why in failed.items():

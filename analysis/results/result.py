@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from analysis.corpus import Corpus
 from analysis.ingredients import digest, ingredients
 from analysis.results.readings import names_read, plan_parts, reading
 from analysis.study import Study
@@ -49,7 +50,7 @@ class Reader:
     @cached_property
     def known(self) -> dict[str, str]:
         """Return name → digest of everything that can be read: as published where the texts are not here."""
-        return known_ingredients(self.study)
+        return known_ingredients(self.study.corpus, self.study.texts)
 
     def results(self, name: str, table: "pd.DataFrame") -> list[Result]:
         """Return one result a row that has a key; a table without keys gives none."""
@@ -92,8 +93,8 @@ class Reader:
         return str(table["lexicon"].iloc[0]) if table is not None and len(table) else "none"
 
 
-def known_ingredients(study: Study) -> dict[str, str]:
-    """Return name → digest of everything a result of this study can read.
+def known_ingredients(corpus: Corpus, texts: bool) -> dict[str, str]:
+    """Return name → digest of everything a result of this corpus can read.
 
     With texts, as they stand now; without, what the published tables were made of, as recorded when they were published,
     and the plan as it stands now.
@@ -102,14 +103,14 @@ def known_ingredients(study: Study) -> dict[str, str]:
 
     from analysis.comparisons.stop_words import stop_words
 
-    after = {name: digest(part) for name, part in plan_parts(study.plan).items()}
+    after = {name: digest(part) for name, part in plan_parts(corpus.plan).items()}
     after["stop words"] = digest(sorted(stop_words()))
-    if study.texts:
-        return {**ingredients(study.corpus), **after}
-    path = study.corpus.path("measurements") / "made.json"
+    if texts:
+        return {**ingredients(corpus), **after}
+    path = corpus.path("measurements") / "made.json"
     made = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
-    texts = {name: value for name, value in made.get("corpus", {}).items() if name.startswith("text ")}
-    return {**texts, **made.get("ingredients", {}), **after}
+    raw = {name: value for name, value in made.get("corpus", {}).items() if name.startswith("text ")}
+    return {**raw, **made.get("ingredients", {}), **after}
 
 
 def results_of(study: Study, name: str, table: "pd.DataFrame") -> list[Result]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from analysis.corpus import Corpus
 from analysis.line import measure
 from analysis.published import Difference, differences, provenance, publishable, read_published
+from analysis.results.changes import Change, changes
 from analysis.tables import CorpusError
 
 
@@ -24,8 +25,19 @@ def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) 
             if count
             else f"verify: {name}: {len(table)} rows agree"
         )
+    moved = list(changes(corpus))
     _explain(found, corpus, say, shown)
-    return not found
+    _tell(moved, corpus, say, shown)
+    return not found and not moved
+
+
+def _tell(moved: list[Change], corpus: Corpus, say: Callable[[str], None], shown: int) -> None:
+    """Name each published result that changed, with what it read that is another now, or why its value moved."""
+    for one in moved[:shown]:
+        why = f"changed: {', '.join(one.read)}" if one.read else f"{one.told} ({'; '.join(causes(corpus))})"
+        say(f"verify: result {one.key}: {why}")
+    if moved:
+        say(f"verify: {len(moved)} published results changed{'; see all with --all' if len(moved) > shown else ''}")
 
 
 def _explain(found: list[Difference], corpus: Corpus, say: Callable[[str], None], shown: int) -> None:

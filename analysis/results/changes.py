@@ -1,0 +1,66 @@
+"""The results of a published run, and which of them are no longer the same, and why."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from analysis.corpus import Corpus, Row, rows_of
+from analysis.results.result import known_ingredients
+from analysis.results.shelf import gather, ingredients_of, table_of
+from analysis.tables import write_text
+
+COLUMNS = ["key", "digest", "value", "table", "reads"]
+
+
+@dataclass(frozen=True)
+class Change:
+    """One published result that is another now: `read` names what it read that changed; else `told` tells the numbers."""
+
+    key: str
+    read: tuple[str, ...] = ()
+    told: str = ""
+
+
+def publish_results(corpus: Corpus, say: Callable[[str], None] = print) -> Path | None:
+    """Write keys, digests and values of the last report beside the published tables; None where there was no report."""
+    if not (corpus.build / "results" / "keyed").is_dir():
+        return None
+    folder, results = corpus.path("measurements"), gather(corpus.build)
+    rows = [{**vars(one), "value": _plain(one.value), "reads": list(one.reads)} for one in results.values()]
+    seen = [{"name": name, "digest": value} for name, value in sorted(ingredients_of(corpus.build).items())]
+    write_text(folder / "ingredients.csv", table_of(seen, ["name", "digest"]))
+    say(f"publish: results: {len(rows)} rows")
+    return write_text(folder / "results.csv", table_of(rows, COLUMNS))
+
+
+def changes(corpus: Corpus) -> Iterator[Change]:
+    """Return each published result that changed: by what it read, compared now, or by its value in the last report.
+
+    Needs the texts. A result of the last report with the published digest and another value changed by code, library or
+    platform alone.
+    """
+    folder = corpus.path("measurements")
+    if not (folder / "results.csv").is_file():
+        return
+    then = {row["name"]: row["digest"] for _, row in rows_of(folder / "ingredients.csv", ["name", "digest"])}
+    now = known_ingredients(corpus, True)
+    made = gather(corpus.build) if (corpus.build / "results" / "keyed").is_dir() else {}
+    for _, row in rows_of(folder / "results.csv", COLUMNS, ("key", "digest")):
+        read = tuple(name for name in row["reads"].split("; ") if now.get(name) != then.get(name))
+        one = made.get(row["key"])
+        if read:
+            yield Change(row["key"], read)
+        elif one is not None and one.digest != row["digest"]:
+            yield Change(row["key"], ("specification: the report was made with other parameters",))
+        elif one is not None and (told := _moved(row, one.value)):
+            yield Change(row["key"], (), told)
+
+
+def _moved(row: Row, value: float) -> str:
+    before = float(row["value"] or "nan")
+    same = abs(value - before) <= 1e-9 or (value != value and before != before)
+    return "" if same else f"{value} now, {before} published"
+
+
+def _plain(value: float) -> float | None:
+    return None if value != value else value

@@ -1,0 +1,86 @@
+"""What the verbs are given on the command line: the corpus, and the verbs that speak of results."""
+
+import argparse
+from collections.abc import Callable
+from pathlib import Path
+
+from analysis.corpus import Corpus, find
+from analysis.tables import CorpusError
+
+Verb = Callable[[argparse.Namespace], int]
+Option = tuple[tuple[str, ...], dict[str, object]]
+Declared = tuple[Verb, str, str, tuple[Option, ...]]
+
+
+def corpus_of(chosen: argparse.Namespace) -> Corpus:
+    """Return the corpus that was named, or else the one found from here; raise CorpusError where there is none."""
+    folder: Path | None = chosen.corpus
+    if folder is None:
+        return find()
+    if not (folder / "articles.csv").is_file():
+        raise CorpusError(f"{folder}: no articles.csv here; `framing new {folder}` makes an empty corpus")
+    return Corpus(folder.absolute())
+
+
+def _cite(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.cite import cite
+
+    cite(corpus_of(chosen), chosen.key, chosen.style)
+    return 0
+
+
+def _check(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.check import check
+
+    return 0 if check(corpus_of(chosen), chosen.paths) else 1
+
+
+def _bibliography(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.bibliography import bibliography
+
+    bibliography(corpus_of(chosen), chosen.style)
+    return 0
+
+
+def _export(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.export import export
+
+    export(corpus_of(chosen), chosen.target, chosen.with_texts)
+    return 0
+
+
+CORPUS: Option = (
+    ("--corpus",),
+    {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"},
+)
+KEY: Option = (
+    ("key",),
+    {"nargs": "?", "default": "", "metavar": "KEY", "help": "a result's key; without it all are listed"},
+)
+STYLE: Option = (
+    ("--style",),
+    {"default": "", "choices": ("apa", "chicago", "bibtex", "csl", "latex"), "help": "one style only"},
+)
+FORMAT: Option = (("--style",), {"default": "bibtex", "choices": ("bibtex", "csl"), "help": "BibTeX or CSL-JSON"})
+PAPERS: Option = (("paths",), {"nargs": "+", "type": Path, "metavar": "FILE", "help": ".tex, .docx, .md or .ipynb"})
+PACK: Option = (("target",), {"type": Path, "metavar": "OUT.zip", "help": "the file to write"})
+TEXTS: Option = (
+    ("--with-texts",),
+    {"action": "store_true", "help": "pack the articles' texts too, where their terms allow"},
+)
+RESULT_VERBS: dict[str, Declared] = {
+    "cite": (_cite, "cite one result", "framing cite position.article-a --style apa", (KEY, STYLE, CORPUS)),
+    "check": (
+        _check,
+        "compare the numbers in a manuscript with the results",
+        "framing check paper.tex",
+        (PAPERS, CORPUS),
+    ),
+    "bibliography": (
+        _bibliography,
+        "list the articles as references",
+        "framing bibliography --style csl",
+        (FORMAT, CORPUS),
+    ),
+    "export": (_export, "pack a run for a repository such as Zenodo", "framing export run.zip", (PACK, TEXTS, CORPUS)),
+}
