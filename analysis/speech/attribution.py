@@ -1,5 +1,6 @@
 """Text to Speech: reads, parses what is worth parsing, applies the rules and resolves the speakers."""
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -15,6 +16,10 @@ from analysis.speech.titles import mark_use
 from analysis.speech.verbless import asides, headline, turns
 
 TOGETHER = 64
+# What an author adds to a quotation that has closed: …”, which is a signal in itself.
+_COMMENT = re.compile(
+    r",?\s+(?:which (?:is|was|in|can|could|may|might|shows?|suggests?|means?|would)|a (?:claim|remark|phrase|hint|signal|message|reference)|an allusion)\b"
+)
 
 
 def attribute(text: str) -> Speech:
@@ -93,6 +98,11 @@ def _widen(reading: Reading, one: Draft) -> None:
             if start < pair.inner_stop and stop > pair.inner_start and number not in one.pairs:
                 one.spans[place] = (min(one.spans[place][0], pair.start), max(one.spans[place][1], pair.stop))
                 one.pairs.append(number)
+        first, last = one.spans[place]
+        for number in one.pairs:
+            close = reading.pairs[number].stop
+            if first < close < last and _COMMENT.match(reading.text, close):
+                one.spans[place] = (first, close)
     one.spans = _union(one.spans)
 
 

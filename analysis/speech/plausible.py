@@ -20,6 +20,10 @@ _EVIDENCE = frozenset(
 _ON = frozenset(
     "continue continues continued continuing went go goes began begin begins begun proceed proceeded".split()
 )
+_TRY = frozenset(
+    "seek seeks sought seeking try tries tried trying want wants wanted attempt attempts attempted wish wishes wished".split()
+)
+_MERE = frozenset("it them him her this that these those they us me you".split())
 _UNREAL = frozenset("would could may might should can".split())
 
 
@@ -60,7 +64,10 @@ def _subject(claim: Claim) -> int:
 
 
 def _length(claim: Claim, core: bool) -> int:
-    words = sum(claim.tree.form[token][0].isalnum() for token in claim.tokens)
+    forms = [claim.tree.form[token] for token in claim.tokens if claim.tree.form[token][0].isalnum()]
+    words = len(forms)
+    if words == 1 and forms[0] in _MERE:
+        return -4
     return 0 if words > 3 or core else -2 if words == 1 else -1
 
 
@@ -73,6 +80,8 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
         total -= 1
     if any(tree.dep[kid] == "neg" for kid in kids) and (card.family == "belief" or not core):
         total -= 3
+    if tree.dep[verb] == "xcomp" and tree.form[tree.head[verb]] in _TRY:
+        total -= 2
     if tree.dep[verb] == "acl":
         total -= 2
     if tree.dep[verb] in ("relcl", "pcomp") and not core:

@@ -17,6 +17,7 @@ _HEADS = frozenset(
     ("president", "prime minister", "premier", "chancellor", "king", "queen", "emir", "sultan", "head of state")
 )
 _LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
+NEAR = 1_500
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -52,7 +53,8 @@ class Cast:
         if role == "document":
             return "document"
         if draft.cue is None:
-            return "speech"
+            near = draft.speaker is None and 0 <= draft.start - self.document < NEAR
+            return "document" if near else "speech"
         start, stop = self.reading.sentence_at(draft.cue[0])
         own = [start, *(point for span in draft.spans for point in span), stop]
         clause = " ".join(self.text[a:b] for a, b in zip(own[::2], own[1::2], strict=False) if a < b)
@@ -120,6 +122,7 @@ class Cast:
         figure = self._whole(name, at)
         own = role_of(f"{core[: start - at]} x") if core[: start - at].strip() else ""
         if is_document(core):
+            self.document = at
             return self._title(mention) or name, "document", 0.95
         sure = 0.95 if figure is None or len(name.split()) > 1 or self._alone(figure) else 0.6
         return (figure.name if figure else name), self._own_role(own, figure, mention), sure
