@@ -83,8 +83,23 @@ def spread(places: Sequence[float], dot: float) -> list[float]:
     ranked = [places[one] for one in order]
     for turn, one in enumerate(order):
         near = [order[n] for n in range(bisect_left(ranked, places[one] - dot), turn)]
-        taken = [(offsets[n], max(0.0, dot**2 - (places[one] - places[n]) ** 2) ** 0.5) for n in near]
-        tries = [0.0, *(sign * step + base for base, step in taken for sign in (1, -1))]
-        free = [t for t in tries if all(abs(t - base) >= step - 1e-9 for base, step in taken)]
-        offsets[one] = min(free, key=lambda t: (round(abs(t), 9), t))
+        steps = [max(0.0, dot**2 - (places[one] - places[n]) ** 2) ** 0.5 for n in near]
+        offsets[one] = _nearest_gap(
+            sorted((offsets[n] - step, offsets[n] + step) for n, step in zip(near, steps, strict=True))
+        )
     return offsets
+
+
+def _nearest_gap(taken: Sequence[tuple[float, float]]) -> float:
+    """Return the place nearest to zero that lies inside none of these sorted spans; the lower one of two."""
+    low = high = 0.0
+    blocks: list[list[float]] = []
+    for begin, end in taken:
+        if blocks and begin < blocks[-1][1] - 1e-9:
+            blocks[-1][1] = max(blocks[-1][1], end)
+        else:
+            blocks.append([begin, end])
+    for begin, end in blocks:
+        if begin < -1e-9 and end > 1e-9:
+            low, high = begin, end
+    return low if -low <= high + 1e-9 else high

@@ -147,7 +147,7 @@ class Sheet:
                 if self.many and self.data < 2 * NARROW:
                     strand.told = strand.told.split(":")[0]
                 strand.told = broken(strand.told, self.data - self.gutter, SMALL) if strand.told else ""
-                strand.height = max(strand.height, lines(strand.told) * line(SMALL))
+                strand.height = max(strand.height, lines(strand.told) * line(SMALL) + 1)
             tall = sum(strand.height for strand in block)
             name = self._name(block[0])
             if self.above:

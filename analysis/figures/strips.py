@@ -95,14 +95,14 @@ class _Strips:
             keys.write_flow(drawing, self.left, 0, self.room - self.left, told)
         panel = ground.lay(drawing, (self.left, head, self.data, tall), (0.0, WHOLE), self.axis)
         ground.write_foot(drawing, self.left, head + tall, self.data, self.axis)
+        if self.thin:
+            self._threads(panel)
+            return drawing.figure
         at = 0.0
         for (text, own), height in zip(self.texts.items(), self.heights, strict=True):
-            if self.thin:
-                self._thread(panel, own, at)
-            else:
-                self._strip(drawing, panel, own, head, at + (height - self.full) / 2)
-                colour = ink(self.looks[text].colour) if text in self.looks else INK
-                drawing.write(0, head + at + height / 2, self.shown[text], va="center", weight="bold", color=colour)
+            self._strip(drawing, panel, own, head, at + (height - self.full) / 2)
+            colour = ink(self.looks[text].colour) if text in self.looks else INK
+            drawing.write(0, head + at + height / 2, self.shown[text], va="center", weight="bold", color=colour)
             at += height
         return drawing.figure
 
@@ -120,11 +120,16 @@ class _Strips:
             top += LANE
         self._spans(panel, own, top + 0.2, BAND - 0.2)
 
-    def _thread(self, panel: "Axes", own: Sequence[Any], top: float) -> None:
-        self._spans(panel, own, top, self.step)
+    def _threads(self, panel: "Axes") -> None:
+        """Draw so many strips that they are threads: no names, ticks as dots on their spans."""
+        rows = [((turn + 0.5) * self.step, row) for turn, own in enumerate(self.texts.values()) for row in own]
+        thick = self.step * 72 / 25.4 * 1.02
+        for kind, colour in self.bands.items():
+            spans = [(y, row.start, row.stop) for y, row in rows if row.kind == kind and row.stop > row.start]
+            panel.hlines(*zip(*spans, strict=True), color=colour, linewidth=thick, zorder=2)
         for kind, colour in self.ticks.items():
-            places = [row.start for row in own if row.kind == kind and row.stop == row.start]
-            panel.scatter(places, [top + self.step / 2] * len(places), s=0.6, color=colour, linewidths=0, zorder=3)
+            dots = [(row.start, y) for y, row in rows if row.kind == kind and row.stop == row.start]
+            panel.scatter([x for x, _ in dots], [y for _, y in dots], s=0.6, color=colour, linewidths=0, zorder=3)
 
     def _spans(self, panel: "Axes", own: Sequence[Any], top: float, height: float) -> None:
         for kind, colour in self.bands.items():

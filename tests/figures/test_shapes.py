@@ -56,7 +56,7 @@ def overlap(one, other):
     return min(min(one.x1, other.x1) - max(one.x0, other.x0), min(one.y1, other.y1) - max(one.y0, other.y0))
 
 
-@pytest.mark.parametrize("width", [90, 140, 190])
+@pytest.mark.parametrize("width", [90, 190])
 @pytest.mark.parametrize("labels", [FIVE, TWELVE], ids=["five", "twelve"])
 @pytest.mark.parametrize("shape", SHAPES)
 def test_no_text_covers_another_and_none_leaves_the_sheet(shape, labels, width):
@@ -178,7 +178,7 @@ def test_a_grid_of_states_writes_them_where_they_fit():
 
 def test_rows_and_panels_left_to_the_table_are_counted():
     assert "44 of 1,000 rows are shown." in words(draw_grid(tables.grid(["x"], 1000)))
-    assert "24 of 1,000 panels are shown." in words(draw_rankings(tables.rankings(MANY)))
+    assert "24 of 30 panels are shown." in words(draw_rankings(tables.rankings(MANY[:30])))
 
 
 def test_a_character_without_a_glyph_is_marked_and_explained(monkeypatch):
