@@ -99,15 +99,17 @@ def given_names() -> dict[str, str]:
 
 @cache
 def _lead_words() -> frozenset[str]:
-    return _TITLES | {
-        word for name in nations() if nations()[name] != name for word in name.split() if len(name.split()) < 3
-    }
+    adjectives = {name for name, nation in nations().items() if name != nation and name not in seats()}
+    return _TITLES | {word for name in adjectives for word in name.split()}
 
 
 def split_title(words: list[str]) -> int:
     """Return how many words before a name are titles, offices or adjectives of nationality."""
     titles = 0
-    while titles < len(words) and (words[titles] in _lead_words() or words[titles] in _OPENERS):
+    while titles < len(words):
+        seat = words[titles] in seats() and words[titles + 1 : titles + 2] and words[titles + 1] in _TITLES
+        if not seat and words[titles] not in _lead_words() and words[titles] not in _OPENERS:
+            break
         titles += 1
     return titles
 
@@ -118,14 +120,17 @@ def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple
     for match in _NAME.finditer(text, start, len(text) if stop is None else stop):
         words = match.group().split()
         titles = split_title(words)
-        if titles == len(words):
-            if words[-1] not in seats():
-                continue
-            titles -= 1
+        if titles == len(words) or (titles + 1 == len(words) and _is_noun(words[-1])):
+            continue
         name = " ".join(words[titles:])
         if len(name) > 1:
             found.append((match.end() - len(name), match.end(), " ".join(words[:titles]), name))
     return found
+
+
+def _is_noun(word: str) -> bool:
+    """Tell whether a single capitalised word is a role that opens a sentence ("Analysts") and no name."""
+    return word not in nations() and not word.isupper() and role_words(word) != []
 
 
 def figures(text: str) -> list[Figure]:
