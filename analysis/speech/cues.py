@@ -17,7 +17,7 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 NEAR = 9
 # Forms that introduce words of others so seldom that they do not make a sentence worth parsing on their own.
 _SELDOM = frozenset(
-    """adding address addresses appeal attack attacks back backs backing began begin beginning begun begins bring brings
+    """address addresses appeal attack attacks back backs backing began begin beginning begun begins bring brings
     bringing brought campaign campaigns campaigning cast casts challenge challenges challenging comment comments compared
     considered continue continues continued declined defense email emails fired figure figures go goes going gone hit hits
     idea ideas issue issues laughing learn list lists long look looked looking looks love loved made make makes making

@@ -11,7 +11,7 @@ _WORK = (
     r"corridor|declaration|documentary|drama|episode|essay|exhibition|festival|film|forum|headlined?|highway|hymn|"
     r"initiative|law|magazine|memoir|mission|missile|motorway|movie|museum|musical|newspaper|novel|operation|op-ed|"
     r"painting|pact|park|pipeline|plan|play|poem|podcast|programme?|project|road|route|school|series|show|"
-    r"single|song|square|street|strategy|summit|system|theme|treat(?:y|ies)|titled|entitled|named|called|"
+    r"single|song|square|street|strategy|summit|system|theme|treat(?:y|ies)|titled|entitled|named|(?<!so-)called|"
     r"drone|submarine|ship|vessel|rocket|satellite|club|team|party|movement|station|channel"
 )
 _BEFORE = re.compile(rf"\b(?:{_WORK})s?\s*(?:,|:|on|of the|on the)?\s*$", re.I)

@@ -1,0 +1,157 @@
+import pytest
+
+from analysis.speech import Speech, attribute, attribute_many
+from tests.texts import EVERY
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Return (kind, words, speaker mention, cue) of every quotation."""
+    found = []
+    for one in attribute(text).quotations:
+        said = " … ".join(text[a:b] for a, b in one.spans)
+        speaker = text[one.speaker.start : one.speaker.stop] if one.speaker else ""
+        found.append((one.kind, said, speaker, text[one.cue.start : one.cue.stop] if one.cue else ""))
+    return found
+
+
+CASES = {
+    "clause": ("Bell said that the ice was thin.", ("indirect", "that the ice was thin", "Bell", "said")),
+    "document": (
+        "The Declaration states that the river is shared.",
+        ("indirect", "that the river is shared", "The Declaration", "states"),
+    ),
+    "according to": ("According to him, the ice was thin.", ("indirect", "the ice was thin", "him", "According to")),
+    "aside": ("The ice, she said, was thin.", ("indirect", "The ice … was thin", "she", "said")),
+    "absolute": (
+        "Analysts remain divided, with many suggesting that the ice is thin.",
+        ("indirect", "that the ice is thin", "many", "suggesting"),
+    ),
+    "in a letter": (
+        "In the letter, he emphasized “the warmth of the talks” and the role of trade.",
+        ("mixed", "“the warmth of the talks” and the role of trade", "he", "emphasized"),
+    ),
+    "before its speaker": ("“The ice is thin,” said Bell.", ("direct", "“The ice is thin,”", "Bell", "said")),
+    "broken": ("“The ice,” she said, “is thin.”", ("direct", "“The ice,” … “is thin.”", "she", "said")),
+    "runs on in its paragraph": (
+        "“The ice is thin,” she said. “We will wait.”",
+        ("direct", "“The ice is thin,” … “We will wait.”", "she", "said"),
+    ),
+    "runs on across paragraphs": (
+        "“The ice is thin,” Bell said. “We wait.\n“And then we sail.”",
+        ("direct", "“The ice is thin,” … “We wait. … “And then we sail.”", "Bell", "said"),
+    ),
+    "led up to": (
+        "Bell wrote:\n“The ice is thin this year.”",
+        ("direct", "“The ice is thin this year.”", "Bell", "wrote"),
+    ),
+    "fragment": (
+        "Bell called the ferry “a floating ruin” yesterday.",
+        ("mixed", "the ferry “a floating ruin”", "Bell", "called"),
+    ),
+    "cue noun": ("His claim that the ice was thin was wrong.", ("indirect", "that the ice was thin", "His", "claim")),
+    "dash and name": ("“The ice is very thin.” – Ada Bell", ("direct", "“The ice is very thin.”", "Ada Bell", "")),
+    "name and colon": ("Ada Bell: “The ice is thin.”", ("direct", "“The ice is thin.”", "Ada Bell", ":")),
+    "straight marks": ('"The ice is thin," Bell said.', ("direct", '"The ice is thin,"', "Bell", "said")),
+    "low marks": ("„The ice is thin“, said Bell.", ("direct", "„The ice is thin“", "Bell", "said")),
+    "angle marks": ("«The ice is thin», said Bell.", ("direct", "«The ice is thin»", "Bell", "said")),
+    "never closes": ("“The ice is thin, said the old man.\nNobody came.", None),
+    "question": ("“Is the ice thin?” Bell asked.", ("direct", "“Is the ice thin?”", "Bell", "asked")),
+    "belief": ("Voters think that the count was fair.", ("indirect", "that the count was fair", "Voters", "think")),
+    "belief aside": ("The count, he believes, was fair.", ("indirect", "The count … was fair", "he", "believes")),
+    "participle": (
+        "Bell closed the road, adding that the ice was thin.",
+        ("indirect", "that the ice was thin", "Bell", "adding"),
+    ),
+    "wish": ("Bell vowed to close the road.", ("indirect", "to close the road", "Bell", "vowed")),
+    "as": ("As Bell said, the ice was thin.", ("indirect", "the ice was thin", "Bell", "said")),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_each_construction_is_attributed(text, expected):
+    found = told(text)
+    assert expected is None or found == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The visit underscores the deep ties of both towns.",
+        "The river rose twice in May.",
+        "To support the bill would be wrong.",
+        "If critics want to leave, they may.",
+        "He did not condemn the sale of the mill.",
+        "The choir sang according to plan.",
+    ],
+)
+def test_what_nobody_reports_is_the_author_s_own(text):
+    assert told(text) == []
+
+
+MARKS = {
+    "treaty": ("In 1992 a treaty “on friendship and mutual help” was signed.", "title"),
+    "named treaty": (
+        "They signed the Declaration on the passage of both towns to the level of a “lasting friendship”.",
+        "title",
+    ),
+    "op-ed": ("The paper ran an op-ed, titled “Our Common River.”", "title"),
+    "place": ("The road ended at the “Old Mill Square” in Sarn.", "title"),
+    "school": ("A branch of the “Polar” school will open.", "title"),
+    "distance": ("The town lies in its neighbour’s “back yard”.", "scare"),
+    "so-called": ("The so-called “reform” cost a great deal.", "scare"),
+}
+
+
+@pytest.mark.parametrize(("text", "use"), MARKS.values(), ids=MARKS)
+def test_marks_that_nobody_says_are_titles_or_distance(text, use):
+    speech = attribute(text)
+    assert [mark.use for mark in speech.marks] == [use]
+    assert not speech.quotations
+
+
+def test_a_comment_after_a_closed_quotation_is_the_author_s_own():
+    text = "Both leaders affirmed that “nothing is open”, which is a signal in itself."
+    assert told(text)[0][1] == "that “nothing is open”"
+
+
+def test_a_long_quotation_without_a_speaker_stays_a_quotation_without_confidence():
+    text = "The ferry will “carry every passenger to the other shore within the hour”."
+    (one,) = attribute(text).quotations
+    assert (one.kind, one.speaker, one.name, one.confidence) == ("direct", None, "", 0.0)
+
+
+def test_transcripts_are_attributed_turn_by_turn():
+    text = "BELL: The ice is thin.\nLUND: Who says so?"
+    assert [(words, speaker) for _, words, speaker, _ in told(text)] == [
+        ("The ice is thin", "BELL"),
+        ("Who says so?", "LUND"),
+    ]
+
+
+def test_a_headline_with_a_colon_is_attributed_to_who_is_named_below():
+    text = "Bell: Ice Too Thin\nMayor Ada Bell spoke at noon."
+    assert told(text)[0][1:3] == ("Ice Too Thin", "Bell")
+
+
+@pytest.mark.parametrize("text", EVERY.values(), ids=EVERY)
+def test_every_specimen_gives_speech_inside_the_text(text):
+    speech = attribute(text)
+    assert isinstance(speech, Speech)
+    for one in speech.quotations:
+        assert all(0 <= a < b <= len(text) for a, b in one.spans)
+        assert list(one.spans) == sorted(one.spans)
+        assert 0 <= one.confidence <= 1
+
+
+def test_many_texts_give_what_each_gives_alone():
+    texts = [text for text, _ in CASES.values()]
+    assert list(attribute_many(texts)) == [attribute(text) for text in texts]
+
+
+def test_texts_stream():
+    endless = iter(lambda: "Bell said that the ice was thin.", None)
+    assert next(attribute_many(endless)).quotations
+
+
+def test_a_long_text_takes_time_in_step_with_its_length():
+    assert len(attribute("“We wait,” said Bell. " * 3_000 + "“" * 3_000).quotations) > 0
