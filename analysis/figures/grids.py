@@ -33,8 +33,9 @@ def draw_grid(
     caption: str = "",
     note: str = "",
 ) -> "Figure":
-    """Draw `value` in the cell of its `row` and `column`, both in the order of the table; a missing value is blank.
+    """Draw `value` in the cell of its `row` and `column`; a missing value is blank.
 
+    Rows and columns are in the order of the table, those of a square in one order.
     Numbers stand on a tint that grows with their size, blue above zero and brown below. Words are states: own (full mark),
     quoted (half), not found (–), not knowable (?), any other as it is written. What is not estimable and has no value is
     an empty mark. A few rows of many long columns are turned. More rows than 44 and more columns than fit are left to the table; the note says so.
@@ -61,7 +62,8 @@ class _Grid:
         self.worded, self.percent, self.width, self.room = worded, percent, width, width - 4.0
         if _turned(rows, self.room):
             rows = rows.rename(columns={"row": "column", "column": "row"})
-        self.every = names(rows["row"]), names(rows["column"])
+        down, along = names(rows["row"]), names(rows["column"])
+        self.every = down, down if set(down) == set(along) else along
         self.names = min(max(breadth(name, BODY) for name in self.every[0]) + 0.5, 0.32 * self.room)
         free = self.room - self.names - 2
         self.rows, self.columns = self.every[0][:ROWS], self.every[1][: int(free // NARROW)]
@@ -93,7 +95,7 @@ class _Grid:
         if kinds and not self.spelled:
             signs = {"own": "● own", "quoted": "◐ quoted", "not found": "– not found", "not knowable": "? not knowable"}
             told.append(", ".join(sign for kind, sign in signs.items() if kind in kinds))
-        if not self.worded and any(not one.estimable and not _blank(one) for one in self.cells.values()):
+        if not self.worded and any(one.value != one.value and not _blank(one) for one in self.cells.values()):
             told.append("◌ cannot be estimated.")
         if not all(one.validated for one in self.cells.values()):
             told.append("Hatched: not validated.")

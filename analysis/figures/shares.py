@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from analysis.figures.drawing import Drawing
 
-ROW, BAR, BESIDE = 7.4, 4.8, 2.0
+ROW, BAR, BESIDE, NEAR = 7.4, 4.8, 2.0, 9.0
 
 
 def draw_shares(
@@ -164,7 +164,9 @@ class _Bars:
         placed = sorted((self._scaled(begin + row.value / 2), row.part) for row, begin in pieces)
         texts = [broken(part, max(17.0, wide[part]), LEAST, most=3) for _, part in placed]
         middles = [middle for middle, _ in placed]
-        return texts, middles, keys.beside(middles, [breadth(text, LEAST) for text in texts], self.data)
+        centres = keys.beside(middles, [breadth(text, LEAST) for text in texts], self.data)
+        near = centres is not None and all(abs(a - b) <= NEAR for a, b in zip(centres, middles, strict=True))
+        return texts, middles, centres if near else None
 
     def _bar(self, drawing: "Drawing", panel: "Axes", own: Sequence[Any], top: float, middle: float) -> None:
         from analysis.figures import marks

@@ -12,6 +12,7 @@ TALLEST = 235.0
 """Height in millimetres above which rows are thinned or left out, so that a figure fits a printed page."""
 
 INK, SOFT, FAINT, HAIR, PAPER = "#1d2126", "#59616a", "#8b939b", "#dfe3e6", "#ffffff"
+BLACK = "#000000"
 
 TITLE, BODY, SMALL, LEAST = 10.0, 8.0, 7.5, 7.0
 """Sizes of text in points; nothing is set smaller than LEAST."""
@@ -109,9 +110,9 @@ def luminance(colour: str) -> float:
 
 
 def text_on(colour: str) -> str:
-    """Return the ink that reads better on this ground: dark or white."""
+    """Return the ink that reads better on this ground, black or white: 4.58 : 1 at least."""
     ground = luminance(colour)
-    return PAPER if 1.05 / (ground + 0.05) > (ground + 0.05) / (luminance(INK) + 0.05) else INK
+    return PAPER if 1.05 / (ground + 0.05) > (ground + 0.05) / 0.05 else BLACK
 
 
 def ink(colour: str) -> str:

@@ -3,7 +3,8 @@ from itertools import combinations, pairwise
 import matplotlib as mpl
 import pytest
 
-from analysis.figures.style import HATCH, OUTLETS, PARTS, VOICES, ink, looks, part_colours, styled, text_on
+from analysis.figures.grids import ABOVE
+from analysis.figures.style import HATCH, OUTLETS, PARTS, VOICES, ink, looks, part_colours, styled, text_on, tint
 from tests.figures.sight import SEEN, apart, contrast
 
 TWELVE = looks(f"outlet {number}" for number in range(12))
@@ -43,7 +44,7 @@ def test_neighbouring_parts_differ_for_every_eye(eye):
     assert all(apart(one, other, eye) >= 8 for one, other in pairwise(PARTS))
 
 
-@pytest.mark.parametrize("colour", [*VOICES.values(), *PARTS])
+@pytest.mark.parametrize("colour", [*VOICES.values(), *PARTS, *(tint(ABOVE, part / 20) for part in range(21))])
 def test_numbers_can_be_read_on_every_piece(colour):
     assert contrast(text_on(colour), colour) >= 4.5
 
