@@ -35,6 +35,14 @@ _FACE = {
         "voice_shares",
         "voices_answer",
     ),
+    "analysis.questions.omission": (
+        "contradictions",
+        "fact_pages",
+        "fact_recall",
+        "facts_told",
+        "omissions",
+        "omissions_answer",
+    ),
     "analysis.questions.reading": ("readability", "readability_answer"),
     "analysis.questions.together": ("codebook", "likeness_square", "likeness_table", "overview", "together_answer"),
     "analysis.questions.position": (

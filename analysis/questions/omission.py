@@ -1,0 +1,128 @@
+"""What does each article leave out, and where do the articles contradict one another?"""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from analysis.comparisons.omission import ABSENT, NOT_FOUND, NOT_KNOWABLE, OWN, QUOTED, states
+from analysis.comparisons.omission import contradictions as differing
+from analysis.comparisons.omission import recall as by_class
+from analysis.corpus import rows_of
+from analysis.lexicons.ledger import Ledger, read_ledger
+from analysis.questions.wording import listed
+from analysis.study import Study, rows_at
+from analysis.words import words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+USES = ("measuring", "distractor")
+
+
+def omissions(study: Study) -> "pd.DataFrame":
+    """Return one row a fact of facts.csv and article: its state, and how many sentences tell it in which voice.
+
+    "absent" stands only for facts of a class whose forms find enough of the paraphrases (see `fact_recall`).
+    """
+    import pandas as pd
+
+    known = [(f.fact, f.group, f.what, f.knowable_from) for f in _ledger(study).facts]
+    facts = pd.DataFrame(known, columns=["fact", "class", "what", "knowable_from"])
+    articles = [row for row in study.corpus.articles if row["article"] in study.labels]
+    found = fact_recall(study)
+    made = states(study["facts"], facts, articles, set(found.loc[found["sure"], "class"]))
+    label = made["article"].map(study.labels)
+    keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
+    return made.assign(label=label, key=keys)[["label", *made.columns, "key"]]
+
+
+def fact_recall(study: Study) -> "pd.DataFrame":
+    """Return, by class of fact, how many paraphrases of paraphrases.csv the forms find, and the false hits.
+
+    Measured whenever it is asked for, from the rows with use "measuring" and "distractor"; without the file no class is sure.
+    """
+    import pandas as pd
+
+    rows = list(_trials(study)) if study.corpus.path("paraphrases.csv").is_file() else []
+    trials = pd.DataFrame(rows, columns=["class", "fact", "text", "expected", "found"])
+    return by_class(trials.astype({"expected": bool, "found": bool}))
+
+
+def _trials(study: Study) -> Iterator[tuple[Any, ...]]:
+    ledger = _ledger(study)
+    group = {fact.fact: fact.group for fact in ledger.facts}
+    path = study.corpus.path("paraphrases.csv")
+    rows = [row for _, row in rows_of(path, ["use", "fact", "text"], ("use", "text")) if row["use"] in USES]
+    for row in rows:
+        told = set(row["fact"].split("|")) & set(group)
+        found = {one.fact for one in ledger.find([row["text"][a:b] for a, b in words(row["text"])])}
+        tried = told if row["use"] == "measuring" else found - told
+        yield from ((group[fact], fact, row["text"], fact in told, fact in found) for fact in sorted(tried))
+
+
+def _ledger(study: Study) -> Ledger:
+    path = study.corpus.path("facts.csv")
+    return read_ledger(path) if path.is_file() else Ledger(())
+
+
+def contradictions(study: Study) -> "pd.DataFrame":
+    """Return the facts for which articles give different values, each value with its voice and passage."""
+    what = {fact.fact: fact.what for fact in _ledger(study).facts}
+    found = differing(study["facts"])
+    places = rows_at(study, list(zip(found["article"], found["sentence"], strict=True)))
+    opened = found[["fact", "value", "voice"]].assign(what=found["fact"].map(what))
+    return opened[["fact", "what", "value", "voice"]].join(places)
+
+
+def fact_pages(table: "pd.DataFrame", most: int = 40) -> "list[pd.DataFrame]":
+    """Return the cells of `omissions` to draw: in parts of at most `most` facts, classes kept together where they fit.
+
+    Columns `row`, `column` and `value` are those of a grid of states.
+    """
+    short = {OWN: "own", QUOTED: "quoted"}
+    rows = table["fact"].str.replace("-", " ")
+    drawn = table.assign(row=rows, column=table["label"], value=table["state"].replace(short))
+    sizes = drawn.groupby("class", sort=False)["fact"].nunique()
+    pages: list[list[str]] = []
+    room = 0
+    for group, size in sizes.items():
+        if not pages or size > room:
+            pages, room = [*pages, []], most
+        pages[-1].append(str(group))
+        room -= int(size)
+    return [drawn[drawn["class"].isin(groups)].reset_index(drop=True) for groups in pages]
+
+
+def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
+    """Answer in two sentences: who tells most and least of what could be known, and where articles contradict."""
+    if not len(table):
+        return "There is no ledger of facts: nothing can be missed. Write one as facts.csv beside articles.csv."
+    could = table[table["state"] != NOT_KNOWABLE]
+    told = could["state"].isin([OWN, QUOTED]).groupby(could["label"], sort=False).agg(["sum", "size"])
+    told = told.assign(share=told["sum"] / told["size"]).sort_values("share", kind="stable")
+    most, least = told.index[-1], told.index[0]
+    first = (
+        f"Of the facts that it could know, {most} tells most ({told['sum'].iloc[-1]} of {told['size'].iloc[-1]}) and {least} "
+        f"least ({told['sum'].iloc[0]} of {told['size'].iloc[0]}); {_missing(table)}."
+    )
+    facts = [str(fact).replace("-", " ") for fact in dict.fromkeys(differences["fact"])]
+    second = (
+        f"The articles give different values for {listed(facts)}."
+        if facts
+        else "No two articles contradict one another in a value."
+    )
+    return f"{first} {second}"
+
+
+def _missing(table: "pd.DataFrame") -> str:
+    silent = table.groupby("fact")["state"].agg(lambda found: found.isin([NOT_FOUND, ABSENT, NOT_KNOWABLE]).all())
+    absent = int((table["state"] == ABSENT).sum())
+    return f"{int(silent.sum())} of {len(silent)} facts are found in no article, and {absent} cells are called absent"
+
+
+def facts_told(study: Study, fact: str) -> "pd.DataFrame":
+    """Return every sentence that tells a fact, with voice and value: the table to read before believing a cell."""
+    found = study["facts"][study["facts"]["fact"] == fact]
+    rows = found.drop_duplicates(["article", "sentence", "voice", "value"]).sort_values(
+        ["article", "sentence"], ignore_index=True
+    )
+    return rows_at(study, list(zip(rows["article"], rows["sentence"], strict=True))).join(rows[["voice", "value"]])
