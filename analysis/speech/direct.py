@@ -1,5 +1,7 @@
 """Quotation marks to attributions: by the clause beside them, by what runs on, by the sentence before."""
 
+from itertools import pairwise
+
 from analysis.speech.clauses import drawn, length, named, neighbour, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, subject
@@ -93,10 +95,15 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
         if opens and (plain or known):
             return drawn(tree, pair, token, head)
         if known and 0 < place < 14 and not fragment and text[tree.start[words[0]]].isupper():
-            return drawn(tree, pair, token, words[place - 1] if head < 0 else head)
+            return drawn(tree, pair, token, _opening(words[:place]))
         if place > 6 and not opens:
             return None
     return None
+
+
+def _opening(words: list[int]) -> int:
+    """Return the last word before the first punctuation mark: whom ", the head of the bank, said" begins with."""
+    return next((one for one, other in pairwise(words) if other > one + 1), words[-1])
 
 
 def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:

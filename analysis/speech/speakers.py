@@ -107,7 +107,9 @@ class Cast:
         owner = re.match(r"[’']s\s(.*)", mention[len(core) :])
         if owner and owner.group(1)[:1].isupper():
             core, inside = mention, [span for span in spans if span[0] > at + len(core)] or inside
-        elif owner or not inside:
+        elif owner:
+            return None
+        if not inside:
             return None
         if " and " in core and len(inside) > 1:
             both = [self._whole(name, at) for *_, name in inside[:3]]
