@@ -14,8 +14,9 @@ _FACE = {
     "analysis.showing": ("answer", "notice", "reading", "show"),
     "analysis.drawing": ("draw_table", "keep_figure"),
     "analysis.results.keep": ("keep", "keep_articles"),
-    "analysis.figures": ("draw_grid", "draw_intervals", "draw_rankings", "draw_shares"),
+    "analysis.figures": ("draw_grid", "draw_intervals", "draw_rankings", "draw_shares", "draw_strips"),
     "analysis.questions.corpus": ("articles", "articles_answer", "cleaning"),
+    "analysis.questions.wording": ("linked",),
     "analysis.questions.tone": ("tone_answer", "tone_by_zone", "tone_passages", "tones"),
     "analysis.questions.terms": (
         "concordance",

@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from analysis.inline_svg import inline
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -89,8 +91,10 @@ def figure(path: Path, alt: str, title: str, caption: str) -> Shown:
     """Show a saved figure (its SVG, embedded) with its alternative text and the sentence under it."""
     import base64
 
+    told = f"<figcaption><b>{html.escape(title)}.</b> {html.escape(caption)}</figcaption>"
+    if os.environ.get("FRAMING_REPORT"):
+        return Shown(f"<figure>{inline(path.read_text(encoding='utf-8'), path.stem, alt)}{told}</figure>")
     encoded = base64.b64encode(path.read_bytes()).decode()
     return Shown(
-        f'<figure><img alt="{html.escape(alt, quote=True)}" src="data:image/svg+xml;base64,{encoded}">'
-        f"<figcaption><b>{html.escape(title)}.</b> {html.escape(caption)}</figcaption></figure>"
+        f'<figure><img alt="{html.escape(alt, quote=True)}" src="data:image/svg+xml;base64,{encoded}">{told}</figure>'
     )

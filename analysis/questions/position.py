@@ -35,7 +35,7 @@ def contributions(study: Study) -> "pd.DataFrame":
     """Return what each declared component adds to each article's place; they sum to it."""
     made = study.labelled(axis.components(_sums(study), study.plan))
     keys = [f"component.{a}.{c}" for a, c in zip(made["article"], made["component"], strict=True)]
-    return made.assign(key=keys)
+    return made.assign(key=keys, place=made.groupby("article")["contribution"].transform("sum"))
 
 
 def two_axes(study: Study) -> "pd.DataFrame":

@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from math import isnan
 from typing import Any
+from urllib.parse import urlencode
+
+from analysis.tables import VOICES
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -32,6 +35,26 @@ def listed(items: Iterable[str]) -> str:
     """
     found = list(items)
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else "none"
+
+
+def link(**chosen: str) -> str:
+    """Return the address of the evidence page with these choices made.
+
+    >>> link(article="a1", voice="own")
+    'evidence.html#article=a1&voice=own'
+    """
+    return f"evidence.html#{urlencode({name: value for name, value in chosen.items() if value})}"
+
+
+def linked(table: Any) -> Any:
+    """Return the table with a column `link`: the passages behind each row, by its article, voice, family and term."""
+    voices = {"own voice": "own", "quoted voices": "quoted", "own": "own", "quoted": "quoted"}
+    links = []
+    for row in table.to_dict("records"):
+        voice = row.get("voice", row.get("group", ""))
+        chosen = {"article": row.get("article", ""), "voice": voices.get(voice, voice if voice in VOICES else "")}
+        links.append(link(**chosen, family=row.get("family", ""), word=row.get("term", "")))
+    return table.assign(link=links)
 
 
 def separated(low: Any, high: Any) -> bool:

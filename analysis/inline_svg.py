@@ -1,0 +1,42 @@
+"""A saved SVG as part of a page: its marks are links, its ids its own, and no style that a strict page would refuse."""
+
+import html
+import re
+from urllib.parse import parse_qsl
+
+_STYLE = re.compile(r'\sstyle="([^"]*)"')
+_LINK = re.compile(r'<a xlink:href="([^"]*)"([^>]*)>')
+_REFERENCES = (
+    (re.compile(r'\bid="([^"]+)"'), 'id="{name}-{id}"'),
+    (re.compile(r'xlink:href="#([^"]+)"'), 'xlink:href="#{name}-{id}"'),
+    (re.compile(r"url\(#([^)]+)\)"), "url(#{name}-{id})"),
+)
+
+
+def inline(svg: str, name: str, described: str) -> str:
+    """Return the SVG for use inside HTML under a policy without inline styles; `described` is its alternative text.
+
+    Styles become attributes, ids are opened by `name`, links get a name that a screen reader can say.
+    """
+    body = svg[svg.index("<svg") :]
+    for gone in (r"<metadata>.*?</metadata>", r"<style[^>]*>.*?</style>", r"<title>.*?</title>", r"<desc>.*?</desc>"):
+        body = re.sub(gone, "", body, flags=re.DOTALL)
+    body = _STYLE.sub(_attributes, body)
+    for pattern, made in _REFERENCES:
+        body = pattern.sub(lambda match, made=made: made.format(name=name, id=match.group(1)), body)
+    body = _LINK.sub(_named, body)
+    head, rest = body.split(">", 1)
+    head = re.sub(r'\s(width|height)="[^"]*"', "", head)
+    told = html.escape(described, quote=True)
+    return f'{head} role="group" aria-label="{told}" stroke-linejoin="round" stroke-linecap="butt">{rest}'
+
+
+def _attributes(match: "re.Match[str]") -> str:
+    rules = (rule.split(":", 1) for rule in match.group(1).split(";") if ":" in rule)
+    return "".join(f' {key.strip()}="{value.strip()}"' for key, value in rules)
+
+
+def _named(match: "re.Match[str]") -> str:
+    target = html.unescape(match.group(1))
+    told = ", ".join(value for _, value in parse_qsl(target.partition("#")[2]))
+    return f'<a href="{html.escape(target, quote=True)}" aria-label="passages: {html.escape(told, quote=True)}">'
