@@ -1,12 +1,13 @@
 """HTML to blocks: the text of every block-level element, with the elements it stands in and where in the file."""
 
 from collections.abc import Iterator
-from html.parser import HTMLParser
+from html import unescape
 from pathlib import Path
 
 from analysis.imports.base import Block, Element, Told
 from analysis.imports.encodings import encoding_of
 from analysis.imports.limits import whole_bytes
+from analysis.imports.tags import Token, tokens
 from analysis.tables import CorpusError
 
 DEEPEST = 300
@@ -15,7 +16,7 @@ _INLINE = frozenset(
     "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup "
     "time tt u var nobr".split()
 )
-_SILENT = frozenset("script style noscript template svg textarea select option iframe object title".split())
+_SILENT = frozenset("noscript template svg select option object".split())
 _CLOSES = {
     "p": {"p"},
     "li": {"li"},
@@ -42,31 +43,34 @@ def read_html(path: Path, told: Told, encoding: str = "") -> tuple[str, str]:
 
 
 def blocks(text: str, codec: str = "utf-8") -> Iterator[Block]:
-    """Yield the blocks of an HTML text in order; offsets are bytes in `codec`."""
+    """Yield the blocks of an HTML text in order; offsets are bytes in `codec`, elements below DEEPEST are not kept."""
     reader = _Reader(text, codec)
-    reader.feed(text)
-    reader.close()
-    reader.flush()
-    yield from reader.found
+    for token in tokens(text):
+        if token.kind == "text":
+            reader.characters(token.start, token.stop)
+        elif token.kind == "start":
+            yield from reader.open(token)
+        else:
+            yield from reader.close(token)
+    yield from reader.flush(len(text))
 
 
-class _Reader(HTMLParser):
-    """Collects blocks; nesting deeper than DEEPEST is read, but no longer told apart."""
+class _Reader:
+    """The elements that are open and the pieces of the block that is being read."""
 
     def __init__(self, text: str, codec: str) -> None:
-        super().__init__(convert_charrefs=True)
-        self.found: list[Block] = []
         self._text, self._codec = text, codec
         self._stack: list[Element] = []
         self._pieces: list[str] = []
         self._bold: list[bool] = []
-        self._strong = self._silent = self._count = self._deeper = 0
-        self._lines = [0]
-        self._first, self._line, self._seen, self._bytes = 0, 1, 0, 0
         self._inside: tuple[Element, ...] = ()
+        self._strong = self._silent = self._count = self._deeper = 0
+        self._first, self._last = 0, 0
+        self._seen, self._bytes, self._line = 0, 0, 1
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def open(self, token: Token) -> Iterator[Block]:
         """Take in the beginning of an element."""
+        tag = token.tag
         if tag == "br":
             self._pieces.append("\n")
         if tag in _SILENT:
@@ -75,35 +79,30 @@ class _Reader(HTMLParser):
             return
         if tag in _INLINE:
             self._strong += tag in ("b", "strong")
-            if not any(name in ("class", "id") for name, _ in attrs):
+            if not token.name and not token.classes:
                 return
         else:
-            self.flush()
+            yield from self.flush(token.start)
             self._shut(_CLOSES.get(tag, set()))
         if len(self._stack) >= DEEPEST:
-            self._deeper += 1
+            self._deeper += tag not in _INLINE
             return
         self._count += 1
-        found = dict(attrs)
-        self._stack.append(Element(tag, found.get("id") or "", found.get("class") or "", self._count))
+        self._stack.append(Element(tag, token.name, token.classes, self._count))
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Take in an element without an end."""
-        if tag in _VOID:
-            self.handle_starttag(tag, attrs)
-
-    def handle_endtag(self, tag: str) -> None:
+    def close(self, token: Token) -> Iterator[Block]:
         """Take in the end of an element."""
+        tag = token.tag
         if tag in _SILENT:
             self._silent = max(self._silent - 1, 0)
             return
         if tag in ("b", "strong"):
             self._strong = max(self._strong - 1, 0)
         if tag not in _INLINE:
-            self.flush()
-        if self._deeper and tag not in _INLINE:
-            self._deeper -= 1
-            return
+            yield from self.flush(token.start)
+            if self._deeper:
+                self._deeper -= 1
+                return
         for depth in range(len(self._stack) - 1, -1, -1):
             if self._stack[depth].tag == tag:
                 del self._stack[depth:]
@@ -112,43 +111,41 @@ class _Reader(HTMLParser):
                 return
 
     def _shut(self, tags: set[str]) -> None:
-        while self._stack and self._stack[-1].tag in tags | (_INLINE if tags else set()):
+        while tags and self._stack and (self._stack[-1].tag in tags or self._stack[-1].tag in _INLINE):
             self._stack.pop()
 
-    def handle_data(self, text: str) -> None:
-        """Take in text, unless it is a script's or a style's."""
-        if self._silent or (not self._pieces and not text.strip()):
+    def characters(self, start: int, stop: int) -> None:
+        """Take in text, unless it stands where a reader sees none."""
+        text = unescape(self._text[start:stop])
+        if self._silent or (not self._bold and not text.strip()):
             return
-        if not any(self._bold) and not "".join(self._pieces).strip():
-            self._first, self._line = self._where(), self.getpos()[0]
-            self._inside = tuple(self._stack)
-        self._pieces.append(" ".join(text.split()) if text.strip() == text else _squeezed(text))
+        if not self._bold:
+            self._first, self._inside = start, tuple(self._stack)
+        self._pieces.append(_squeezed(text))
         if text.strip():
             self._bold.append(bool(self._strong))
+            self._last = stop
 
-    def _where(self) -> int:
-        line, column = self.getpos()
-        while len(self._lines) < line:
-            self._lines.append(self._text.find("\n", self._lines[-1]) + 1)
-        return self._lines[line - 1] + column
+    def flush(self, stop: int) -> Iterator[Block]:
+        """Give the block that is being read, where it has a text."""
+        if self._bold:
+            text = "\n".join(" ".join(line.split()) for line in "".join(self._pieces).split("\n")).strip()
+            start = self._byte(self._first)
+            place = f"line {self._line}"
+            yield Block(text, place, start, self._byte(self._last), all(self._bold), inside=self._inside)
+        self._pieces, self._bold = [], []
 
     def _byte(self, at: int) -> int:
-        at = max(at, self._seen)
-        self._bytes += len(self._text[self._seen : at].encode(self._codec, "replace"))
-        self._seen = at
+        piece = self._text[self._seen : max(at, self._seen)]
+        self._bytes += len(piece.encode(self._codec, "replace"))
+        self._line += piece.count("\n")
+        self._seen += len(piece)
         return self._bytes
-
-    def flush(self) -> None:
-        """End the block that is being read."""
-        text = "\n".join(" ".join(line.split()) for line in "".join(self._pieces).split("\n")).strip()
-        if text:
-            start, stop = self._byte(self._first), self._byte(self._where())
-            place = f"line {self._line}"
-            self.found.append(Block(text, place, start, stop, all(self._bold), inside=self._inside))
-        self._pieces, self._bold = [], []
 
 
 def _squeezed(text: str) -> str:
-    front = " " if text[:1].isspace() else ""
-    back = " " if text[-1:].isspace() and text.strip() else ""
-    return front + " ".join(text.split()) + back
+    """Return the text with each run of white space (line ends too) as one blank, at its ends as well."""
+    inner = " ".join(text.split())
+    if not inner:
+        return " "
+    return f"{' ' if text[0].isspace() else ''}{inner}{' ' if text[-1].isspace() else ''}"

@@ -41,7 +41,9 @@ def docx(path: Path, lines: Sequence[str], head: str = "", **more: str) -> Path:
 def odt(path: Path, lines: Sequence[str]) -> Path:
     """Write an odt file; a line that begins with # is a heading."""
     found = "".join(
-        f"<text:h>{escape(line[1:])}</text:h>" if line.startswith("#") else f"<text:p>{escape(line.lstrip('*'))}</text:p>"
+        f"<text:h>{escape(line[1:])}</text:h>"
+        if line.startswith("#")
+        else f"<text:p>{escape(line.lstrip('*'))}</text:p>"
         for line in lines
     )
     body = f'<?xml version="1.0"?><office:document-content {_OFFICE}><office:body>{found}</office:body></office:document-content>'
@@ -50,6 +52,7 @@ def odt(path: Path, lines: Sequence[str]) -> Path:
 
 def rtf(path: Path, lines: Sequence[str]) -> Path:
     """Write an RTF file in ASCII, other characters as \\u."""
+
     def coded(line: str) -> str:
         text = line.lstrip("*").replace("\\", r"\\").replace("{", r"\{").replace("}", r"\}")
         text = "".join(one if one.isascii() else f"\\u{ord(one)}?" for one in text)
@@ -61,7 +64,11 @@ def rtf(path: Path, lines: Sequence[str]) -> Path:
 
 def pdf(path: Path, pages: Sequence[Sequence[str]]) -> Path:
     """Write a PDF with one text line a line (Helvetica, Latin-1)."""
-    objects = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"]
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+    ]
     kids = []
     for page in pages:
         shown = "".join(f"({line.replace('(', chr(92) + '(').replace(')', chr(92) + ')')}) Tj T*\n" for line in page)
@@ -88,7 +95,10 @@ def warc(path: Path, pages: Mapping[str, str], status: str = "200 OK") -> Path:
     content = b""
     for number, (url, page) in enumerate(pages.items()):
         body = page.encode()
-        http = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode() + body
+        http = (
+            f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n\r\n".encode()
+            + body
+        )
         head = (
             f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{number:032}>\r\nWARC-Date: 2020-01-15T00:00:00Z\r\n"
             f"WARC-Target-URI: {url}\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
@@ -102,7 +112,10 @@ def warc(path: Path, pages: Mapping[str, str], status: str = "200 OK") -> Path:
 def bomb(size: int) -> bytes:
     """Return a docx whose text part is that many equal bytes."""
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive, archive.open("word/document.xml", "w") as part:
+    with (
+        zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive,
+        archive.open("word/document.xml", "w") as part,
+    ):
         for _ in range(size >> 20):
             part.write(b" " * (1 << 20))
     return stream.getvalue()

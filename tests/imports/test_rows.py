@@ -1,0 +1,125 @@
+"""Tables: CSV, TSV, JSON lines, JSON, XLSX and Parquet, with columns guessed or given."""
+
+import json
+
+import pytest
+
+from analysis.imports.columns import parse_map
+from analysis.tables import CorpusError
+from tests.imports.builders import FIXTURES
+from tests.imports.reading import read
+
+ROWS = [{"title": "Ferry", "body": "It ran again.", "source": "Courier", "date": "2020-01-14"}]
+
+
+def test_columns_can_be_given_and_a_day_first_date_is_told():
+    articles, told = read(FIXTURES / "columns.csv", text="Story", outlet="Paper", published="When")
+    assert [a.title for a in articles] == ["Ferry Line; Reopens", "Who Pays for the Pier?"]
+    assert [a.published for a in articles] == ["2020-01-14", "2020-02-03"]
+    assert articles[0].text == 'The ferry ran again on Tuesday.\n"We never sold the ropes," the captain said.'
+    assert "dates of column 'When': the day comes first" in told.guessed
+    assert "columns not read: 'Mood'" in told.cut
+    assert told.refused == ["line 6: the text is empty: 'Empty'"]
+
+
+def test_without_a_column_for_the_text_the_columns_are_named():
+    with pytest.raises(
+        CorpusError, match=r"columns\.csv: no column for the text; the columns are Headline, Paper, When, Story, Mood"
+    ):
+        read(FIXTURES / "columns.csv")
+
+
+def test_a_given_column_that_is_missing_is_named():
+    with pytest.raises(CorpusError, match=r"no column 'Bodytext' \(for text\); the columns are Headline"):
+        read(FIXTURES / "columns.csv", text="Bodytext")
+
+
+def test_json_lines_are_read_with_nested_names_and_places():
+    articles, told = read(FIXTURES / "articles.jsonl")
+    assert (articles[0].outlet, articles[0].byline, articles[0].key) == (
+        "The Saltmarsh Courier",
+        "Ida Quill, Tom Reed",
+        "7",
+    )
+    assert (articles[0].published, articles[1].published) == ("2020-01-14T10:36+00:00", "")
+    assert any("'03/02/2020' is no date that can be read in one way" in line for line in told.doubts)
+    content = (FIXTURES / "articles.jsonl").read_bytes()
+    assert json.loads(content[articles[1].start : articles[1].stop])["id"] == 8
+
+
+def test_a_media_cloud_list_gives_addresses_and_says_that_it_has_no_texts():
+    articles, told = read(FIXTURES / "mediacloud.csv")
+    assert [(a.url, a.outlet, a.text) for a in articles][1] == (
+        "https://islandpost.example/pier",
+        "islandpost.example",
+        "",
+    )
+    assert any("without their texts" in line for line in told.doubts)
+
+
+@pytest.mark.parametrize("delimiter", ["\t", ";", "|", ","])
+def test_the_delimiter_is_found(tmp_path, delimiter):
+    (tmp_path / "a.csv").write_text(
+        delimiter.join(["title", "text"]) + "\n" + delimiter.join(["Ferry", "It ran."]) + "\n", encoding="utf-8"
+    )
+    assert read(tmp_path / "a.csv")[0][0].text == "It ran."
+
+
+def test_parquet_and_json_give_the_same_as_json_lines(tmp_path):
+    import pandas as pd
+
+    pd.DataFrame(ROWS).to_parquet(tmp_path / "a.parquet")
+    (tmp_path / "a.json").write_text(json.dumps(ROWS), encoding="utf-8")
+    for name in ("a.parquet", "a.json"):
+        article = read(tmp_path / name)[0][0]
+        assert (article.title, article.text, article.outlet, article.published) == (
+            "Ferry",
+            "It ran again.",
+            "Courier",
+            "2020-01-14",
+        )
+
+
+def test_xlsx_is_read_with_its_dates(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    from datetime import datetime
+
+    book = openpyxl.Workbook()
+    book.active.append(["title", "text", "date"])
+    book.active.append(["Ferry", "It ran again.", datetime(2020, 1, 14, 10, 36)])
+    book.save(tmp_path / "a.xlsx")
+    articles, told = read(tmp_path / "a.xlsx")
+    assert (articles[0].text, articles[0].published) == ("It ran again.", "2020-01-14T10:36")
+    assert any("the first of 1" in line for line in told.guessed)
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.csv", 'title,text\nA,"b\n', r"a\.csv, line 2: unexpected end of data"),
+        ("a.csv", "title,text\nA,b,c\n", r"a\.csv, line 2: 3 values where the header has 2 columns"),
+        ("a.csv", "title,title,text\nA,b,c\n", r"a\.csv, line 1: two columns are called 'title'"),
+        ("a.csv", "title\n", r"a\.csv, line 1: 'title' has no tab"),
+        ("a.csv", "title,text\n", r"a\.csv: no row under the header"),
+        ("a.jsonl", '{"text": "a"}\n{"text": \n', r"a\.jsonl, line 2: .*write one JSON object a line"),
+        ("a.jsonl", '{"text": "a"}\n[1]\n', r"a\.jsonl, line 2: '\[1\]' is no JSON object"),
+        ("a.jsonl", '{"text": ' + "[" * 100_000, r"a\.jsonl, line 1: "),
+        ("a.json", '[{"text": 1}, 2]', r"a\.json: holds no list of objects"),
+        ("a.parquet", "PAR1 and no more", r"a\.parquet: cut short or broken after row 0"),
+    ],
+)
+def test_a_broken_table_is_refused_by_its_line(tmp_path, name, content, message):
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    with pytest.raises(CorpusError, match=message):
+        read(tmp_path / name)
+
+
+def test_a_field_longer_than_the_usual_limit_of_csv_is_read(tmp_path):
+    (tmp_path / "a.csv").write_text("title,text\nLong," + "word " * 100_000 + "\n", encoding="utf-8")
+    assert len(read(tmp_path / "a.csv")[0][0].text) == 499_999
+
+
+def test_a_map_is_read_and_a_wrong_one_refused():
+    assert parse_map(["text=body, outlet=source", "id=n"]) == {"text": "body", "outlet": "source", "key": "n"}
+    with pytest.raises(CorpusError, match=r"--map 'words=body': write FIELD=COLUMN, with a field out of text, title"):
+        parse_map(["words=body"])
