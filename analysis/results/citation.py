@@ -64,7 +64,7 @@ def sentence(one: Result, level: float = 0.95) -> str:
 
 def _named(one: Result) -> str:
     what = reading(one.key).what
-    return f"{what[0].upper()}{what[1:]}, {', '.join(one.key.split('.')[1:])}"
+    return f"{what[0].upper()}{what[1:]}, {', '.join(one.key.split('.')[1:]).replace('_', ' ')}"
 
 
 def cited(one: Result, style: str, macro: str, level: float = 0.95) -> str:

@@ -1,0 +1,96 @@
+import hashlib
+import shutil
+import zipfile
+
+import pandas as pd
+import pytest
+
+import analysis
+from analysis.study import open_study
+from analysis.tables import CorpusError
+from analysis.verbs.export import RUN, export, meaning
+from analysis.words import words
+
+
+def packed(corpus, path, **options) -> tuple[dict[str, bytes], str]:
+    said: list[str] = []
+    with zipfile.ZipFile(export(corpus, path, say=said.append, **options)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}, "\n".join(said)
+
+
+def runs(text: str) -> set[tuple[str, ...]]:
+    found = [text[start:stop].casefold() for start, stop in words(text)]
+    return {tuple(found[at : at + RUN]) for at in range(len(found) - RUN + 1)}
+
+
+@pytest.fixture(scope="module")
+def pack(kept, tmp_path_factory) -> dict[str, bytes]:
+    return packed(kept, tmp_path_factory.mktemp("pack") / "run.zip")[0]
+
+
+def test_a_run_is_packed_whole(pack):
+    wanted = (
+        "results/results.json results/results.tex results/tone.docx figures/tone.svg measurements/terms.csv lock.txt"
+    )
+    wanted += " corpus/plan.toml corpus/articles.csv lexicons/tone/news.csv lexicons/own/war_brell.csv CITATION.cff"
+    assert set(wanted.split()) | {"codebook.csv", "manifest-sha256.txt", "README.txt"} <= set(pack)
+
+
+def test_the_manifest_lists_every_file_with_its_hash(pack):
+    lines = dict(reversed(line.split("  ")) for line in pack["manifest-sha256.txt"].decode().splitlines())
+    assert lines == {n: hashlib.sha256(c).hexdigest() for n, c in pack.items() if n != "manifest-sha256.txt"}
+
+
+def test_packing_twice_gives_the_same_bytes(kept, tmp_path):
+    one, two = (export(kept, tmp_path / name, say=lambda _: None) for name in ("a.zip", "b.zip"))
+    assert one.read_bytes() == two.read_bytes()
+
+
+def test_no_text_of_an_article_is_packed(kept, pack):
+    assert not [name for name in pack if "texts" in name or "tables" in name or name.endswith("cleaning.csv")]
+    titles = {run for row in kept.articles for run in runs(row["title"])}
+    held = {run for row in kept.articles for run in runs(kept.text_path(row).read_text(encoding="utf-8"))} - titles
+    for name, content in pack.items():
+        if name.endswith((".csv", ".json", ".tex", ".svg", ".txt", ".toml")):
+            assert not runs(content.decode("utf-8")) & held, name
+
+
+@pytest.mark.parametrize("column", ["passage", "words_said"])
+def test_a_table_with_passages_is_left_out_in_every_format(kept_copy, tmp_path, column):
+    study = open_study(kept_copy.root)
+    table = pd.DataFrame({column: [study.passage("s5-critique", n) for n in range(9)]})
+    analysis.keep(study, "mine", table)
+    members, said = packed(kept_copy, tmp_path / "run.zip")
+    assert "export: results/mine.*: left out: it h" in said
+    assert not [name for name in members if name.startswith("results/mine.")]
+    assert "results/tone.csv" in members
+
+
+def test_texts_are_packed_where_they_are_asked_for(kept, tmp_path):
+    members, _ = packed(kept, tmp_path / "run.zip", with_texts=True)
+    assert all(f"corpus/texts/{row['file']}" in members for row in kept.articles)
+    assert "corpus/cleaning.csv" in members
+
+
+def test_the_codebook_explains_every_column_of_the_results_and_measurements(pack):
+    lines = pack["codebook.csv"].decode().splitlines()[1:]
+    untold = [line for line in lines if line.endswith(",") and not line.startswith("lexicons/own")]
+    assert untold == []
+    assert meaning("rate_risk_doubt") == "hits of the family risk doubt per 1000 words"
+
+
+@pytest.mark.parametrize(
+    ("gone", "told"),
+    [
+        ("build/results", "no results yet"),
+        ("build/figures", "make the figures with `framing report`"),
+        ("corpus/measurements/terms.csv", "write it with `framing publish`"),
+        ("corpus/plan.toml", "missing"),
+    ],
+)
+def test_what_is_missing_is_named_and_nothing_is_written(kept_copy, tmp_path, gone, told):
+    path = kept_copy.root.parent / gone
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with pytest.raises(CorpusError, match=told):
+        export(kept_copy, tmp_path / "run.zip", say=lambda _: None)
+    assert not (tmp_path / "run.zip").exists()
