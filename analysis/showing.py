@@ -12,7 +12,7 @@ from analysis.inline_svg import inline
 if TYPE_CHECKING:
     import pandas as pd
 
-LONG = 60
+LONG, TALL = 60, 24
 
 
 @dataclass(frozen=True)
@@ -71,7 +71,8 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
         for row in table.itertuples(index=False)
     )
     told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
-    return f'<div class="table" tabindex="0" role="region" aria-label="{html.escape(caption or "Table", quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    box = "table tall" if len(table) > TALL else "table"
+    return f'<div class="{box}" tabindex="0" role="region" aria-label="{html.escape(caption or "Table", quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _class(name: str) -> str:
