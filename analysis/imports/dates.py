@@ -11,6 +11,7 @@ from analysis.imports.rules import table
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|ro|\.|º|ª|°)?"
 _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)(?!\d)"
 _NAME = r"(?P<m>[^\W\d_]{3,}\.?|1월)"
+_YEARS = re.compile(r"(?:1[6-9]|20)\d\d")
 _SHAPES = (
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)\s*[-/.年]\s*(?P<n>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?\.?"),
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)년\s*(?P<n>\d{1,2})월\s*(?P<d>\d{1,2})일"),
@@ -52,7 +53,9 @@ def dated(text: str, first: str = "", anywhere: bool = False) -> Dated | None:
     `first` says whether the day ("day") or the month ("month") comes first in 3/4/2018; without it such a date is
     taken only where it can be read in one way. A zone that stands for several is left out and told.
     """
-    line = " ".join(text.split())
+    line = " ".join((text if anywhere else text[:300]).split())
+    if not _YEARS.search(line if anywhere else line[:80]):
+        return None
     for shape in _SHAPES:
         for match in shape.finditer(line):
             if not anywhere and not _opens(line[: match.start()]):

@@ -48,7 +48,7 @@ class Layout:
 
     def label(self, block: Block) -> tuple[str, bool, str] | None:
         """Return (field, before the body, value) where a block is a labelled line."""
-        match = self.pattern.match(block.text)
+        match = self.pattern.match(block.text) if ":" in block.text[:60] else None
         if match is None or (self.gap and not match[2].startswith("\xa0")):
             return None
         name, head = self.labels[match[1]]
