@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
+from analysis.speech.cues import unspoken
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
 from analysis.speech.parser import parse
@@ -144,4 +145,5 @@ def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:
         round(sure * draft.sure, 3) if draft.speaker else 0.0,
         Mention(*draft.cue) if draft.cue else None,
         draft.stance,
+        not (draft.card in unspoken() and reading.text.startswith("to ", spans[0][0])),
     )

@@ -81,6 +81,12 @@ def _itself(word: str) -> tuple[str, ...]:
 
 
 @cache
+def unspoken() -> frozenset[str]:
+    """Return the cues that tell what somebody thinks, wants or plans, which may never have been said aloud."""
+    return frozenset(card.cue for card in cues() if card.family == "belief")
+
+
+@cache
 def _triggers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     """Return the forms that make a sentence worth parsing, and the forms that do so before one of some other words."""
     alone: set[str] = set()

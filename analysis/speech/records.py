@@ -24,6 +24,7 @@ class Quotation:
 
     `spans` are the pieces of what is said, in order, quotation marks included. `name` is the longest name the
     article gives for the speaker, "" when it does not resolve. `confidence` (0 to 1) tells how sure the speaker is.
+    `reported` is False for a wish or plan that nobody is reported to have uttered ("is keen to sell"): its words are own voice.
     """
 
     spans: tuple[Span, ...]
@@ -35,6 +36,7 @@ class Quotation:
     confidence: float = 0.0
     cue: Mention | None = None
     stance: Stance = "neutral"
+    reported: bool = True
 
 
 @dataclass(frozen=True, slots=True)

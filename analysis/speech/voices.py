@@ -14,6 +14,7 @@ def voices(speech: Speech, spans: Sequence[tuple[int, int]], text: str) -> tuple
 
     Words of a quotation inside quotation marks are direct, outside them indirect, all words of a document's
     quotation are document; cue and speaker words are own. Where quotations nest, the outermost speaks.
+    A wish or plan that nobody uttered is own voice.
     """
     voice, quotation = ["own"] * len(spans), [-1] * len(spans)
     starts = [start for start, _ in spans]
@@ -23,6 +24,8 @@ def voices(speech: Speech, spans: Sequence[tuple[int, int]], text: str) -> tuple
             for word in _words(starts, pair.start, pair.stop):
                 marked[word] = True
     for number, one in sorted(enumerate(speech.quotations), key=_size):
+        if not one.reported:
+            continue
         introduced = set(_mentioned(starts, one.cue)) | set(_mentioned(starts, one.speaker))
         for start, stop in one.spans:
             for word in _words(starts, start, stop):
