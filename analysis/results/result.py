@@ -53,8 +53,8 @@ class Reader:
         return known_ingredients(self.study.corpus, self.study.texts)
 
     def results(self, name: str, table: "pd.DataFrame") -> list[Result]:
-        """Return one result a row that has a key; a table without keys gives none."""
-        if "key" not in table:
+        """Return one result a row that has a key; a table without keys, or without values, gives none."""
+        if not {"key", "value"} <= set(table.columns):
             return []
         specification = self._specification(table)
         rows = table.to_dict("records")

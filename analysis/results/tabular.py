@@ -10,7 +10,21 @@ from analysis.results.readings import kind, reading
 if TYPE_CHECKING:
     import pandas as pd
 
-LEFT_OUT = {"key", "file", "estimable", "needed", "describes", "method", "unit", "reason", "statistic", "low", "high"}
+LEFT_OUT = {
+    "key",
+    "link",
+    "place",
+    "file",
+    "estimable",
+    "needed",
+    "describes",
+    "method",
+    "unit",
+    "reason",
+    "statistic",
+    "low",
+    "high",
+}
 NOTED = ("unit", "method", "describes")
 MOST_ROWS = 200
 MOST_COLUMNS = 12

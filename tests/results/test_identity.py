@@ -123,6 +123,11 @@ def test_a_key_of_ones_own_reads_everything(kept):
     assert {"measure markers", "measure sentiment", "stop words"} <= set(one.reads)
 
 
+def test_a_keyed_table_without_values_gives_no_result(kept):
+    study = open_study(kept.root)
+    assert results_of(study, "facts", pd.DataFrame({"key": ["facts.a.b"], "state": ["absent"]})) == []
+
+
 def test_one_key_with_two_numbers_is_refused(kept_copy):
     study = open_study(kept_copy.root)
     analysis.keep(study, "again", analysis.tones(study).assign(value=0.5))
