@@ -1,7 +1,7 @@
 """Agreement with human judgement as numbers, each with an interval from drawing anew what hangs together."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from math import nan, sqrt
 
@@ -136,7 +136,8 @@ class Gauge:
 
     def _measured(self, number: Number, drawn: Numbers | None, resampling: Resampling) -> Value:
         if drawn is not None:
-            return self._interval(number, self._value(number), drawn, number.scale, resampling)
+            one = self._interval(number, self._value(number), drawn, number.scale, resampling)
+            return replace(one, low=max(one.low, -1.0), high=min(one.high, 1.0)) if one.low == one.low else one
         hits, cases = (float(self.once[column][0]) for column in number.shares or ("", ""))
         low, high = wilson(hits, cases)
         share = hits / cases
