@@ -14,6 +14,7 @@ SHIPPED = {
     "frames": "analysis.measures.frames:Frames",
     "loaded": "analysis.measures.loaded:Loaded",
     "facts": "analysis.measures.facts:Facts",
+    "passives": "analysis.measures.passives:Passives",
 }
 
 
