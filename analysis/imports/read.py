@@ -16,6 +16,7 @@ from analysis.imports.sniff import READABLE, container
 from analysis.tables import CorpusError
 from analysis.words import words
 
+ABOUT = ("readme", "license", "licence", "changelog", "contributing")
 TABLES = ("csv", "jsonl", "json", "xlsx", "parquet")
 HEAD, HEAD_CHARACTERS = 60_000, 8_000_000  # how much of a text file is looked at to recognise its layout
 ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] = {
@@ -138,18 +139,21 @@ def files(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, st
 
 def _inside(folder: Path, left_out: list[str]) -> Iterator[tuple[Path, str]]:
     for root, inner, names in os.walk(folder, followlinks=False):
-        pages = {Path(name).stem for name in names if name.casefold().endswith((".html", ".htm"))}
-        beside = {
-            name
-            for name in inner
-            if name.rpartition("_")[0] in pages or name.removesuffix("-Dateien") in pages - {name}
-        }
-        links = {name for name in inner if (Path(root) / name).is_symlink()}
-        left_out.extend(f"{Path(root, name).relative_to(folder)}/" for name in sorted(beside | links))
-        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in beside | links)
+        out = _passed_over(Path(root), inner, names)
+        left_out.extend(f"{Path(root, name).relative_to(folder).as_posix()}/" for name in sorted(out))
+        inner[:] = sorted(name for name in inner if not name.startswith(".") and name not in out)
         for name in sorted(names):
             path = Path(root, name)
-            if path.suffix.casefold() in READABLE and not name.startswith(".") and path.is_file():
+            fit = path.suffix.casefold() in READABLE and path.stem.casefold() not in ABOUT and not name.startswith(".")
+            if fit and path.is_file():
                 yield path, path.relative_to(folder).as_posix()
             else:
                 left_out.append(path.relative_to(folder).as_posix())
+
+
+def _passed_over(root: Path, inner: list[str], names: list[str]) -> set[str]:
+    """Return the folders that hold no articles: what belongs to saved pages, kept originals, and links."""
+    pages = {Path(name).stem for name in names if name.casefold().endswith((".html", ".htm"))}
+    beside = {name for name in inner if name.rpartition("_")[0] in pages or name.removesuffix("-Dateien") in pages}
+    kept = {name for name in inner if (root / name / "manifest.csv").is_file()}
+    return (beside - pages) | kept | {name for name in inner if (root / name).is_symlink()}

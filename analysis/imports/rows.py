@@ -171,5 +171,5 @@ def _parquet(path: Path, told: Told, _: str) -> Iterator[Row]:
                 for row in batch.to_pylist():
                     number += 1
                     yield f"row {number}", -1, -1, row
-    except (pa.ArrowException, OSError) as error:
+    except (pa.ArrowException, OSError, ValueError) as error:
         raise CorpusError(f"{path}: cut short or broken after row {number} ({error}); download it anew") from error

@@ -5,7 +5,7 @@ import re
 import zipfile
 from pathlib import Path
 
-from analysis.imports.limits import archive
+from analysis.imports.limits import archive, member
 from analysis.tables import CorpusError
 
 READABLE = frozenset(
@@ -69,7 +69,7 @@ def _office(path: Path) -> str:
         if "word/document.xml" in names or any(name.startswith("word/document") for name in names):
             return "docx"
         if "content.xml" in names:
-            kind = opened.read("mimetype")[:100] if "mimetype" in names else b"opendocument.text"
+            kind = next(member(path, opened, "mimetype"), b"") if "mimetype" in names else b"opendocument.text"
             if b"opendocument.text" in kind:
                 return "odt"
         some = ", ".join(sorted(names)[:3])

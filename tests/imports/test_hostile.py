@@ -1,5 +1,6 @@
 """What files must not do to the reader: each is refused with its name, place, value and mend, or read and told."""
 
+import random
 import tracemalloc
 import zipfile
 
@@ -166,3 +167,22 @@ def test_deep_html_and_open_marks_end(tmp_path):
 def test_a_script_in_a_headline_stays_text(tmp_path):
     (tmp_path / "a.csv").write_text("title,text\n<script>alert(1)</script>,=cmd()\n", encoding="utf-8")
     assert read(tmp_path / "a.csv")[0][0].title == "<script>alert(1)</script>"
+
+
+@pytest.mark.parametrize(
+    "path", sorted(path for path in FIXTURES.iterdir() if path.suffix != ".layout"), ids=lambda path: path.name
+)
+def test_no_damage_to_a_file_is_anything_but_read_or_refused(tmp_path, path):
+    if path.name == "page.html":
+        pytest.importorskip("trafilatura")
+    chance, content = random.Random(path.name), path.read_bytes()
+    for _ in range(40):
+        at, other = chance.randrange(len(content)), chance.randrange(len(content))
+        piece = chance.choice(
+            [content[other : other + 80], b"<", b"{", b"\\u-99999 ", b"\0", b"\xff\xfe", b"&#x110000;", b'"']
+        )
+        (tmp_path / path.name).write_bytes(content[:at] + piece + content[at + chance.randrange(30) :])
+        try:
+            read(tmp_path / path.name)
+        except CorpusError as error:
+            assert path.name in str(error)

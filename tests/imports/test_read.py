@@ -40,11 +40,12 @@ def test_read_goes_through_folders_and_says_what_it_leaves_out(tmp_path, capsys)
     shutil.copy(FIXTURES / "factiva-english.html", tmp_path / "in" / "page.html")
     shutil.copy(OLD, tmp_path / "in" / "deep" / "old.txt")
     (tmp_path / "in" / "logo.png").write_bytes(b"\x89PNG")
+    (tmp_path / "in" / "README.md").write_text("About these pages", encoding="utf-8")
     (tmp_path / "in" / "loop").symlink_to(tmp_path / "in")
     assert main(["read", str(tmp_path / "in"), str(tmp_path / "out.jsonl")]) == 0
     assert {row["file"] for row in lines(tmp_path / "out.jsonl")} == {"page.html", "deep/old.txt"}
     report = json.loads((tmp_path / "out.jsonl.report.json").read_text(encoding="utf-8"))
-    assert report["left_out"] == ["loop/", "page_files/", "logo.png"]
+    assert report["left_out"] == ["loop/", "page_files/", "README.md", "logo.png"]
 
 
 def test_read_takes_a_map(tmp_path):
@@ -172,3 +173,9 @@ def test_add_of_a_broken_file_leaves_the_corpus_as_it_was(corpus, tmp_path, caps
 def test_add_refuses_a_list_without_texts(corpus, capsys):
     assert add(corpus, FIXTURES / "mediacloud.csv") == 1
     assert "no article with a text in it" in capsys.readouterr().err
+
+
+def test_add_of_the_corpus_own_texts_does_not_add_the_originals_again(corpus):
+    add(corpus, OLD)
+    assert add(corpus, corpus.root / "texts") == 0
+    assert len(Corpus(corpus.root).articles) == 4
