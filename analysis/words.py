@@ -72,16 +72,17 @@ def _strip(text: str, start: int, stop: int) -> tuple[int, int]:
 
 
 def _ends(line: str) -> list[int]:
-    ends = [match.end() for match in _END.finditer(line) if _closes(line, match)]
-    if not ends or line[ends[-1] :].strip():
+    last = len(line.rstrip())
+    ends = [match.end() for match in _END.finditer(line) if _closes(line, match, last)]
+    if not ends or ends[-1] < last:
         ends.append(len(line))
     return ends
 
 
-def _closes(line: str, match: re.Match[str]) -> bool:
+def _closes(line: str, match: re.Match[str], last: int) -> bool:
     following = _NEXT.match(line, match.end())
     if following is None:
-        return not line[match.end() :].strip() or not match.group().startswith(".")
+        return match.end() >= last or not match.group().startswith(".")
     word, second = following.group(1), following.group(2) or ""
     if word[0].islower():
         return False
