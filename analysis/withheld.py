@@ -7,14 +7,15 @@ if TYPE_CHECKING:
     import pandas as pd
 
 LONGEST = 6
+APART = 1000
 
 
 def withheld(markers: "pd.DataFrame", tokens: "pd.DataFrame", quotations: "pd.DataFrame") -> "pd.DataFrame":
     """Return the markers; a hit in a stretch of more than six words told by the published tables has no position.
 
     Told are the words of hits, of names that hold a hit, of cues and of speakers' names; a single word between two told
-    ones counts as told. In place of a withheld position stands a number below 0, the same for hits on the same word, so
-    that what is counted by word stays what it is; within a sentence these numbers follow the entries, not the text.
+    ones counts as told. In place of a withheld position stands a number below 0; hits that overlap keep their
+    distance, so that what is counted by word stays what it is; the groups follow the entries, not the text.
     """
     made = markers.copy()
     for article, hits in markers.groupby("article"):
@@ -64,6 +65,16 @@ def _stretches(told: set[int]) -> Iterable[list[int]]:
 
 
 def _numbers(hidden: "pd.DataFrame") -> dict[int, int]:
-    entries = hidden.groupby(["sentence", "word"])["entry"].agg(lambda found: tuple(sorted(found)))
-    order = sorted((sentence, found, word) for (sentence, word), found in entries.items())
-    return {word: -1 - number for number, (_, _, word) in enumerate(order)}
+    """Number the words of hits that overlap as they stand to one another, such groups far apart and out of their order."""
+    groups: list[list[tuple[int, int, int, str]]] = []
+    for word, length, sentence, entry in sorted(
+        zip(hidden["word"], hidden["length"], hidden["sentence"], hidden["entry"], strict=True)
+    ):
+        if groups and word < max(first + size for first, size, _, _ in groups[-1]):
+            groups[-1].append((word, length, sentence, entry))
+        else:
+            groups.append([(word, length, sentence, entry)])
+    shuffled = sorted(groups, key=lambda group: (group[0][2], sorted(entry for *_, entry in group)))
+    return {
+        word: word - group[0][0] - APART * number for number, group in enumerate(shuffled, 1) for word, *_ in group
+    }
