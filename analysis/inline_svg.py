@@ -23,7 +23,7 @@ def inline(svg: str, name: str, described: str) -> str:
         body = re.sub(gone, "", body, flags=re.DOTALL)
     body = _STYLE.sub(_attributes, body)
     for pattern, made in _REFERENCES:
-        body = pattern.sub(lambda match, made=made: made.format(name=name, id=match.group(1)), body)
+        body = pattern.sub(made.replace("{name}", name).replace("{id}", r"\1"), body)
     body = _LINK.sub(_named, body)
     head, rest = body.split(">", 1)
     head = re.sub(r'\s(width|height)="[^"]*"', "", head)

@@ -75,6 +75,4 @@ def _numbers(hidden: "pd.DataFrame") -> dict[int, int]:
         else:
             groups.append([(word, length, sentence, entry)])
     shuffled = sorted(groups, key=lambda group: (group[0][2], sorted(entry for *_, entry in group)))
-    return {
-        word: word - group[0][0] - APART * number for number, group in enumerate(shuffled, 1) for word, *_ in group
-    }
+    return {word: word - group[0][0] - APART * number for number, group in enumerate(shuffled, 1) for word, *_ in group}
