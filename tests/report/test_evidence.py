@@ -1,0 +1,47 @@
+"""The evidence page holds every sentence of the study, cut at voices and markers, and no script of an article's."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from analysis.report.evidence import evidence
+from analysis.study import open_study
+
+SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
+
+
+@pytest.fixture(scope="module")
+def study():
+    return open_study(SAMPLE)
+
+
+@pytest.fixture(scope="module")
+def told(study):
+    return json.loads(evidence(study))
+
+
+def test_the_runs_of_a_sentence_are_its_text(study, told):
+    passages = {(s["a"], s["s"] - 1): "".join(run[0] for run in s["r"]) for s in told["sentences"]}
+    assert passages == {key: study.passage(*key) for key in passages} and len(passages) == len(study["sentences"])
+
+
+def test_the_words_of_the_runs_are_the_words_of_the_study(study, told):
+    assert sum(run[1] for s in told["sentences"] for run in s["r"]) == study["segments"]["words"].sum()
+
+
+def test_every_hit_stands_on_the_page(study, told):
+    shown = {(s["a"], s["s"] - 1, mark[0], mark[1]) for s in told["sentences"] for run in s["r"] for mark in run[4]}
+    rows = study["markers"][["article", "sentence", "family", "entry"]].itertuples(index=False, name=None)
+    assert shown == set(rows)
+
+
+def test_a_sentence_leads_to_its_byte(study, told):
+    files = {row["article"]: study.corpus.text_path(row).read_bytes() for row in study.corpus.articles}
+    for sentence in told["sentences"]:
+        first = sentence["r"][0][0][:1].encode()
+        assert files[sentence["a"]][sentence["b"] :].startswith(first)
+
+
+def test_nothing_in_it_can_close_a_script():
+    assert "<" not in evidence(open_study(SAMPLE))
