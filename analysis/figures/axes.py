@@ -106,9 +106,9 @@ def _under(axis: Axis, width: float) -> list[list[tuple[str, str]]]:
     middle = breadth(axis.words, SMALL)
     if words and middle + 2 * max(taken, default=0) + 6 <= width:
         return [[*ends, *words]]
-    if sum(taken) + 4 > width:
-        ends = [(broken(f"← {low}   {high} →", width, SMALL, most=1), "center")]
     under = [[(text, "center")] for text in broken(axis.words, width, SMALL).split("\n")] if words else []
+    if sum(taken) + 4 > width:
+        return [[(broken(text, width, SMALL, most=1), side)] for text, side in ends] + under
     return ([ends] if ends else []) + under
 
 

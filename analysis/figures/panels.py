@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 STRAND, SWARM, GAP, NARROW, BESIDE, BETWEEN = 4.1, 9.0, 2.4, 24.0, 2.0, 6.0
+LEAST_DATA = 0.36
+"""Share of the width that the marks keep; where names would leave less, they head their rows."""
 ROOMY = 18
 """So many rows have their names above their marks; more have them in a column at the left."""
 
@@ -120,12 +122,14 @@ class Sheet:
             strand.told = "cannot be estimated" + (f": {row.reason}" if row.reason else "")
             strand.tail = count(row.n)
 
-    def _share_width(self, every: list[Strand]) -> None:
-        """Share the width out: names, groups, then for each facet across the marks and their numbers."""
+    def _share_width(self, every: list[Strand], headed: bool = False) -> None:
+        """Share the width out: names (`headed`: they head their rows), groups, then for each facet marks and numbers."""
         self.names = self.groups = self.values = self.tail = 0.0
+        self.headed = headed
         if not self.above:
-            self.names = min(max(breadth(s.label, BODY, bold=True) for s in every) + 0.5, 0.3 * self.room)
-            self.groups = min(max(breadth(s.group, SMALL) for s in every), 0.2 * self.room)
+            names = 0.0 if headed else max(breadth(s.label, BODY, bold=True) for s in every) + 0.5
+            self.names = min(names, 0.3 * self.room)
+            self.groups = min(max(breadth(s.group, SMALL) for s in every), (0.35 if headed else 0.2) * self.room)
             self.values = 0.0 if self.many else max(breadth(s.value, LEAST) for s in every)
             self.tail = min(max(breadth(s.tail, LEAST) for s in every) + 0.2, 0.2 * self.room)
             self.tail += (self.values + BESIDE if self.values else 0) + (BESIDE if self.tail else 0)
@@ -136,6 +140,8 @@ class Sheet:
         self.across = max(1, min(len(self.facets), int((free + BETWEEN) // (NARROW + self.tail + BETWEEN))))
         self.data = (free + BETWEEN) / self.across - self.tail - BETWEEN
         self.data -= max(0.0, ground.OVERHANG - self.tail)
+        if self.groups and not headed and not self.many and self.data < LEAST_DATA * self.room:
+            self._share_width(every, headed=True)
 
     def _stacked(self, strands: list[Strand]) -> float:
         """Set the top and height of every strand, all of a label beside its name; return the height of the panel."""
@@ -146,11 +152,12 @@ class Sheet:
             for strand in block:
                 if self.many and self.data < 2 * NARROW:
                     strand.told = strand.told.split(":")[0]
-                strand.told = broken(strand.told, self.data - self.gutter, SMALL) if strand.told else ""
+                free = self.data - self.gutter + (self.values + BESIDE if self.values else 0)
+                strand.told = broken(strand.told, free, SMALL) if strand.told else ""
                 strand.height = max(strand.height, lines(strand.told) * line(SMALL) + 1)
             tall = sum(strand.height for strand in block)
             name = self._name(block[0])
-            if self.above:
+            if self.above or self.headed:
                 top += lines(name) * line(BODY) + 0.6
                 room = tall
             else:
@@ -164,7 +171,8 @@ class Sheet:
 
     def _name(self, strand: Strand) -> str:
         beside = max(self.data - breadth(strand.both, SMALL) - 3, 0.4 * self.data)
-        return broken(strand.label, beside if self.above else self.names, BODY, bold=True)
+        column = self.room if self.headed else self.names
+        return broken(strand.label, beside if self.above else column, BODY, bold=True)
 
     def _panel(self, drawing: Drawing, left: float, top: float, facet: str, strands: list[Strand], axis: Axis) -> None:
         """Draw one facet: axis, marks, and the words that stand at the marks."""
@@ -228,8 +236,9 @@ class Sheet:
         """Write the names of labels and groups in their columns at the left."""
         for label in names_of(strands):
             block = [strand for strand in strands if strand.label == label]
-            middle = top + (block[0].top + block[-1].top + block[-1].height) / 2
-            drawing.write(0, middle, self._name(block[0]), va="center", weight="bold", color=ink(block[0].look.colour))
+            at = block[0].top if self.headed else (block[0].top + block[-1].top + block[-1].height) / 2
+            side = "bottom" if self.headed else "center"
+            drawing.write(0, top + at, self._name(block[0]), va=side, weight="bold", color=ink(block[0].look.colour))
             for strand in block:
                 x = self.names + (BESIDE if self.names else 0) + self.groups
                 group = broken(strand.group, self.groups + 0.1, SMALL, most=1)

@@ -68,6 +68,21 @@ def test_no_text_covers_another_and_none_leaves_the_sheet(shape, labels, width):
     assert all(box.x0 > 0 and box.x1 < edges.x1 and box.y0 > 0 and box.y1 < edges.y1 for _, box in placed)
 
 
+@pytest.mark.parametrize("labels", [FIVE, LONG], ids=["five", "long"])
+def test_in_a_narrow_column_pairs_keep_their_words_whole_and_a_third_of_the_width(labels):
+    figure = draw_intervals(
+        tables.intervals(labels, ("own voice", "quoted voices"), lost=(1,)),
+        pair="group",
+        width=90,
+        ends=("cold", "warm"),
+    )
+    shown = [text.get_text() for text, _ in texts(figure)]
+    assert shown.count("quoted voices") == len(labels)
+    assert {"← cold", "warm →"} <= set(shown)
+    assert "cannot be estimated: too few sentences" in " ".join(shown)
+    assert max(axes.get_position().width for axes in figure.axes) > 0.33
+
+
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("labels", [FIVE[:1], LONG, MANY], ids=["one", "long", "thousand"])
 def test_every_shape_draws_one_label_long_labels_and_a_thousand_on_one_page(shape, labels):
