@@ -1,4 +1,4 @@
-"""What was declared before anything was measured: gold sets, headline numbers, thresholds and goals."""
+"""What is declared by hand and not measured: gold sets, headline numbers, thresholds and goals."""
 
 import tomllib
 from collections.abc import Mapping
