@@ -12,7 +12,7 @@ _FACE = {
     "analysis.study": ("open_study", "uncorrected"),
     "analysis.own_tables": ("measure_table", "documents_from"),
     "analysis.showing": ("answer", "notice", "reading", "show"),
-    "analysis.drawing": ("draw_table", "keep_figure"),
+    "analysis.drawing": ("draw_table", "keep_figure", "validated"),
     "analysis.results.keep": ("keep", "keep_articles"),
     "analysis.figures": ("draw_grid", "draw_intervals", "draw_rankings", "draw_shares", "draw_strips"),
     "analysis.questions.corpus": ("articles", "articles_answer", "cleaning"),

@@ -2,23 +2,34 @@
 
 from typing import TYPE_CHECKING, Any
 
-from analysis.showing import Shown, figure
+from analysis.coding.card import card
+from analysis.showing import Shown, figure, in_report
 from analysis.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
 
-def keep_figure(study: Study, made: Any, name: str, table: "pd.DataFrame", title: str, caption: str) -> Shown:
+def keep_figure(
+    study: Study, made: Any, name: str, table: "pd.DataFrame", title: str, caption: str, measure: str = ""
+) -> Shown:
     """Save a figure as svg, pdf and png with the plotted table and its alternative text, and show it.
 
-    `title` says what it shows, `caption` is the computed sentence of what is seen.
+    `title` says what it shows, `caption` is the computed sentence of what is seen. With `measure` the
+    caption ends with its validity card.
     """
-    from analysis.figures import alt, save
+    from analysis.figures import alt, narrow_svg, save
 
     described = alt(table, title)
+    caption = f"{caption} Validity: {card(measure).sentence()}" if measure else caption
     paths = save(made, study.corpus.build / "figures", name, table, described, title, caption, name)
-    return figure(next(path for path in paths if path.suffix == ".svg"), described, title, caption)
+    wide = next(path for path in paths if path.suffix == ".svg")
+    return figure(wide, described, title, caption, narrow_svg(made) if in_report() else "")
+
+
+def validated(table: "pd.DataFrame", measure: str) -> "pd.DataFrame":
+    """Return the table with a column `validated`: whether the measure's card passes; what does not is drawn hatched."""
+    return table.assign(validated=card(measure).passes)
 
 
 def draw_table(table: "pd.DataFrame") -> Any:
