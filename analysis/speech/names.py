@@ -26,7 +26,8 @@ _OPENERS = frozenset(
     Last Next Earlier Later Among During Between Because Asked Other Others Another Such Several Few Only Once Until
     Instead Today Yesterday Speaking Former Privately Perhaps Indeed Through Against About Just Like Let Monday Tuesday
     Wednesday Thursday Friday Saturday Sunday January February March April May June July August September October
-    November December Concluding Additionally Latest""".split()
+    November December Concluding Additionally Latest Afterwards Neither Either Unlike Without
+    Within""".split()
 )
 _FORMAL = {
     "Mr": "m",
@@ -48,7 +49,8 @@ _TITLES = frozenset(
     Deputy Former Ex-President Professor Analyst Spokesman Spokeswoman Spokesperson Editor Correspondent Republican
     Republicans Democratic Democrat Democrats House Senate State Majority Minority Leader First Second CEO Reverend Rev.
     Bishop Archbishop Cardinal Imam Sheikh Rabbi Officer Sheriff Detective Coach Envoy Councilman Councilwoman
-    Economist Strategist Author Actor Candidate Comrade Academician""".split()
+    Economist Strategist Author Actor Candidate Comrade Academician Prosecutor Inspector Sergeant Lieutenant
+    Brigadier Vice-Admiral Rear-Admiral Councillor Commander Presidents Ministers""".split()
 )
 _BODY = re.compile(
     r"\b(?:Ministry|University|Party|Times|Post|Agency|Union|Council|Bank|Institute|Organi[sz]ation|Committee|Department|"
@@ -211,7 +213,9 @@ def _classify(figure: Figure) -> None:
         figure.nation = hits[0] if hits else ""
         body = bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
         known = first in given_names() and len(words) > 1
-        figure.person = not body and (known or bool(figure.gender) or bool(figure.called) or 1 < len(words) < 5)
+        figure.person = not body and (
+            known or bool(figure.gender) or bool(figure.called) or 1 < len(words) < 5
+        )
     figure.gender = figure.gender or given_names().get(first, "") or _ending(words[-1])
     if {"spokesman", "chairman", "congressman", "king", "councilman"} & figure.called:
         figure.gender = "m"

@@ -2,6 +2,7 @@
 
 import re
 
+from analysis.speech.descriptions import Descriptions, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.names import Figure, figures, name_spans, nations
 from analysis.speech.reading import Reading
@@ -29,6 +30,7 @@ class Cast:
         self.figures = figures(reading.text)
         self.salience = Salience(reading, self.figures)
         self.salience.report([span for draft in drafts for span in draft.spans])
+        self.descriptions = Descriptions(reading, self.figures)
         self.document = -1_000
         self.titles = document_titles(reading.text)
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
@@ -70,7 +72,10 @@ class Cast:
             return self._named(figure, "", sure)
         if first == "it" and len(mention.split()) == 1:
             return self._it(at)
-        named = self._by_name(mention, at)
+        beside = self.descriptions.beside(*draft.speaker)
+        if beside:
+            return self._named(self.by_name.get(beside[0]), role_of(mention), beside[1])
+        named = None if is_demonym(mention) else self._by_name(mention, at)
         if named:
             return named
         if first in _PLURAL and len(mention.split()) == 1:
@@ -80,7 +85,14 @@ class Cast:
         if is_document(mention):
             self.document = at
             return self._title(mention), "document", 0.9
-        return self._description(mention, at)
+        answer = self.descriptions.resolve(*draft.speaker, " ".join(self.text[a:b] for a, b in draft.spans))
+        if answer is None:
+            return self._by_name(mention, at) or self._description(mention, at)
+        name, sure = answer
+        if not name:
+            return self._description(mention, at)
+        figure = self.by_name.get(name)
+        return name, (self._role(figure) if figure else "") or role_of(mention), sure
 
     def _title(self, mention: str) -> str:
         return longest_title(self.titles, mention)

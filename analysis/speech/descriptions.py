@@ -1,0 +1,218 @@
+"""Descriptions to names by what the text says of everybody: apposition, noun, nation, order, kinship, exclusion."""
+
+import re
+from collections.abc import Callable
+
+from analysis.speech.known import Known, is_agent, is_person, known
+from analysis.speech.names import Figure, nations, seats
+from analysis.speech.reading import Reading
+
+Answer = tuple[str, float]
+NEAR = 1_500
+_TERRITORY = re.compile(r"[A-Z]\w+an$")
+_TAIL = re.compile(r",\s|\s(?:who|which|of|for|from|at|in|with|on|to)\s")
+_DEFINITE = re.compile(r"(the|this|that|his|her|its|their)\s|[A-Z][\w’]*[’']s\s", re.IGNORECASE)
+_NAME_AFTER = re.compile(r",\s((?:[A-ZÀ-Þ][\w’.-]*)(?:\s(?:al-)?[A-ZÀ-Þ][\w’.-]*)*)(?=[,.;”\"]|$)")
+_SAME = (
+    "president leader|head of state statesman",
+    "minister politician",
+    "novelist writer author poet",
+    "journalist reporter correspondent",
+    "soloist violinist pianist cellist musician",
+    "economist scientist researcher scholar academic",
+    "lawyer attorney counsel advocate solicitor",
+    "delegate diplomat envoy ambassador",
+    "governor banker",
+    "cricketer batsman bowler",
+    "officer captain commander",
+    "player footballer striker goalkeeper",
+    "boss chief chairman executive",
+)
+_BODY_SAME = (
+    "company firm operator carrier manufacturer maker shipping steel alloys airline airlines airways motors energy group "
+    "corp inc holding holdings industries railways oil mining",
+    "bank lender",
+    "union federation association",
+    "publisher house press",
+    "service guard",
+    "agency service bureau office",
+    "ministry department",
+    "force police army navy guard",
+    "institute university",
+)
+_COMMERCE = frozenset(
+    "company firm operator carrier manufacturer maker lender publisher business group".split()
+)
+_KIN = {
+    **dict.fromkeys(
+        "wife mother sister daughter widow aunt niece chairwoman councilwoman spokeswoman".split(), "f"
+    ),
+    **dict.fromkeys(
+        "husband father brother son uncle nephew chairman councilman spokesman widower".split(), "m"
+    ),
+}
+_RELATIVE = frozenset(
+    """counterpart deputy successor predecessor wife husband mother father sister brother daughter son guest host rival
+    opponent colleague lawyer partner""".split()
+)
+
+
+def _alike(groups: tuple[str, ...], noun: str) -> set[str]:
+    return {noun}.union(
+        *(group.replace("|", " ").split() for group in groups if noun in re.split(r"[ |]", group))
+    )
+
+
+class Descriptions:
+    """Resolves "the minister", "the Norwegian", "her deputy", "the company" and "the latter" in one text."""
+
+    def __init__(self, reading: Reading, figures: list[Figure]) -> None:
+        self.reading, self.text = reading, reading.text
+        self.known = known(reading.text, figures)
+        self.people = [one for one in self.known if not one.body]
+
+    def beside(self, start: int, stop: int) -> Answer | None:
+        """Return the name that stands in apposition after a definite description."""
+        core = _TAIL.split(self.text[start:stop])[0]
+        match = _NAME_AFTER.match(self.text, start + len(core)) or _NAME_AFTER.match(self.text, stop)
+        if match is None or not re.search(r"(?:^|\s)(?:the|his|her|its|their)\s", f"{core} ", re.IGNORECASE):
+            return None
+        one = next((one for one in self.people if match.group(1) == one.name), None)
+        return (one.name, 0.95) if one else None
+
+    def resolve(self, start: int, stop: int, quoted: str) -> Answer | None:
+        """Return whom a definite singular description means and how sure that is, None when that stays open."""
+        mention = self.text[start:stop]
+        core = _TAIL.split(mention)[0].rstrip()
+        words = core.split()
+        if not _DEFINITE.match(mention) or len(words) < 2:
+            return None
+        head = words[-1].lower()
+        if head in ("former", "latter"):
+            return self._ordered(start, head)
+        body = self._body(head, start)
+        if body:
+            return body
+        if not is_person(head) and not self._nation(words[-1:]) and not _TERRITORY.match(words[-1]):
+            return None
+        fitting = self._possible(start, words, quoted)
+        if head in _RELATIVE:
+            fitting = self._without_owner(fitting, words[0].lower(), start)
+        found = self._named_so(fitting, [*words[:-1], head], start)
+        if found is not None:
+            return found
+        return self._left_over(fitting, words, head, start)
+
+    def _ordered(self, start: int, which: str) -> Answer | None:
+        sentence = self.reading.sentence_at(start)[0]
+        for floor in (self.reading.sentence_at(max(sentence - 2, 0))[0], max(start - 400, 0)):
+            seen = sorted(
+                (place, one.name) for one in self.people for place in one.starts if floor <= place < start
+            )
+            names = list(dict.fromkeys(name for _, name in seen))
+            if len(names) == 2:
+                return names[which == "latter"], 0.85
+        return None
+
+    def _body(self, head: str, start: int) -> Answer | None:
+        bodies = [one for one in self.known if one.body]
+        for nouns in ({head}, _alike(_BODY_SAME, head)):
+            found = self._only([one for one in bodies if nouns & one.nouns], start)
+            if found:
+                return found.name, 0.8
+        if head in _COMMERCE:
+            public = set(
+                "ministry department council commission court police army party guard service".split()
+            )
+            left = self._only([one for one in bodies if not public & one.nouns], start)
+            return (left.name, 0.6) if left else None
+        return None
+
+    def _only(self, fitting: list[Known], start: int) -> Known | None:
+        """Return the one that fits, among those named before if there are any."""
+        before = [one for one in fitting if one.last(start) >= 0 and start - one.last(start) < 2 * NEAR]
+        after = [one for one in fitting if any(0 < place - start < 400 for place in one.starts)]
+        chosen = before or after
+        return chosen[0] if len(chosen) == 1 else None
+
+    def _possible(self, start: int, words: list[str], quoted: str) -> list[Known]:
+        """Return who is near and not ruled out by sex, or as the only he or she the speaker talks of."""
+        gender = _KIN.get(words[-1].lower(), "")
+        near = [
+            one
+            for one in self.people
+            if any(-400 < start - place < NEAR for place in one.starts)
+            and (not gender or one.gender in ("", gender))
+        ]
+        for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
+            same = [one for one in near if one.gender == sex]
+            unsure = any(not one.gender for one in near)
+            if len(near) > 1 and len(same) == 1 and not unsure and re.search(pronouns, quoted, re.IGNORECASE):
+                near = [one for one in near if one is not same[0]]
+        return near
+
+    def _named_so(self, near: list[Known], words: list[str], start: int) -> Answer | None:
+        """Return the one of the nation, place or noun; ("", 0) when several fit equally well."""
+        nation, place = self._nation(words), [word for word in words[1:] if word[0].isupper()]
+        alike = _alike(_SAME, words[-1])
+        demonym = words[-1].capitalize()
+        tests: list[tuple[Callable[[Known], bool], float]] = [
+            (lambda one: bool(nation) and nation in one.nations and bool(alike & one.nouns), 0.85),
+            (lambda one: any(word in one.places for word in place), 0.75),
+            (lambda one: any(len(p) > 3 and demonym.startswith(p[:-1]) for p in one.places), 0.7),
+            (lambda one: bool(nation) and nation in one.nations, 0.75),
+            (lambda one: not nation and words[-1] in one.nouns, 0.8),
+            (lambda one: not nation and bool(alike & one.nouns), 0.65),
+        ]
+        for test, sure in tests:
+            fitting = [one for one in near if test(one)]
+            found = self._only(fitting, start)
+            if found:
+                return found.name, sure
+            if fitting:
+                return "", 0.0
+        return None
+
+    def _left_over(self, near: list[Known], words: list[str], head: str, start: int) -> Answer | None:
+        """Return who is left when everybody else present is ruled out."""
+        nation = self._nation(words)
+        if head in _RELATIVE:
+            left = [one for one in near if one.last(start) >= 0]
+            owned = words[0].lower() in ("his", "her") and not self._alone_before(start)
+            return (left[0].name, 0.6) if len(left) == 1 and owned else None
+        present = near
+        left = [one for one in present if not (nation and one.nations and nation not in one.nations)]
+        left = [one for one in left if nation or not any(is_agent(noun) for noun in one.nouns)]
+        if len(left) != 1 or len(present) > 2:
+            return None
+        return left[0].name, 0.55 if len(present) == 2 else 0.5
+
+    def _without_owner(self, near: list[Known], owner: str, start: int) -> list[Known]:
+        """Return who may be "her deputy": everybody but the only woman named before."""
+        sex = {"his": "m", "her": "f"}.get(owner, "")
+        owners = [one for one in self.people if one.gender == sex and start - NEAR < one.last(start)]
+        owners = [one for one in owners if one.last(start) >= 0]
+        return [one for one in near if one is not owners[0]] if sex and len(owners) == 1 else near
+
+    def _alone_before(self, start: int) -> bool:
+        """Tell whether fewer than two persons are named before a place."""
+        return sum(one.last(start) >= 0 for one in self.people) < 2
+
+    def _nation(self, words: list[str]) -> str:
+        for word in words[-3:]:
+            for form in (
+                word.capitalize(),
+                word.capitalize().removesuffix("woman"),
+                word.capitalize().removesuffix("man"),
+            ):
+                bare = re.sub(r"[’']s$", "", form)
+                if bare in nations():
+                    return nations()[bare]
+        return ""
+
+
+def is_demonym(mention: str) -> bool:
+    """Tell whether a mention is "the" and one person's nationality, as in "the Norwegian"."""
+    match = re.match(r"[Tt]he ([A-Z][a-z]+?)(?:man|woman)?(?:,.*)?$", mention)
+    word = match.group(1) if match else ""
+    return word not in seats() and nations().get(word, word) != word

@@ -1,0 +1,157 @@
+"""What a text says of everybody named in it: nouns, nationality and places in titles, appositions and relative clauses."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from analysis.speech.names import Figure, given_names, nations, seats, split_title
+
+_AGENT = re.compile(
+    r"(?:er|or|ist|ian|man|woman|ant|ent|eur|eon|ess|chief|guide|coach|judge|poet|deputy|head|king)$"
+)
+_BODY_NOUNS = frozenset(
+    """paper newspaper letter order government parliament administration department statement document agreement number
+    newsletter centre center power matter headquarter regulator insurer lender carrier manufacturer amendment argument
+    assessment announcement comment treatment judgment settlement investor report tracker poster computer""".split()
+)
+_PERSONS = frozenset(
+    """secretary official nominee aide envoy accused general spokesperson chairperson deputy attorney chief guide coach
+    judge poet clerk diplomat delegate advocate candidate magistrate advisor ally colleague counterpart host guest boss
+    wife husband son daughter mother father brother sister widow uncle aunt successor predecessor rival bishop pope
+    vice-admiral admiral colonel detective executive athlete acrobat representative mp monarch premier head cleric critic
+    mechanic academic sceptic skeptic girl boy nurse novelist champion surgeon captain lawmaker grandmaster architect
+    activist hopeful incumbent detainee employee trainee refugee evacuee apprentice heir bride groom pilot cook monk nun
+    priest imam rabbi king queen prince princess duke""".split()
+)
+_FUNCTION = frozenset(
+    """of with by to for from against on about at over between than like that which who whom and or but as in into when
+    while after before since never under through during per her him never other another more most""".split()
+)
+_AHEAD = re.compile(r"(?:^|[\s“\"(])(?:(the|an?|his|her|its|their)\s)?((?:[\w’'-]+\s){1,6})$", re.IGNORECASE)
+_APPOSED_TO = re.compile(
+    r"(?:\b(?:the|an?|his|her|its|their)|[A-Z]\w+[’']s?)\s((?:[\w’'-]+\s){0,4}?[\w’'-]+),\s$", re.IGNORECASE
+)
+_APPOSED = re.compile(
+    r",?\s(?:(?:an?|the|his|her|its)\s|(?=[A-Z]\w+[’']s\s))([^,.;:“”\"]{3,80})[,.;]|\s(?:is|was)\san?\s([\w’' -]{3,40})"
+)
+_PLACE = re.compile(r"\s(?:of|from)\s([A-Z]\w+)")
+_CLAUSE = re.compile(r",\s(?:who|of)\s([^,.;:“”\"]{3,60})")
+_SHARED = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
+_OWNER = re.compile(r"([A-Z]\w+)[’']s\s(?:\w+\s){0,3}$")
+_NAME_OF = r"(?:Ministry|Department|Institute|University|Bank|Office|Bureau|Board|Army|Council|Court|Party|Union|Federation|Association|Agency|Commission)"
+_CAP = r"[A-ZÀ-Þ]\w*"
+_BODIES = re.compile(
+    rf"\b(?:{_NAME_OF}\s(?:of|for)\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP})*|(?!The\b)(?:{_CAP}[’']?s?[’']?\s){{1,4}}"
+    r"(?:Bank|Federation|Union|Association|Service|Guard|Agency|House|Shipping|Steel|Alloys|Airlines?|Airways|Motors|Energy|"
+    r"Group|Corp|Inc|Company|Holdings?|Industries|Institute|University|Council|Commission|Party|Ministry|Department|Court|"
+    r"Police|Army|Navy|Club|League|Society|Foundation|Railways?|Media|Press|Systems|Technologies|Partners|Foods|Mining|Oil)\b"
+    rf"|{_CAP}[a-z](?:Co|Corp|Tech|Bank|Air|Rail)\b)"
+)
+
+
+@dataclass(slots=True)
+class Known:
+    """One named person or body with the nouns, nations and places said of it, and where it is named."""
+
+    name: str
+    body: bool = False
+    gender: str = ""
+    nouns: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    places: set[str] = field(default_factory=set)
+    starts: list[int] = field(default_factory=list)
+
+    def last(self, at: int) -> int:
+        """Return where the name stands last before a place, -1 when nowhere."""
+        place = bisect_left(self.starts, at)
+        return self.starts[place - 1] if place else -1
+
+
+def is_agent(noun: str) -> bool:
+    """Tell whether a noun looks like somebody's office or trade."""
+    return len(noun) > 3 and bool(_AGENT.search(noun))
+
+
+def is_person(noun: str) -> bool:
+    """Tell whether a noun can stand for one person rather than a body or a thing."""
+    return noun not in _BODY_NOUNS and (is_agent(noun) or noun in _PERSONS or noun.endswith("-year-old"))
+
+
+def known(text: str, figures: list[Figure]) -> list[Known]:
+    """Return everybody and every body named in a text with what the text says of them."""
+    found = {name: Known(name, True) for name in (match.group() for match in _BODIES.finditer(text))}
+    inside: set[int] = set()
+    for match in _BODIES.finditer(text):
+        found[match.group()].starts.append(match.start())
+        inside.update(range(*match.span()))
+    for name, body in found.items():
+        body.nouns.update(re.findall(r"\w+", name.lower()))
+    people = [one for one in figures if one.person and not {*one.places} <= inside]
+    return [*found.values(), *(_person(text, figure) for figure in people), *_sharing(text, figures)]
+
+
+def _sharing(text: str, figures: list[Figure]) -> list[Known]:
+    """Return the first of two who share a surname, as in "Ivo and Josef Marek", unless named in full elsewhere."""
+    shared = [(match, f"{match.group(1)} {match.group(2)}") for match in _SHARED.finditer(text)]
+    names = {figure.name for figure in figures}
+    return [
+        Known(name, False, given_names().get(match.group(1), ""), starts=[match.start()])
+        for match, name in shared
+        if match.group(1) in given_names() and not any(one.startswith(f"{match.group(1)} ") for one in names)
+    ]
+
+
+def _person(text: str, figure: Figure) -> Known:
+    one = Known(figure.name, False, figure.gender, set(figure.called), starts=figure.places)
+    if figure.nation:
+        one.nations.add(figure.nation)
+    first = figure.name.split()[0]
+    if first not in given_names() and is_person(first.lower()) and " " in figure.name:
+        one.nouns.add(first.lower())
+    for start in figure.places:
+        _before(one, text, start)
+        shown = re.match(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*", text[start : start + 60])
+        if shown:
+            _after(
+                one, text, start + (len(shown.group()) if shown.group() in figure.name else len(figure.name))
+            )
+    return one
+
+
+def _before(one: Known, text: str, start: int) -> None:
+    ahead = re.split(r"[.;:“”\"\n]", text[max(start - 90, 0) : start])[-1].replace("\n", " ")
+    owner = _OWNER.search(ahead)
+    if owner and owner.group(1) in nations():
+        one.nations.add(nations()[owner.group(1)])
+    apposed = _APPOSED_TO.search(ahead)
+    if apposed:
+        _learn(one, apposed.group())
+        return
+    words = re.split(r",\s", ahead)[-1].split()
+    while words and any(word.lower() in _FUNCTION for word in words):
+        words.pop(0)
+    if words and (is_agent(words[-1].lower()) or split_title(words[-1:])):
+        _learn(one, " ".join(words[-4:]))
+
+
+def _after(one: Known, text: str, stop: int) -> None:
+    place = _PLACE.match(text, stop)
+    if place:
+        one.places.add(place.group(1))
+        if place.group(1) in nations():
+            one.nations.add(nations()[place.group(1)])
+    apposed, clause = _APPOSED.match(text, stop), _CLAUSE.match(text, stop)
+    if apposed and not clause:
+        _learn(one, apposed.group(1) or apposed.group(2) or "")
+    if clause:
+        words = clause.group(1).split()
+        one.nouns.update(word.lower() for word in re.findall(r"[\w-]+", clause.group(1)))
+        one.nations.update(nations()[word] for word in words if word in nations() and word not in seats())
+
+
+def _learn(one: Known, phrase: str) -> None:
+    for word in re.findall(r"[\w-]+", phrase):
+        if word in nations():
+            one.nations.add(nations()[word])
+        elif word.lower() not in _FUNCTION:
+            one.nouns.add(word.lower())

@@ -1,0 +1,48 @@
+import pytest
+
+from analysis.speech import attribute
+from analysis.speech.descriptions import is_demonym
+from analysis.speech.known import is_person
+
+DESCRIBED = (
+    ("His Peruvian colleague, Carlos Quispe, said the fish had moved south.", "Carlos Quispe"),
+    (
+        "Cuban boxer Pedro Leal lost to Irish boxer Sean Walsh. “My arm was tired,” the Cuban said.",
+        "Pedro Leal",
+    ),
+    (
+        "The Danish minister of trade, Lars Holm, met Otto Klein. “We agreed on butter,” the minister said.",
+        "Lars Holm",
+    ),
+    (
+        "The Ministry of Fisheries closed the bay in May. The ministry said the mussels were ill.",
+        "Ministry of Fisheries",
+    ),
+    ("Tarn Shipping lost a barge on Monday. The company said nobody had been aboard.", "Tarn Shipping"),
+    ("Mary Dunn and Paul Reeve both stood for mayor. “I lost,” said the latter.", "Paul Reeve"),
+    ("Paul Reeve came with his wife, Anna Reeve. “He was late,” his wife said.", "Anna Reeve"),
+    ("Mary Dunn met Paul Reeve at the harbour. Her counterpart said the pier was safe.", "Paul Reeve"),
+)
+
+
+@pytest.mark.parametrize(("text", "name"), DESCRIBED)
+def test_a_description_names_whom_the_text_describes_so(text: str, name: str) -> None:
+    assert attribute(text).quotations[-1].name == name
+
+
+def test_a_description_that_fits_two_stays_open() -> None:
+    text = "Surgeon Mary Dunn and surgeon Paul Reeve shared a room. “It was cold,” the surgeon said."
+    assert attribute(text).quotations[-1].name == ""
+
+
+def test_a_weaker_rule_is_less_sure() -> None:
+    beside, left_over = (attribute(DESCRIBED[place][0]).quotations[-1].confidence for place in (0, -1))
+    assert beside > left_over > 0
+
+
+def test_the_adjective_of_a_nation_alone_is_a_person_and_its_name_is_not() -> None:
+    assert is_demonym("the Norwegian") and is_demonym("The Dutchman") and not is_demonym("the Kremlin")
+
+
+def test_bodies_and_things_are_no_persons() -> None:
+    assert is_person("striker") and not is_person("newspaper") and not is_person("campaign")
