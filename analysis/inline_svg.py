@@ -6,24 +6,26 @@ from urllib.parse import parse_qsl
 
 _STYLE = re.compile(r'\sstyle="([^"]*)"')
 _LINK = re.compile(r'<a xlink:href="([^"]*)"([^>]*)>')
-_REFERENCES = (
-    (re.compile(r'\bid="([^"]+)"'), 'id="{name}-{id}"'),
-    (re.compile(r'xlink:href="#([^"]+)"'), 'xlink:href="#{name}-{id}"'),
-    (re.compile(r"url\(#([^)]+)\)"), "url(#{name}-{id})"),
-)
+_ID = re.compile(r'\sid="([^"]+)"')
+_USED = re.compile(r'((?:href="|url\()#)([^")]+)')
+_DRAWN = re.compile(r'\s(?:d|x|y)="[^"]*"|translate\([^)]*\)')
+_FINE = re.compile(r"(\.\d\d)\d+")
 
 
 def inline(svg: str, name: str, described: str) -> str:
     """Return the SVG for use inside HTML under a policy without inline styles; `described` is its alternative text.
 
-    Styles become attributes, ids are opened by `name`, links get a name that a screen reader can say.
+    Styles become attributes, ids that are used begin with `name` and the others go, places are cut to hundredths of a
+    point, links get a name that a screen reader can say.
     """
     body = svg[svg.index("<svg") :]
     for gone in (r"<metadata>.*?</metadata>", r"<style[^>]*>.*?</style>", r"<title>.*?</title>", r"<desc>.*?</desc>"):
         body = re.sub(gone, "", body, flags=re.DOTALL)
     body = _STYLE.sub(_attributes, body)
-    for pattern, made in _REFERENCES:
-        body = pattern.sub(made.replace("{name}", name).replace("{id}", r"\1"), body)
+    body = _DRAWN.sub(lambda match: _FINE.sub(r"\1", match.group()).replace(" \n", " "), body)
+    short = {old: f"{name}-{number}" for number, old in enumerate(dict.fromkeys(old for _, old in _USED.findall(body)))}
+    body = _ID.sub(lambda match: f' id="{short[match[1]]}"' if match[1] in short else "", body)
+    body = _USED.sub(lambda match: f"{match[1]}{short[match[2]]}", body)
     body = _LINK.sub(_named, body)
     head, rest = body.split(">", 1)
     head = re.sub(r'\s(width|height)="[^"]*"', "", head)

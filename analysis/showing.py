@@ -12,7 +12,7 @@ from analysis.inline_svg import inline
 if TYPE_CHECKING:
     import pandas as pd
 
-LONG, TALL = 60, 24
+SHORT, LONG, TALL = 28, 60, 24
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,9 @@ def notice(text: str) -> Shown:
 def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str = "", digits: int = 2) -> Shown:
     """Show a table: in a notebook one that sorts and searches (itables, offline), in the report one that sorts."""
     chosen = table[columns] if columns else table
-    if os.environ.get("FRAMING_REPORT"):
+    if "reason" in chosen and not any(isinstance(one, str) and one for one in chosen["reason"]):
+        chosen = chosen.drop(columns="reason")
+    if in_report():
         return Shown(to_html(chosen, caption, digits))
     from itables import to_html_datatable
 
@@ -62,12 +64,13 @@ def _itables_offline() -> None:
 def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
     """Return a table as HTML whose headings are buttons that sort it; every text is escaped."""
     numeric = [kind.kind in "iuf" for kind in table.dtypes]
+    places = [0 if kind.kind == "f" and _whole(table.iloc[:, n]) else digits for n, kind in enumerate(table.dtypes)]
     head = "".join(
         f'<th scope="col"{_class("number" if is_number else "")}><button>{html.escape(str(name).replace("_", " "))}</button></th>'
         for name, is_number in zip(table.columns, numeric, strict=True)
     )
     rows = "".join(
-        f"<tr>{''.join(_cell(value, n, digits) for value, n in zip(row, numeric, strict=True))}</tr>"
+        f"<tr>{''.join(_cell(value, n, d) for value, n, d in zip(row, numeric, places, strict=True))}</tr>"
         for row in table.itertuples(index=False)
     )
     told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
@@ -79,23 +82,48 @@ def _class(name: str) -> str:
     return f' class="{name}"' if name else ""
 
 
+def _whole(column: "pd.Series[float]") -> bool:
+    """Tell whether every number of a column is a count in truth."""
+    known = column.dropna()
+    return bool(len(known)) and bool((known % 1 == 0).all())
+
+
 def _cell(value: Any, is_number: bool, digits: int) -> str:
     if is_number:
-        whole = float(value) == value and float(value).is_integer() and not isinstance(value, float)
-        text = "–" if value != value else f"{value:,}" if whole else f"{value:.{digits}f}"
+        text = "–" if value != value else f"{value:,.{digits if isinstance(value, float) else 0}f}"
+        text = text if any(figure in text for figure in "123456789") else text.removeprefix("-")
         return f'<td class="number" data-value="{value}">{text.replace("-", "−")}</td>'
-    text = "yes" if value is True else "no" if value is False else str(value)
-    return f"<td{_class('long' if len(text) > LONG else '')}>{html.escape(text)}</td>"
+    text = (
+        "yes" if value is True else "no" if value is False else "–" if value is None or value != value else str(value)
+    )
+    size = "long" if len(text) > LONG else "short" if len(text) <= SHORT else ""
+    return f"<td{_class(size)}>{html.escape(text)}</td>"
 
 
-def figure(path: Path, alt: str, title: str, caption: str) -> Shown:
-    """Show a saved figure (its SVG, embedded) with its alternative text and the sentence under it."""
+def figure(path: Path, alt: str, title: str, caption: str, narrow: str = "") -> Shown:
+    """Show a saved figure (its SVG, embedded) with its alternative text and the sentence under it.
+
+    `narrow` is the same figure's SVG for a phone; in the report it takes the place of the wide one on a narrow screen.
+    """
     import base64
 
     told = f"<figcaption><b>{html.escape(title)}.</b> {html.escape(caption)}</figcaption>"
-    if os.environ.get("FRAMING_REPORT"):
-        return Shown(f"<figure>{inline(path.read_text(encoding='utf-8'), path.stem, alt)}{told}</figure>")
+    if in_report():
+        wide = path.read_text(encoding="utf-8")
+        drawn = _plot("plot wide" if narrow else "plot", inline(wide, path.stem, alt), title)
+        drawn += _plot("plot narrow", inline(narrow, f"{path.stem}-narrow", alt), title) if narrow else ""
+        return Shown(f"<figure>{drawn}{told}</figure>")
     encoded = base64.b64encode(path.read_bytes()).decode()
     return Shown(
         f'<figure><img alt="{html.escape(alt, quote=True)}" src="data:image/svg+xml;base64,{encoded}">{told}</figure>'
     )
+
+
+def _plot(kind: str, drawn: str, title: str) -> str:
+    told = html.escape(title, quote=True)
+    return f'<div class="{kind}" tabindex="0" role="region" aria-label="{told}">{drawn}</div>'
+
+
+def in_report() -> bool:
+    """Tell whether a notebook is being executed for the report."""
+    return bool(os.environ.get("FRAMING_REPORT"))

@@ -18,7 +18,14 @@ def test_styles_become_attributes():
 
 def test_ids_are_opened_by_the_figures_name():
     made = inline(SVG, "place", "five points")
-    assert 'id="place-m1"' in made and 'xlink:href="#place-m1"' in made and "url(#place-c1)" in made
+    assert 'id="place-1"' in made and 'xlink:href="#place-1"' in made and "url(#place-0)" in made
+
+
+def test_places_are_cut_to_hundredths_and_scales_are_not():
+    fine = '<svg><g id="unused" transform="translate(1.23456 2) scale(0.015625)"><path d="M 0.123456 1 \nL 2 3.999"/></g></svg>'
+    assert '<g transform="translate(1.23 2) scale(0.015625)"><path d="M 0.12 1 L 2 3.99"/></g>' in inline(
+        fine, "place", ""
+    )
 
 
 def test_a_mark_is_a_link_with_a_name():

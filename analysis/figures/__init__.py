@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from analysis.figures.grids import draw_grid
     from analysis.figures.intervals import draw_intervals
     from analysis.figures.rankings import draw_rankings
-    from analysis.figures.saving import save
+    from analysis.figures.saving import narrow_svg, save
     from analysis.figures.shares import draw_shares
     from analysis.figures.strips import draw_strips
     from analysis.figures.style import WIDTHS, Look, looks
@@ -26,6 +26,7 @@ __all__ = [
     "draw_shares",
     "draw_strips",
     "looks",
+    "narrow_svg",
     "save",
 ]
 
@@ -39,6 +40,7 @@ _ROOMS = {
     "draw_rankings": "rankings",
     "draw_shares": "shares",
     "draw_strips": "strips",
+    "narrow_svg": "saving",
     "save": "saving",
 }
 

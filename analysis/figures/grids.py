@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from analysis.figures.columns import names, number, ready, words_of
 from analysis.figures.glyphs import fallbacks
 from analysis.figures.style import BODY, FAINT, HAIR, INK, LEAST, PAPER, SMALL, SOFT, styled, text_on, tint
+from analysis.figures.widths import also_narrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,7 @@ STATES: dict[str, Literal["full", "left"]] = {"own": "full", "quoted": "left"}
 ABSENT = {"not found": "–", "not knowable": "?"}
 
 
+@also_narrow
 def draw_grid(
     table: "pd.DataFrame",
     *,
@@ -149,7 +151,7 @@ class _Grid:
         box.set_url(one.link or None)
         panel.add_patch(box)
         text = number(one.value, self.digits if one.value else 0, self.percent)
-        colour = text_on(fill) if one.value else FAINT
+        colour = (text_on(fill) if one.validated else INK) if one.value else FAINT
         drawing.write(
             self.names + 2 + x + self.cell / 2, self.head + y + height / 2, text, SMALL, "center", ha="center",
             color=SOFT if colour == FAINT else colour, ground=not one.validated,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.figures.columns import names, ready, words_of
 from analysis.figures.glyphs import fallbacks
 from analysis.figures.style import Axis, looks, styled
+from analysis.figures.widths import also_narrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,6 +16,7 @@ MANY = 48
 """More marks than this stand as swarms, a row a colour, not as a row each."""
 
 
+@also_narrow
 def draw_intervals(
     table: "pd.DataFrame",
     *,

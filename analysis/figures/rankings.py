@@ -7,6 +7,7 @@ from analysis.figures import axes as ground
 from analysis.figures.columns import names, number, ready, words_of
 from analysis.figures.glyphs import fallbacks
 from analysis.figures.style import BODY, FAINT, LEAST, SMALL, SOFT, Axis, Look, ink, looks, styled
+from analysis.figures.widths import also_narrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -19,6 +20,7 @@ PANELS, ITEMS = 24, 40
 STEP, BETWEEN, BESIDE = 4.0, 6.0, 2.0
 
 
+@also_narrow
 def draw_rankings(
     table: "pd.DataFrame",
     *,

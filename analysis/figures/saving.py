@@ -48,6 +48,16 @@ def save(
     return [_written(folder / f"{name}{ending}", content) for ending, content in made.items()]
 
 
+def narrow_svg(figure: "Figure") -> str:
+    """Return the SVG of the same figure in a column of 90 mm; "" where the figure cannot be drawn again."""
+    again = getattr(figure, "narrow", None)
+    if again is None:
+        return ""
+    narrow = again()
+    with styled():
+        return _drawn(narrow, "svg", {"title": "", "alt": "", "key": ""}).decode()
+
+
 def _drawn(figure: "Figure", kind: str, told: dict[str, str]) -> bytes:
     """Return the figure in one format, its words inside, nothing that tells the time or the program."""
     title, words, key = told["title"], told["alt"], told["key"]

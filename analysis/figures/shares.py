@@ -22,6 +22,7 @@ from analysis.figures.style import (
     styled,
     text_on,
 )
+from analysis.figures.widths import also_narrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 ROW, BAR, BESIDE, NEAR = 7.4, 4.8, 2.0, 9.0
 
 
+@also_narrow
 def draw_shares(
     table: "pd.DataFrame",
     *,

@@ -7,6 +7,7 @@ from analysis.figures import axes as ground
 from analysis.figures.columns import names, ready, words_of
 from analysis.figures.glyphs import fallbacks
 from analysis.figures.style import BODY, INK, LEAST, OUTLETS, TALLEST, Axis, ink, looks, part_colours, styled
+from analysis.figures.widths import also_narrow
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,6 +21,7 @@ KINDS = (OUTLETS[4], OUTLETS[0], OUTLETS[2], OUTLETS[7], OUTLETS[3], OUTLETS[5])
 WHOLE = 100.0
 
 
+@also_narrow
 def draw_strips(
     table: "pd.DataFrame",
     *,

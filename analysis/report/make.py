@@ -1,6 +1,7 @@
 """Make the report: measure, execute the notebooks, write the pages."""
 
 import os
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -50,6 +51,10 @@ def report(corpus: Corpus, only: str | None = None, say: Say = print) -> int:
     return 1 if failed else 0
 
 
+def _plain(text: str) -> str:
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
 def _names() -> list[str]:
     return [path.stem for path in sorted(NOTEBOOKS.glob("[0-9]*.ipynb"))]
 
@@ -75,6 +80,8 @@ def execute(corpus: Corpus, paths: list[Path], say: Say) -> "dict[str, tuple[Not
 
 
 def _execute(path: Path, say: Say) -> "tuple[NotebookNode, str]":
+    import asyncio
+
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError
@@ -83,8 +90,8 @@ def _execute(path: Path, say: Say) -> "tuple[NotebookNode, str]":
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, extra_arguments=QUIET)
     try:
-        client.execute()
+        asyncio.run(client.async_execute())
     except CellExecutionError as error:
-        why = str(error).strip().splitlines()[-1]
+        why = _plain(str(error).strip().splitlines()[-1])
     say(f"report: {path.stem} {perf_counter() - started:.1f} s{' FAILED' if why else ''}")
     return notebook, why

@@ -5,7 +5,7 @@ import xml.etree.ElementTree as tree
 import pandas as pd
 import pytest
 
-from analysis.figures import alt, draw_grid, draw_intervals, draw_rankings, draw_shares, draw_strips, save
+from analysis.figures import alt, draw_grid, draw_intervals, draw_rankings, draw_shares, draw_strips, narrow_svg, save
 from tests.figures import tables
 from tests.figures.tables import FIVE, LONG, NAN
 
@@ -128,3 +128,17 @@ def test_alternative_text_tells_each_row_and_why_a_value_is_missing():
 def test_alternative_text_counts_what_it_leaves_out():
     assert alt(tables.intervals(tables.MANY), "Tone", most=2).endswith("and 998 more rows in the table beside it.")
     assert alt(tables.intervals([]), "Tone") == "Tone: nothing to show."
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_the_same_figure_can_be_had_for_a_narrow_column(shape):
+    draw, table = SHAPES[shape]
+    wide = draw(table, width=190)
+    assert wide.narrow().get_figwidth() * 25.4 == pytest.approx(90)
+    assert narrow_svg(wide) == narrow_svg(draw(table))
+
+
+def test_a_figure_of_somebody_else_has_no_narrow_form():
+    from matplotlib.figure import Figure
+
+    assert narrow_svg(Figure()) == ""

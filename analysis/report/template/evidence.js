@@ -75,8 +75,13 @@ function place(sentence, wanted) {
     dt.textContent = name; dd.append(value); facts.append(dt, dd);
   };
   add("raw file", sentence.b < 0 ? article.file : `${article.file}, from byte ${sentence.b}`);
+  for (const said of voicesOf(sentence)) {
+    const value = document.createElement("span"), row = document.createElement("code");
+    row.textContent = said.start < 0 ? "" : `${sentence.a},${said.start},${said.stop},voice,own,`;
+    value.append(`${said.voice}, ${said.words} words: ${said.speaker || "speaker not resolved"} `, row);
+    add("voice", value);
+  }
   for (const [text, words, voice, speaker, marks, start, stop] of sentence.r) {
-    if (voice !== "own") add("voice", `${voice}, ${words} words: ${speaker || "speaker not resolved"}`);
     for (const [family, entry, why] of marks) {
       const row = document.createElement("code");
       row.textContent = start < 0 ? "" : `${sentence.a},${start},${stop},marker,no ${family},`;
@@ -87,6 +92,15 @@ function place(sentence, wanted) {
   }
   details.append(summary, facts);
   return details;
+}
+function voicesOf(sentence) {
+  const found = [];
+  for (const [text, words, voice, speaker, marks, start, stop] of sentence.r) {
+    const last = found[found.length - 1];
+    if (last && last.voice === voice && last.speaker === speaker) { last.words += words; last.stop = stop; }
+    else found.push({ voice, speaker, words, start, stop });
+  }
+  return found.filter(said => said.voice !== "own");
 }
 function next() {
   const wanted = chosen(), upto = Math.min(shown + STEP, found.length);

@@ -8,15 +8,15 @@ function sort(heading) {
   const down = heading.getAttribute("aria-sort") === "ascending";
   for (const other of table.tHead.rows[0].cells) other.removeAttribute("aria-sort");
   heading.setAttribute("aria-sort", down ? "descending" : "ascending");
-  const numeric = heading.classList.contains("number");
+  const numeric = heading.classList.contains("number"), turn = down ? -1 : 1;
   const rows = [...body.rows].sort((a, b) => {
     const x = value(a, column), y = value(b, column);
-    if (!numeric) return x.localeCompare(y);
+    if (!numeric) return turn * x.localeCompare(y, "en", { numeric: true });
     const p = parseFloat(x), q = parseFloat(y);
+    // what has no value stays last
     if (isNaN(p) || isNaN(q)) return (isNaN(p) ? 1 : 0) - (isNaN(q) ? 1 : 0);
-    return p - q;
+    return turn * (p - q);
   });
-  if (down) rows.reverse();
   body.append(...rows);
 }
 document.addEventListener("click", event => {
