@@ -55,6 +55,7 @@ _FACE = {
         "positions",
         "positions_answer",
         "positions_caption",
+        "resting",
         "specifications",
         "strongest",
         "two_axes",

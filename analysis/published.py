@@ -40,6 +40,8 @@ def columns(name: str) -> dict[str, str]:
 def publishable(build: Path) -> "dict[str, pd.DataFrame]":
     """Return the tables that may be published, from the tables made with the texts; none holds readable text."""
     segments = read(build / "tables" / "segments.parquet")
+    refused = read(build / "tables" / "refusals.parquet")
+    segments = segments[~segments["article"].isin(refused.loc[refused["measure"] == "quotes", "article"])]
     found = {
         "segments": segments,
         "sentences": _sentences(read(build / "tables" / "sentences.parquet"), segments),

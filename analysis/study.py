@@ -43,7 +43,7 @@ class Study:
     def notice(self) -> str:
         """Return what a reader must know of the state of this study, or ""."""
         if self.texts:
-            return ""
+            return self._unmeasured()
         return (
             "The texts are not here: everything on this page is computed from the published tables, passages are withheld, "
             "and what needs the text is left out. Add the texts with `framing add PATH`."
@@ -53,6 +53,18 @@ class Study:
     def plan(self) -> dict[str, Any]:
         """Return the declared plan."""
         return self.corpus.plan
+
+    def _unmeasured(self) -> str:
+        refused = self["refusals"][["article", "language"]].drop_duplicates()
+        told = [
+            f"{self.labels[a]} is not measured: its language is {language!r} and the measures are made for en; where that is "
+            "wrong, fill in the column language of articles.csv"
+            for a, language in refused.itertuples(index=False)
+            if a in self.labels
+        ]
+        empty = set(self.labels) - set(self["tokens"]["article"])
+        told += [f"{self.labels[a]} has no word: its text is empty" for a in self.labels if a in empty]
+        return f"{'. '.join(told)}." if told else ""
 
     def labelled(self, table: "pd.DataFrame") -> "pd.DataFrame":
         """Return the table opened by a column `label` and sorted in the order of articles.csv."""
@@ -111,6 +123,8 @@ def open_study(folder: str | Path | None = None) -> Study:
     tables = {name: read(build / "tables" / f"{name}.parquet") for name in TABLES}
     for path in sorted((build / "measurements").glob("*.parquet")):
         tables[path.stem] = read(path)
+    refused = tables["refusals"].loc[tables["refusals"]["measure"] == "quotes", "article"]
+    tables["segments"] = tables["segments"][~tables["segments"]["article"].isin(refused)]
     return Study(corpus, tables, True)
 
 

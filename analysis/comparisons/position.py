@@ -86,7 +86,11 @@ def components(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattri
         for name, value in parts.items():
             weight = 0.0 if np.isnan(value) else weights[name] / present
             others = {other: w for other, w in weights.items() if other != name}
-            answer = one.answer(float(value), _values(one.drawn, {name: 1.0}, plan)[name], declared[name]["what"])
+            answer = one.answer(
+                float(value),
+                _values(one.drawn, {name: 1.0}, plan)[name],
+                declared[name].get("what", name.replace("_", " ")),
+            )
             rows.append({
                 "article": one.name, "component": name, "part": declared[name]["part"], **answer.row(),
                 "weight": weight, "contribution": 0.0 if np.isnan(value) else weight * float(value),

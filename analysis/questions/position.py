@@ -83,6 +83,26 @@ def positions_answer(table: "pd.DataFrame") -> str:
     return f"{first} {second}"
 
 
+def resting(study: Study, table: "pd.DataFrame") -> str:
+    """Say whose place rests on one sentence: without it the place would lose half its distance from the middle."""
+    pulls = influences(_sums(study), study.plan)
+    told = []
+    for row in table[table["estimable"].astype(bool)].to_dict("records"):
+        own = pulls[pulls["article"] == row["article"]]
+        if len(own):
+            strongest_pull = own.loc[own["influence"].abs().idxmax()]
+            if (
+                strongest_pull["influence"] * row["value"] > 0
+                and abs(strongest_pull["influence"]) >= abs(row["value"]) / 2
+            ):
+                told.append(f"{row['label']} on sentence {int(strongest_pull['sentence']) + 1}")
+    return (
+        f"Half or more of a place rests on one sentence: {listed(told)}. Read it before you rely on the place."
+        if told
+        else ""
+    )
+
+
 def positions_caption(table: "pd.DataFrame") -> str:
     """Return the sentence under the figure of places: how many stand apart from the middle, and what n is."""
     known = table[table["estimable"].astype(bool)]
@@ -158,6 +178,9 @@ def doubt_answer(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
     count = int(pairs["specifications"].iloc[0]) if len(pairs) else 0
     first = f"Of {len(pairs)} pairs of articles {len(firm)} keep their order under all {count} ways of computing it"
     first += f"; not so {doubtful}." if len(shaky) else "."
+    first = first.replace(
+        "ways of computing it", "ways of computing it (lexicon, indirect speech, headline, corrections)"
+    )
     articles = table.groupby("label").size()
     single = len(articles) == len(table)
     smallest = attainable_p([1, len(table) - 1]) if len(table) > 1 else 1.0

@@ -73,7 +73,8 @@ def voices_answer(shares: "pd.DataFrame", heard: "pd.DataFrame") -> str:
         f"room to others ({1 - least['value']:.0%})."
     )
     silent = heard.groupby("role")["words"].sum()
-    names = [str(role).replace("_", " ") for role in silent.index[silent == 0]]
+    told = {"unnamed": "an unnamed speaker", "expert": "an expert", "media": "another medium"}
+    names = [told[role] for role in told if role in silent.index and silent[role] == 0]
     outside = heard[heard["role"].isin(["expert", "media", "unnamed"])].groupby("label")["words"].sum()
     alone = [str(label) for label in outside.index[outside == 0]]
     second = (
