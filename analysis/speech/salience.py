@@ -11,6 +11,7 @@ _PREPOSED = re.compile(
 )
 FAR = 6
 WINDOW = 4_000
+SOON = 200
 
 
 class Salience:
@@ -24,7 +25,8 @@ class Salience:
         self.quoted: list[tuple[int, int]] = []
         self.first: dict[int, int] = {}
         self.mentions = sorted(
-            ((place, figure) for figure in self.people for place in figure.places), key=lambda mention: mention[0]
+            ((place, figure) for figure in self.people for place in figure.places),
+            key=lambda mention: mention[0],
         )
         for start, _ in self.mentions:
             self.first.setdefault(self._sentence(start), start)
@@ -59,11 +61,20 @@ class Salience:
         last = bisect_left(self.mentions, at, key=lambda mention: mention[0])
         first = bisect_left(self.mentions, at - WINDOW, key=lambda mention: mention[0])
         near = {mention[1].name: mention[1] for mention in self.mentions[first:last]}
-        return self.best([figure for figure in near.values() if figure.gender in ("", gender)], at)
+        found, sure = self.best([figure for figure in near.values() if figure.gender in ("", gender)], at)
+        return (found, sure) if near else self._named_later(gender, last, at)
+
+    def _named_later(self, gender: str, last: int, at: int) -> tuple[Figure | None, float]:
+        """Return the only he or she named soon after, for a pronoun that opens a text before any name."""
+        later = {figure.name: figure for place, figure in self.mentions[last:] if place - at < SOON}
+        fitting = [figure for figure in later.values() if figure.gender == gender]
+        return (fitting[0], 0.5) if len(fitting) == 1 else (None, 0.0)
 
     def best(self, fitting: list[Figure], at: int) -> tuple[Figure | None, float]:
         """Return the most present of these persons; the confidence falls with the lead over the second."""
-        ranked = sorted(((self.presence(figure, at), figure.name, figure) for figure in fitting), reverse=True)
+        ranked = sorted(
+            ((self.presence(figure, at), figure.name, figure) for figure in fitting), reverse=True
+        )
         ranked = [entry for entry in ranked if entry[0] > -50]
         if not ranked:
             return None, 0.0

@@ -46,3 +46,8 @@ def test_the_adjective_of_a_nation_alone_is_a_person_and_its_name_is_not() -> No
 
 def test_bodies_and_things_are_no_persons() -> None:
     assert is_person("striker") and not is_person("newspaper") and not is_person("campaign")
+
+
+def test_a_pronoun_before_any_name_waits_for_the_next_one() -> None:
+    text = "“It leaks,” she told the board. Mary Dunn had not warned Paul Reeve."
+    assert attribute(text).quotations[0].name == "Mary Dunn"
