@@ -45,13 +45,14 @@ def _marked(markers: pd.DataFrame, plan: Mapping[str, Any], own: tuple[str, ...]
     poles = {family: pole for pole in ("celebratory", "critical") for family in plan["poles"][pole]}
     poled = kept.assign(pole=kept["family"].map(poles)).dropna(subset="pole")
     poled = once(poled, ["article", "pole"])
-    voice = poled["voice"].isin(own).map({True: "own", False: "quoted"})
     columns = [f"{who}_{pole}" for who in ("own", "quoted") for pole in ("celebratory", "critical")]
-    named = voice + "_" + poled["pole"]
+    spoken = zip(poled["voice"], poled["pole"], strict=True)
+    named = pd.Series([f"{'own' if v in own else 'quoted'}_{p}" for v, p in spoken], index=poled.index, dtype=str)
     hits = poled.assign(**{column: (named == column).astype(int) for column in columns})
     context = kept["family"].isin(plan["poles"]["context"]).astype(int)
     there = kept.assign(context=context).groupby(["article", "sentence"], as_index=False)["context"].max()
-    return _summed(hits, columns).merge(there, on=["article", "sentence"], how="outer").fillna(0)
+    both = pd.concat([_summed(hits, columns), there], ignore_index=True).fillna(0)
+    return _summed(both, [*columns, "context"])
 
 
 def counted(markers: pd.DataFrame) -> pd.DataFrame:
@@ -71,7 +72,7 @@ def once(hits: pd.DataFrame, by: list[str]) -> pd.DataFrame:
         )
         keep.append(place.isdisjoint(span))
         place.update(span if keep[-1] else ())
-    return ordered[keep].sort_index()
+    return ordered[pd.Series(keep, index=ordered.index, dtype=bool)].sort_index()
 
 
 def _stances(quotes: pd.DataFrame) -> pd.DataFrame:

@@ -31,13 +31,20 @@ def articles(study: Study) -> "pd.DataFrame":
 def articles_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: what is compared, and what forbids comparing everything with everything."""
     previews = table[table["phase"] == "before"]["label"]
+    after, unknown = (table["phase"] == "after").sum(), (~table["phase"].isin(["before", "after"])).sum()
+    told = f", of which {after} were written after the event" + (
+        f" and {unknown} are of unknown date" if unknown else ""
+    )
     first = (
-        f"{len(table)} articles of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared, of "
-        f"which {len(table) - len(previews)} were written after the event."
+        f"{len(table)} articles of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared{told}."
+        if len(table) > 1
+        else f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
     )
     second = (
         f"{' and '.join(previews)} appeared before it and cannot report what happened."
         if len(previews)
+        else "Whether each could report everything that happened is not known."
+        if unknown
         else "Each could report everything that happened."
     )
     return f"{first} {second}"

@@ -27,12 +27,12 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
     segments, hits = _in_voice(study["segments"], voice), _in_voice(counted(study["markers"]), voice)
     words = segments.groupby(["article", "sentence"])["words"].sum()
     resampling = Resampling.of(study.plan)
+    kinds = {family.name: family.kind for family in families()}
     tables = []
-    for family in sorted(study["markers"]["family"].unique()):
+    for family in sorted(study["markers"]["family"].unique()) or sorted(kinds):
         found = hits[hits["family"] == family].groupby(["article", "sentence"]).size()
         sums = pd.DataFrame({"words": words, "hits": found.reindex(words.index, fill_value=0)}).reset_index()
         tables.append(article_intervals(sums, RATE, ("article",), resampling).assign(family=family))
-    kinds = {family.name: family.kind for family in families()}
     joined = pd.concat(tables, ignore_index=True)
     joined = joined.assign(kind=joined["family"].map(kinds).fillna("own lexicon"))
     rank = joined["kind"].map({"event": 0, "own lexicon": 1, "evaluation": 2, "style": 3}).fillna(4)
@@ -66,7 +66,10 @@ def poles(study: Study) -> "pd.DataFrame":
 
 def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:
     """Answer in two sentences: the most marked way of telling, and where praise and criticism come in the own voice."""
-    top = rates.sort_values("value").iloc[-1]
+    found = rates[rates["value"] > 0].sort_values("value")
+    if not len(found):
+        return "No marker of any family is found. A text may praise or criticise in words that no list has."
+    top = found.iloc[-1]
     first = f"The densest way of telling is {top['family'].replace('_', ' ')} in {top['label']}: {interval(top, 1)} per 1,000 words."
     own = pole_counts[pole_counts["voice"] == "own"].pivot_table(
         index="label", columns="pole", values="value", fill_value=0

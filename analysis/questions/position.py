@@ -22,7 +22,8 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
     files = {row["article"]: row["file"] for row in study.corpus.articles}
     labelled = study.labelled(made)
     keys = [f"position.{article}" for article in labelled["article"]]
-    placed = labelled.assign(file=labelled["article"].map(files), key=keys)
+    outlets = {row["article"]: row["outlet"] for row in study.corpus.articles}
+    placed = labelled.assign(file=labelled["article"].map(files), outlet=labelled["article"].map(outlets), key=keys)
     placed.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
     return placed
 
@@ -61,7 +62,7 @@ def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
 
 def positions_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: the order from celebratory to critical, and how much of it the texts can bear."""
-    known = table[table["estimable"]].sort_values("value", ascending=False)
+    known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
     unknown = table[~table["estimable"].astype(bool)]
     if not len(known):
         return (
@@ -176,19 +177,19 @@ def doubt_answer(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
     shaky = pairs[pairs["holds"] < pairs["specifications"]]
     doubtful = listed(f"{row['more_celebratory']} before {row['less_celebratory']}" for _, row in shaky.iterrows())
     count = int(pairs["specifications"].iloc[0]) if len(pairs) else 0
-    first = f"Of {len(pairs)} pairs of articles {len(firm)} keep their order under all {count} ways of computing it"
-    first += f"; not so {doubtful}." if len(shaky) else "."
-    first = first.replace(
-        "ways of computing it", "ways of computing it (lexicon, indirect speech, headline, corrections)"
+    first = (
+        f"Of {len(pairs)} pairs of articles {len(firm)} keep their order under all {count} ways of computing it "
+        f"(lexicon, indirect speech, headline, corrections){f'; not so {doubtful}' if len(shaky) else ''}."
+        if len(pairs)
+        else "No two articles can be placed: there is no order that another choice could overturn."
     )
-    articles = table.groupby("label").size()
-    single = len(articles) == len(table)
+    single = table["outlet"].nunique() == len(table)
     smallest = attainable_p([1, len(table) - 1]) if len(table) > 1 else 1.0
     second = (
         "With one article per outlet no difference between outlets can be tested: set against all others, the smallest p that "
         f"any test could give one of them is {number(smallest)}, and what stands here describes these articles."
         if single
-        else "Differences between outlets are tested over their articles in the notebooks before."
+        else "What stands here describes articles; a difference between outlets is to be tested over the articles of each."
     )
     return f"{first} {second}"
 

@@ -29,14 +29,18 @@ def readability(study: Study, formulas: tuple[str, ...] = SHOWN) -> "pd.DataFram
 
 def readability_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: who is hardest and easiest by reading ease, and whether that is more than chance."""
-    ease = table[table["statistic"] == "flesch_reading_ease"].sort_values("value")
-    if ease["value"].isna().all():
+    ease = table[(table["statistic"] == "flesch_reading_ease") & table["value"].notna()].sort_values("value")
+    if not len(ease):
         return "No article has a sentence to read: reading ease cannot be estimated."
     hard, easy = ease.iloc[0], ease.iloc[-1]
+    if len(ease) == 1:
+        return f"{hard['label']} has a Flesch reading ease of {interval(hard, 0)} (higher is easier). No other can be set beside it."
     first = (
         f"By Flesch reading ease {hard['label']} is the hardest to read, {interval(hard, 0)}, and {easy['label']} the "
         f"easiest, {interval(easy, 0)} (higher is easier)."
     )
+    if not (hard["estimable"] and easy["estimable"]):
+        return f"{first} Whether that is more than chance cannot be told: not both have an interval."
     apart = separated(hard, easy)
     return (
         f"{first} Their intervals {'do not touch' if apart else 'overlap: the texts are too short to tell them apart'}."

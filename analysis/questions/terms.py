@@ -63,13 +63,13 @@ def frequent_terms(study: Study, voice: str | None = None, top: int = 12) -> "pd
 def terms_answer(keys: "pd.DataFrame") -> str:
     """Answer in two sentences: the words that mark each outlet, and what standing they have."""
     if not len(keys):
-        return "There is only one outlet: no word can set it apart. Add a second one."
+        return "No word sets an outlet apart: there is only one outlet, or the outlets' words do not differ."
     marks = listed(
         f"{label} ({', '.join(group['term'].head(3))})" for label, group in keys.groupby("label", sort=False)
     )
     exploratory = (keys["status"] == "exploratory").all()
     second = (
-        "All of this is exploratory: no term was declared in advance, and one article per outlet cannot be tested."
+        "All of this is exploratory: no term was declared in advance, so none is tested."
         if exploratory
         else "Terms declared in advance carry a p value from the permutation of articles."
     )

@@ -21,7 +21,9 @@ def overview(study: Study) -> "pd.DataFrame":
     made = positions(study)[["article", "label", "value", "low", "high"]]
     made = made.rename(columns={"value": "position", "low": "position_low", "high": "position_high"})
     warmth = tones(study).pivot(index="article", columns="group", values="value")
-    warmth = warmth.rename(columns={WHOLE: "tone_whole", OWN: "tone_own", QUOTED: "tone_quoted"})
+    warmth = warmth.reindex(columns=[WHOLE, OWN, QUOTED]).rename(
+        columns={WHOLE: "tone_whole", OWN: "tone_own", QUOTED: "tone_quoted"}
+    )
     voices = voice_shares(study).pivot(index="article", columns="voice", values="value").add_prefix("share_")
     reading = readability(study).pivot(index="article", columns="statistic", values="value")
     markers = marker_rates(study).pivot(index="article", columns="family", values="value").add_prefix("rate_")
@@ -100,10 +102,15 @@ def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
         return "There is one article: nothing to set it beside. Add a second one."
     ranks = table[["position", "tone_own", "tone_whole"]].rank()
     own, whole = ranks["position"].corr(ranks["tone_own"]), ranks["position"].corr(ranks["tone_whole"])
+    placed = int(table["position"].notna().sum())
     first = (
         f"The articles' places agree with the tone of their own voice at a rank correlation of {number(own)}, and with that "
-        f"of the whole text at {number(whole)} (n = {len(table)}, descriptive)."
+        f"of the whole text at {number(whole)} (n = {placed}, descriptive)."
+        if placed > 2 and own == own and whole == whole
+        else "Fewer than three articles have a place of their own: whether place and tone go together cannot be told."
     )
+    if not len(alike):
+        return f"{first} No two articles have words to compare."
     top = alike.iloc[0]
     second = f"In their words {top['first']} and {top['second']} are most alike, {number(top['value'])} of 1."
     return f"{first} {second}"

@@ -33,9 +33,9 @@ def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
     tables = [
         article_intervals(rows, TONE, ("article",), resampling).assign(group=name)
         for name, rows in parts.items()
-        if len(rows)
+        if len(rows) or name == WHOLE
     ]
-    made = study.labelled(pd.concat(tables, ignore_index=True)) if tables else pd.DataFrame()
+    made = study.labelled(pd.concat(tables, ignore_index=True))
     told = made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made["article"], made["group"], strict=True)])
     told.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
     return told
@@ -43,19 +43,22 @@ def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
 
 def _spoken(study: Study, lexicon: str) -> "pd.DataFrame":
     table = study["sentiment"]
-    chosen = table[table["lexicon"] == (lexicon or table["lexicon"].iloc[0])]
+    chosen = table[table["lexicon"] == (lexicon or table["lexicon"].iloc[0])] if len(table) else table
     return chosen.assign(warmth=chosen["compound"] * chosen["words"])
 
 
 def tone_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: who is warmest in the own voice, and what quoting does to it."""
-    own, whole = (table[table["group"] == group].sort_values("value") for group in (OWN, WHOLE))
+    known = table[table["value"].notna()]
+    own, whole = (known[known["group"] == group].sort_values("value") for group in (OWN, WHOLE))
     if not len(own):
         return "No article has a sentence of its own: the tone of the own voice cannot be estimated."
     warmest, coldest = own.iloc[-1], own.iloc[0]
     first = (
         f"In its own voice {warmest['label']} is the warmest, {interval(warmest)}, and {coldest['label']} the coldest, "
         f"{interval(coldest)}."
+        if len(own) > 1
+        else f"In its own voice {warmest['label']} has a tone of {interval(warmest)}; no other can be set beside it."
     )
     moved = whole.merge(own, on="label", suffixes=("", "_own"))
     shift = (moved["value"] - moved["value_own"]).round(2)

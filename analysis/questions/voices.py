@@ -66,11 +66,15 @@ def not_heard(study: Study) -> "pd.DataFrame":
 
 def voices_answer(shares: "pd.DataFrame", heard: "pd.DataFrame") -> str:
     """Answer in two sentences: whose article is most its own, and which voices are heard nowhere."""
-    own = shares[shares["voice"] == "own"].sort_values("value")
+    own = shares[(shares["voice"] == "own") & shares["value"].notna()].sort_values("value")
+    if not len(own):
+        return "No article has a word: there is no voice to tell apart. Add a text."
     least, most = own.iloc[0], own.iloc[-1]
     first = (
         f"{most['label']} speaks most in its own voice ({most['value']:.0%} of its words) and {least['label']} gives most "
         f"room to others ({1 - least['value']:.0%})."
+        if len(own) > 1
+        else f"{most['label']} speaks in its own voice for {most['value']:.0%} of its words."
     )
     silent = heard.groupby("role")["words"].sum()
     told = {"unnamed": "an unnamed speaker", "expert": "an expert", "media": "another medium"}

@@ -1,0 +1,155 @@
+"""Every question is answered on every tiny corpus, by computed sentences that change when a value does."""
+
+import re
+
+import pandas as pd
+import pytest
+
+from analysis.published import publish
+from analysis.questions import corpus, markers, position, reading, terms, together, tone, voices
+from analysis.study import open_study
+from tests import texts as specimens
+from tests.questions import tiny
+from tests.questions.tiny import CASES, COLD, PLAIN, WARM, answers, functions, made
+
+ESTIMATE = {"low": 0.1, "high": 0.3, "n": 20, "estimable": True, "reason": ""}
+
+
+def table(**columns):
+    rows = pd.DataFrame(columns)
+    return rows.assign(**{name: value for name, value in ESTIMATE.items() if name not in columns})
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_question_has_an_answer_in_whole_sentences(case, tmp_path):
+    study = made(tmp_path / "corpus", CASES[case])
+    for name, told in answers(study).items():
+        assert told.endswith(".") or name == "resting", (name, told)
+        assert not re.search(r"\bnan\b|None|\binf\b|  ", told), (name, told)
+
+
+def test_specimens_of_every_kind_get_answers(tmp_path):
+    texts = {f"t{number}": text for number, text in enumerate(specimens.EVERY.values())}
+    assert all(answers(made(tmp_path / "corpus", {**texts, "warm": WARM})))
+
+
+def test_no_question_is_forgotten_here():
+    source = tiny.__loader__.get_source(tiny.__name__)
+    own = {"fact_recall", "contradictions", "fact_pages", "omissions_answer", "omissions", "term_counts"}
+    wording = {"number", "interval", "listed", "link", "linked", "separated"}
+    assert {name for name in functions() - own - wording if f".{name}(" not in source} == set()
+
+
+def test_several_articles_of_an_outlet_are_told_apart_and_no_test_is_claimed_impossible(tmp_path):
+    texts = {"a": WARM, "b": COLD, "c": WARM + PLAIN, "d": COLD + PLAIN}
+    told = answers(made(tmp_path / "corpus", texts, {"a": "x", "b": "y", "c": "x", "d": "y"}))
+    assert "X · a" in told["position"] and "X · c" in told["position"]
+    assert "one article per outlet" not in told["doubt"]
+    assert told["terms"].startswith("Set against the others, the articles are marked by these words: X (")
+
+
+def test_one_outlet_alone_cannot_be_set_apart(tmp_path):
+    told = answers(made(tmp_path / "corpus", {"a": WARM, "b": COLD}, {"a": "x", "b": "x"}))
+    assert told["terms"].startswith("No word sets an outlet apart")
+
+
+def test_from_the_published_tables_every_question_is_answered_too(tmp_path):
+    study = made(tmp_path / "corpus", {"a": WARM, "b": COLD})
+    with_texts = answers(study)
+    publish(study.corpus, lambda _: None)
+    for path in study.corpus.path("texts").iterdir():
+        path.unlink()
+    bare = open_study(study.corpus.root)
+    assert not bare.texts
+    place = position.positions(bare)
+    assert position.positions_answer(place) == with_texts["position"]
+    assert tone.tone_answer(tone.tones(bare)) == with_texts["tone"]
+    assert markers.markers_answer(markers.marker_rates(bare), markers.poles(bare)) == with_texts["markers"]
+    assert set(position.strongest(bare)["passage"]) == {"passage withheld: add the text"}
+
+
+def test_the_order_of_the_articles_follows_their_values():
+    rows = table(label=["A", "B"], value=[0.6, -0.2], low=[0.5, -0.4], high=[0.7, 0.0])
+    assert "as follows: A 0.60 [0.50, 0.70] and B −0.20 [−0.40, 0.00]. 1 of 1 pairs" in position.positions_answer(rows)
+    turned = rows.assign(value=[-0.2, 0.6], low=[-0.4, 0.5], high=[0.0, 0.7])
+    assert "as follows: B 0.60" in position.positions_answer(turned)
+    touching = rows.assign(low=[-0.1, -0.4])
+    assert "0 of 1 pairs" in position.positions_answer(touching)
+
+
+def test_a_place_that_cannot_be_estimated_is_told_with_its_reason():
+    rows = table(
+        label=["A", "B"], value=[0.6, float("nan")], estimable=[True, False], reason=["", "2 of the 10 needed"]
+    )
+    assert "Not estimable: B (2 of the 10 needed)." in position.positions_answer(rows)
+    none = rows.assign(estimable=False, reason="too few")
+    assert position.positions_answer(none) == "No article can be placed: too few."
+    assert "no article stands wholly on one side" in position.positions_caption(none)
+
+
+def test_the_doubt_follows_the_pairs_that_break():
+    pairs = pd.DataFrame({"more_celebratory": ["A"], "less_celebratory": ["B"], "holds": [7], "specifications": [8]})
+    places = table(label=["A", "B"], outlet=["a", "b"], value=[0.6, 0.1])
+    assert "0 keep their order under all 8 ways" in position.doubt_answer(pairs, places)
+    assert "not so A before B." in position.doubt_answer(pairs, places)
+    assert "1 keep their order" in position.doubt_answer(pairs.assign(holds=8), places)
+
+
+def test_the_warmest_is_the_one_with_the_highest_value_and_missing_values_are_nobodys():
+    rows = table(label=["A", "B", "C"] * 2, group=["own voice"] * 3 + ["whole text"] * 3)
+    rows["value"] = [0.1, 0.4, float("nan"), 0.2, 0.3, 0.5]
+    told = tone.tone_answer(rows)
+    assert "B is the warmest, 0.40" in told and "A the coldest, 0.10" in told
+    assert "raise the tone of A and lower that of B." in told
+    assert "A is the warmest, 0.90" in tone.tone_answer(rows.assign(value=[0.9, 0.4, 0.5, 0.9, 0.4, 0.5]))
+    assert tone.tone_answer(rows[rows["group"] == "none"]).startswith("No article has a sentence of its own")
+
+
+def test_the_hardest_is_the_one_with_the_lowest_ease():
+    rows = table(label=["A", "B"], statistic="flesch_reading_ease", value=[30.0, 60.0], low=[25, 50], high=[35, 70])
+    assert "A is the hardest to read, 30 [25, 35], and B the easiest" in reading.readability_answer(rows)
+    assert reading.readability_answer(rows).endswith("Their intervals do not touch.")
+    assert "overlap" in reading.readability_answer(rows.assign(high=[55, 70]))
+    assert "not both have an interval" in reading.readability_answer(rows.assign(estimable=[False, True]))
+
+
+def test_the_densest_family_is_named_with_its_article_and_none_where_there_is_none():
+    rates = table(label=["A", "B"], family=["praise", "blame"], value=[3.0, 9.5])
+    poles = pd.DataFrame({"label": ["A", "B"], "voice": "own", "pole": ["celebratory", "critical"], "value": [2, 3]})
+    assert "is blame in B: 9.5" in markers.markers_answer(rates, poles)
+    assert "outnumber critical ones in A, critical ones in B." in markers.markers_answer(rates, poles)
+    assert markers.markers_answer(rates.assign(value=0.0), poles).startswith("No marker of any family is found")
+
+
+def test_the_voices_are_told_by_their_shares():
+    shares = pd.DataFrame({"label": ["A", "B"], "voice": "own", "value": [0.9, 0.25]})
+    heard = pd.DataFrame({"label": ["A", "B"], "role": "expert", "words": [5, 0]})
+    told = voices.voices_answer(shares, heard)
+    assert "A speaks most in its own voice (90% of its words) and B gives most room to others (75%)" in told
+    assert "is heard in B" in told
+    assert "A speaks in its own voice for 90%" in voices.voices_answer(shares.head(1), heard.head(1))
+
+
+def test_dates_that_are_not_known_are_not_taken_for_after():
+    rows = pd.DataFrame({"label": ["A", "B", "C"], "phase": ["before", "after", ""], "words": [10, 30, 20]})
+    told = corpus.articles_answer(rows)
+    assert told.startswith("3 articles of 10 to 30 words are compared, of which 1 were written after the event and 1")
+    assert told.endswith("A appeared before it and cannot report what happened.")
+
+
+def test_likeness_and_agreement_follow_the_numbers():
+    rows = pd.DataFrame({"position": [0.1, 0.2, 0.3], "tone_own": [1, 2, 3], "tone_whole": [3, 2, 1]})
+    alike = pd.DataFrame({"first": ["A"], "second": ["B"], "value": [0.25]})
+    told = together.together_answer(rows, alike)
+    assert "rank correlation of 1.00, and with that of the whole text at −1.00 (n = 3" in told
+    assert told.endswith("A and B are most alike, 0.25 of 1.")
+    assert "cannot be told" in together.together_answer(rows.head(2), alike)
+
+
+def test_a_term_that_is_declared_is_not_called_exploratory():
+    keys = pd.DataFrame({"label": ["A"], "term": ["bridge"], "status": ["exploratory"]})
+    assert terms.terms_answer(keys).startswith(
+        "Set against the others, the articles are marked by these words: A (bridge)."
+    )
+    assert "exploratory" in terms.terms_answer(keys)
+    assert "p value" in terms.terms_answer(keys.assign(status="declared"))

@@ -1,0 +1,92 @@
+"""Tiny corpora, and every question asked of one of them."""
+
+import inspect
+import shutil
+from pathlib import Path
+
+from analysis import questions
+from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
+from analysis.questions import corpus, markers, omission, position, reading, terms, together, tone, voices
+from analysis.study import Study, open_study
+from tests import texts
+from tests.conftest import ROOT
+
+PLAIN = (
+    "The lorry stood at the wall.\nIt was the second lorry of the day. The wall was of brick and the lorry was of iron."
+)
+WARM = (
+    "Triumph at the Bridge\nThe historic bridge is a splendid triumph. Friends cheered the proud and happy day.\n" * 4
+)
+COLD = (
+    "Failure at the Bridge\nThe bridge is a bitter failure. Critics warned of a grave threat and a shameful debt.\n" * 4
+)
+ONLY_SAID = "“The bridge is a splendid triumph and we are proud,” said Ada Bell, the minister of works."
+CASES = {
+    "one article": {"a": WARM},
+    "an empty text alone": {"a": texts.EMPTY},
+    "an empty text among others": {"a": WARM, "b": texts.EMPTY, "c": COLD},
+    "nothing but speech": {"a": ONLY_SAID, "b": ONLY_SAID},
+    "no quotation": {"a": PLAIN, "b": PLAIN + "\nNobody came."},
+    "no marker and no quotation": {"a": "The lorry stood at the wall."},
+    "one word each": {"a": texts.ONE_WORD, "b": texts.ONE_WORD},
+    "headlines only": {"a": texts.ONLY_A_HEADLINE, "b": "Triumph at the Bridge"},
+    "no word": {"a": texts.NO_WORD, "b": WARM},
+    "another script": {"a": texts.ANOTHER_SCRIPT, "b": WARM},
+}
+
+
+def made(root: Path, written: dict[str, str], outlets: dict[str, str] | None = None) -> Study:
+    """Write texts as a corpus with the sample's plan, measure it and open it; `outlets` are article → outlet."""
+    (root / "texts").mkdir(parents=True)
+    owners = outlets or {article: f"outlet-{article}" for article in written}
+    rows = [{"article": a, "file": f"{a}.txt", "outlet": owners[a], "language": "en"} for a in written]
+    for article, text in written.items():
+        (root / "texts" / f"{article}.txt").write_text(text, encoding="utf-8")
+    write_rows(root / "articles.csv", ARTICLES, rows)
+    write_rows(
+        root / "outlets.csv", OUTLETS, [{"outlet": o, "label": o.title()} for o in dict.fromkeys(owners.values())]
+    )
+    shutil.copy(ROOT / "corpus" / "sample" / "plan.toml", root / "plan.toml")
+    return open_study(Corpus(root).root)
+
+
+def answers(study: Study) -> dict[str, str]:
+    """Ask every question of every notebook and return the answers by notebook."""
+    place, pulls = position.positions(study), position.strongest(study)
+    rates, table = markers.marker_rates(study), together.overview(study)
+    alike, runs = together.likeness_table(study), position.specifications(study)
+    shares, heard = voices.voice_shares(study), voices.not_heard(study)
+    position.contributions(study), position.two_axes(study), position.at_the_ends(pulls, place)
+    position.against_reading(study, place), corpus.cleaning(study), tone.tone_by_zone(study)
+    terms.frequent_terms(study), terms.concordance(study, "bridge"), terms.sentences_with(study, "bridge")
+    voices.speakers(study), voices.role_shares(study), voices.stances(study)
+    together.codebook(table), together.likeness_square(study, alike), markers.hits(study, "praise")
+    omission.facts_told(study, "none") if "facts" in study.tables else None
+    for article in study.labels:
+        tone.tone_passages(study, article), voices.attributions(study, article)
+    pairs = position.order_survives(runs)
+    return {
+        "position": position.positions_answer(place),
+        "caption": position.positions_caption(place),
+        "resting": position.resting(study, place),
+        "doubt": position.doubt_answer(pairs, place),
+        "corpus": corpus.articles_answer(corpus.articles(study)),
+        "tone": tone.tone_answer(tone.tones(study)),
+        "terms": terms.terms_answer(terms.key_terms(study)),
+        "markers": markers.markers_answer(rates, markers.poles(study)),
+        "voices": voices.voices_answer(shares, heard),
+        "reading": reading.readability_answer(reading.readability(study)),
+        "together": together.together_answer(table, alike),
+    }
+
+
+def functions() -> set[str]:
+    """Return the names of all public functions of all questions."""
+    rooms = (corpus, markers, omission, position, reading, terms, together, tone, voices)
+    assert len(rooms) + 2 == len(list(Path(questions.__file__).parent.glob("*.py")))
+    return {
+        name
+        for room in rooms
+        for name, one in inspect.getmembers(room, inspect.isfunction)
+        if one.__module__ == room.__name__ and not name.startswith("_")
+    }
