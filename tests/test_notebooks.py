@@ -97,3 +97,45 @@ def test_a_notebook_has_one_cell_of_parameters_and_ends_with_its_limits(notebook
     prose = ["".join(cell["source"]) for cell in found if cell["cell_type"] == "markdown"]
     assert prose[0].startswith("# ")
     assert "What this does not show" in prose[-1]
+
+
+PARAMETERS = [
+    ("00-answer", {"LEXICON": "vader"}, "position.csv"),
+    ("00-answer", {"INDIRECT_IS_OWN": True}, "position.csv"),
+    ("02-sentiment", {"ZONES": ["lede"]}, "tone.csv"),
+    ("02-sentiment", {"LEXICON": "vader"}, "tone.csv"),
+    ("03-terms", {"VOICE": "own"}, "key_terms.csv"),
+    ("04-framing-markers", {"VOICE": "quoted"}, "markers.csv"),
+    ("05-quotes", {"ARTICLES": ["s1-preview", "s3-wire"]}, "speakers.csv"),
+    ("06-readability", {"ZONES": ["body"]}, "readability.csv"),
+]
+
+
+@pytest.mark.parametrize(("name", "chosen", "made"), PARAMETERS, ids=lambda one: str(one))
+def test_another_parameter_changes_the_result(name, chosen, made, corpora, monkeypatch):
+    notebook = next(path for path in NOTEBOOKS if path.stem == name)
+    result = Corpus(corpora["texts"]).build / "results" / made
+    run(notebook, corpora["texts"], monkeypatch)
+    before = result.read_bytes()
+    run(notebook, corpora["texts"], monkeypatch, **chosen)
+    assert result.read_bytes() != before
+
+
+@pytest.mark.parametrize("name", ["00-answer", "02-sentiment", "04-framing-markers", "05-quotes"])
+def test_without_the_texts_a_passage_is_withheld_and_says_how_to_add_it(name, corpora, monkeypatch):
+    shown = run(next(path for path in NOTEBOOKS if path.stem == name), corpora["no texts"], monkeypatch)
+    told = " ".join(str(getattr(one, "content", one)) for one in shown)
+    assert "passage withheld: add the text" in told
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_a_notebook_holds_no_outputs_no_functions_and_no_paths(notebook):
+    found = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
+    assert not [cell for cell in found if cell.get("outputs") or cell.get("execution_count")]
+    for source, _ in cells(notebook):
+        tree = ast.parse(source)
+        assert not [one for one in ast.walk(tree) if isinstance(one, ast.FunctionDef | ast.ClassDef)]
+        words = [one.value for one in ast.walk(tree) if isinstance(one, ast.Constant) and isinstance(one.value, str)]
+        assert not [word for word in words if ("/" in word or "\\" in word) and " " not in word]
+        imports = [one.module for one in ast.walk(tree) if isinstance(one, ast.ImportFrom)]
+        assert set(imports) <= {"analysis"}

@@ -50,6 +50,42 @@ def test_a_measures_table_is_drawn_in_one_line():
         assert draw_table(measure_table(name, ARTICLES)).axes
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_two_lines_give_a_table_and_one_more_its_figure_for_every_measure(name):
+    from analysis import draw_table
+
+    table = measure_table(name, ARTICLES)
+    assert draw_table(table).get_figwidth() > 3
+
+
+def test_many_articles_of_an_outlet_get_an_interval_and_one_a_value_alone():
+    from analysis import draw_table
+
+    many = pd.DataFrame({"text": [texts.SPOKEN, texts.NESTED_QUOTES, texts.CURLY_QUOTES, texts.SPOKEN * 2]})
+    figure = draw_table(measure_table("sentiment", many.assign(outlet=["One", "One", "One", "Two"])))
+    told = " ".join(text.get_text() for text in figure.texts)
+    assert "One" in told and "Two" in told and told.count("no interval") == 1
+
+
+def test_a_table_without_any_article_has_its_columns_and_a_figure_that_says_so():
+    from analysis import draw_table
+
+    table = measure_table("sentiment", ARTICLES.head(0))
+    assert "compound" in table and not len(table)
+    assert "Nothing to show" in [text.get_text() for text in draw_table(table).texts]
+
+
+def test_a_transformer_of_scikit_learn_can_be_passed_to_likeness(sample):
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    from analysis import likeness_table, open_study
+
+    study = open_study(sample.root)
+    plain, binary = likeness_table(study), likeness_table(study, transformer=TfidfTransformer(use_idf=False))
+    assert len(plain) == len(binary) == 10
+    assert plain["value"].max() < binary["value"].max() <= 1
+
+
 def test_the_face_has_every_name_it_promises():
     import analysis
 
