@@ -40,16 +40,10 @@ _BODY_SAME = (
     "force police army navy guard",
     "institute university",
 )
-_COMMERCE = frozenset(
-    "company firm operator carrier manufacturer maker lender publisher business group".split()
-)
+_COMMERCE = frozenset("company firm operator carrier manufacturer maker lender publisher business group".split())
 _KIN = {
-    **dict.fromkeys(
-        "wife mother sister daughter widow aunt niece chairwoman councilwoman spokeswoman".split(), "f"
-    ),
-    **dict.fromkeys(
-        "husband father brother son uncle nephew chairman councilman spokesman widower".split(), "m"
-    ),
+    **dict.fromkeys("wife mother sister daughter widow aunt niece chairwoman councilwoman spokeswoman".split(), "f"),
+    **dict.fromkeys("husband father brother son uncle nephew chairman councilman spokesman widower".split(), "m"),
 }
 _RELATIVE = frozenset(
     """counterpart deputy successor predecessor wife husband mother father sister brother daughter son guest host rival
@@ -58,9 +52,7 @@ _RELATIVE = frozenset(
 
 
 def _alike(groups: tuple[str, ...], noun: str) -> set[str]:
-    return {noun}.union(
-        *(group.replace("|", " ").split() for group in groups if noun in re.split(r"[ |]", group))
-    )
+    return {noun}.union(*(group.replace("|", " ").split() for group in groups if noun in re.split(r"[ |]", group)))
 
 
 class Descriptions:
@@ -106,9 +98,7 @@ class Descriptions:
     def _ordered(self, start: int, which: str) -> Answer | None:
         sentence = self.reading.sentence_at(start)[0]
         for floor in (self.reading.sentence_at(max(sentence - 2, 0))[0], max(start - 400, 0)):
-            seen = sorted(
-                (place, one.name) for one in self.people for place in one.starts if floor <= place < start
-            )
+            seen = sorted((place, one.name) for one in self.people for place in one.starts if floor <= place < start)
             names = list(dict.fromkeys(name for _, name in seen))
             if len(names) == 2:
                 return names[which == "latter"], 0.85
@@ -121,9 +111,7 @@ class Descriptions:
             if found:
                 return found.name, 0.8
         if head in _COMMERCE:
-            public = set(
-                "ministry department council commission court police army party guard service".split()
-            )
+            public = set("ministry department council commission court police army party guard service".split())
             left = self._only([one for one in bodies if not public & one.nouns], start)
             return (left.name, 0.6) if left else None
         return None
@@ -141,8 +129,7 @@ class Descriptions:
         near = [
             one
             for one in self.people
-            if any(-400 < start - place < NEAR for place in one.starts)
-            and (not gender or one.gender in ("", gender))
+            if any(-400 < start - place < NEAR for place in one.starts) and (not gender or one.gender in ("", gender))
         ]
         for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
             same = [one for one in near if one.gender == sex]

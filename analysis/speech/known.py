@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 
 from analysis.speech.names import Figure, given_names, nations, seats, split_title
 
-_AGENT = re.compile(
-    r"(?:er|or|ist|ian|man|woman|ant|ent|eur|eon|ess|chief|guide|coach|judge|poet|deputy|head|king)$"
-)
+_AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|eur|eon|ess|chief|guide|coach|judge|poet|deputy|head|king)$")
 _BODY_NOUNS = frozenset(
     """paper newspaper letter order government parliament administration department statement document agreement number
     newsletter centre center power matter headquarter regulator insurer lender carrier manufacturer amendment argument
@@ -112,9 +110,7 @@ def _person(text: str, figure: Figure) -> Known:
         _before(one, text, start)
         shown = re.match(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*", text[start : start + 60])
         if shown:
-            _after(
-                one, text, start + (len(shown.group()) if shown.group() in figure.name else len(figure.name))
-            )
+            _after(one, text, start + (len(shown.group()) if shown.group() in figure.name else len(figure.name)))
     return one
 
 

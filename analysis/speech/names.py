@@ -213,9 +213,7 @@ def _classify(figure: Figure) -> None:
         figure.nation = hits[0] if hits else ""
         body = bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
         known = first in given_names() and len(words) > 1
-        figure.person = not body and (
-            known or bool(figure.gender) or bool(figure.called) or 1 < len(words) < 5
-        )
+        figure.person = not body and (known or bool(figure.gender) or bool(figure.called) or 1 < len(words) < 5)
     figure.gender = figure.gender or given_names().get(first, "") or _ending(words[-1])
     if {"spokesman", "chairman", "congressman", "king", "councilman"} & figure.called:
         figure.gender = "m"

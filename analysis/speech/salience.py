@@ -72,9 +72,7 @@ class Salience:
 
     def best(self, fitting: list[Figure], at: int) -> tuple[Figure | None, float]:
         """Return the most present of these persons; the confidence falls with the lead over the second."""
-        ranked = sorted(
-            ((self.presence(figure, at), figure.name, figure) for figure in fitting), reverse=True
-        )
+        ranked = sorted(((self.presence(figure, at), figure.name, figure) for figure in fitting), reverse=True)
         ranked = [entry for entry in ranked if entry[0] > -50]
         if not ranked:
             return None, 0.0

@@ -24,7 +24,9 @@ def quotes(document: Document, row: Json) -> Json:
         speaker = _span(document, said.speaker.start, said.speaker.stop) if said.speaker else None
         told |= {"kind": said.kind, "use": said.use, "speaker": {**speaker, "name": said.name} if speaker else None}
         told["cue"] = _span(document, said.cue.start, said.cue.stop) if said.cue else None
-        found.append(told | {"role": said.role, "confidence": said.confidence, "stance": said.stance, "reported": said.reported})
+        found.append(
+            told | {"role": said.role, "confidence": said.confidence, "stance": said.stance, "reported": said.reported}
+        )
     marks = [{"start": mark.start, "end": mark.stop, "use": mark.use} for mark in document.speech.marks]
     return {"quotes": found, "marks": marks}
 
