@@ -64,10 +64,10 @@ def position(
     in the own voice; fewer than the plan's minimum_own_sentences is not estimable. `without` leaves out components.
     `misattribution` is the share of sentences given to the wrong voice: it widens the interval.
     """
-    weights = {name: weight for name, weight in _weights(plan).items() if name not in without}
+    weights = {name: weight for name, weight in declared_weights(plan).items() if name not in without}
     rows = []
     for one in _articles(sentence_sums, plan, misattribution):
-        value, drawn = _mean(one.sums.sum(axis=0), weights, plan), _mean(one.drawn, weights, plan)
+        value, drawn = weighted_mean(one.sums.sum(axis=0), weights, plan), weighted_mean(one.drawn, weights, plan)
         rows.append({"article": one.name, **one.answer(float(value), drawn, UNIT).row(), "describes": ARTICLE})
     return pd.DataFrame(rows, columns=["article", *ESTIMATE, "describes"])
 
@@ -78,7 +78,7 @@ def components(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattri
     Beside the estimate's columns: part, weight (rescaled to sum to 1 over those that could be computed),
     contribution (weight x value; they sum to the position), without (the position when it is left out).
     """
-    declared, weights = {one["name"]: one for one in plan["position"]["component"]}, _weights(plan)
+    declared, weights = {one["name"]: one for one in plan["position"]["component"]}, declared_weights(plan)
     rows = []
     for one in _articles(sentence_sums, plan, misattribution):
         whole, parts = one.sums.sum(axis=0), _values(one.sums.sum(axis=0), weights, plan)
@@ -94,7 +94,7 @@ def components(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattri
             rows.append({
                 "article": one.name, "component": name, "part": declared[name]["part"], **answer.row(),
                 "weight": weight, "contribution": 0.0 if np.isnan(value) else weight * float(value),
-                "without": float(_mean(whole, others, plan)),
+                "without": float(weighted_mean(whole, others, plan)),
             })  # fmt: skip
             if one.own < one.resampling.minimum:
                 rows[-1] |= {"contribution": nan, "without": nan}
@@ -118,7 +118,7 @@ def axes(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattribution
             value, drawn = (_component(formula, sums, plan) for sums in (whole, article.drawn))
             rows.append({"article": article.name, "axis": axis, **article.answer(float(value), drawn, axis).row()})
         for part, weights in parts.items():
-            value, drawn = (_mean(sums, weights, plan) for sums in (whole, article.drawn))
+            value, drawn = (weighted_mean(sums, weights, plan) for sums in (whole, article.drawn))
             rows.append({"article": article.name, "axis": part, **article.answer(float(value), drawn, part).row()})
     table = pd.DataFrame(rows, columns=["article", "axis", *ESTIMATE])
     return table.assign(status=np.where(table["axis"].isin(list(AXES)), "exploratory", "declared"))
@@ -140,7 +140,7 @@ def _articles(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], misattributi
         yield _Article(str(name), sums, draw_sentences(sums, resampling, chance, misattribution), resampling)
 
 
-def _weights(plan: Mapping[str, Any]) -> dict[str, float]:
+def declared_weights(plan: Mapping[str, Any]) -> dict[str, float]:
     """Read the declared weights; an undeclared component raises KeyError that lists the known ones."""
     weights = {one["name"]: float(one["weight"]) for one in plan["position"]["component"]}
     unknown = [name for name in weights if name not in COMPONENTS]
@@ -159,7 +159,7 @@ def _values(sums: Numbers, weights: Mapping[str, float], plan: Mapping[str, Any]
     return {name: _component(COMPONENTS[name], sums, plan) for name in weights}
 
 
-def _mean(sums: Numbers, weights: Mapping[str, float], plan: Mapping[str, Any]) -> Numbers:
+def weighted_mean(sums: Numbers, weights: Mapping[str, float], plan: Mapping[str, Any]) -> Numbers:
     """Average the components that could be computed, by weight; NaN where none could."""
     if not weights:
         return np.full(sums.shape[:-1], nan)
