@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from analysis.corpus import CORRECTIONS, Corpus, Row, rows_of
 from analysis.speech.records import Quotation, Speech
 from analysis.tables import VOICES, CorpusError
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 FIELDS = ("quotation", "speaker", "role", "voice", "marker")
 
@@ -98,3 +102,23 @@ def voice_of(start: int, stop: int, voice: str, rows: Iterable[Correction]) -> s
 def drops(start: int, stop: int, family: str, rows: Iterable[Correction]) -> bool:
     """Tell whether a correction (`marker`, "no FAMILY") takes a marker's hit out."""
     return any(r.field == "marker" and r.value == f"no {family}" and r.touches(start, stop) for r in rows)
+
+
+def idle(
+    rows: Sequence[Correction], quotations: "pd.DataFrame", tokens: "pd.DataFrame", markers: "pd.DataFrame"
+) -> list[Correction]:
+    """Return the corrections that find nothing to correct in the tables made without corrections."""
+    return [row for row in rows if not _finds(row, quotations, tokens, markers)]
+
+
+def _finds(row: Correction, quotations: "pd.DataFrame", tokens: "pd.DataFrame", markers: "pd.DataFrame") -> bool:
+    words = tokens[(tokens["article"] == row.article) & (tokens["start"] < row.stop) & (tokens["stop"] > row.start)]
+    if row.field == "voice":
+        return bool((words["voice"] != row.value).any())
+    if row.field == "marker":
+        hits = markers[(markers["article"] == row.article) & ("no " + markers["family"] == row.value)]
+        last = hits["word"] + hits["length"] - 1
+        return not words.empty and bool(((hits["word"] <= words["word"].max()) & (last >= words["word"].min())).any())
+    spans = quotations.loc[quotations["article"] == row.article, "spans"]
+    pairs = (span.split("-") for joined in spans for span in joined.split(";"))
+    return any(row.touches(int(start), int(stop)) for start, stop in pairs)

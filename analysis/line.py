@@ -52,7 +52,7 @@ def _keep_before(build: Path) -> None:
 
 def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[str, pd.DataFrame]]":
     """Return every table by its place; all are made before the first is written, so bad input leaves the old ones."""
-    from analysis.corrections import corrections
+    from analysis.corrections import corrections, idle
     from analysis.documents.read import read_articles
     from analysis.tokens import split
 
@@ -72,8 +72,13 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
     if rows:
         say("measure: the same without the corrections")
         plain = split(read, names)
-        yield "uncorrected/segments", plain.tables()["segments"]
-        yield from _within("uncorrected", _measured(measures, plain, _quietly))
+        tables, uncorrected = plain.tables(), _measured(measures, plain, _quietly)
+        yield "uncorrected/segments", tables["segments"]
+        yield from _within("uncorrected", uncorrected)
+        for one in idle(rows, tables["quotations"], tables["tokens"], uncorrected["markers"]):
+            say(
+                f"measure: corrections.csv: {one.field} in {one.article!r}, {one.start} to {one.stop}: nothing there to correct"
+            )
 
 
 def _measured(measures: "Sequence[Measure]", tokens: "Tokens", say: Say) -> "dict[str, pd.DataFrame]":

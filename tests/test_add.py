@@ -181,3 +181,15 @@ def test_a_new_corpus_has_every_file_with_its_header_and_is_not_written_over(tmp
 def test_the_weights_of_a_new_plan_sum_to_one(tmp_path):
     plan = Corpus(new(tmp_path / "event")).plan
     assert sum(component["weight"] for component in plan["position"]["component"]) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [("", "no word in it"), (texts.ANOTHER_SCRIPT, "does not read like English"), (SIXTH, "new: row")],
+)
+def test_what_a_new_text_lacks_is_told_at_once(sample_copy, tmp_path, text, told):
+    path = tmp_path / "sixth.txt"
+    path.write_text(text, encoding="utf-8")
+    (added,) = add(sample_copy, [path], say=quiet)
+    assert added.accepted
+    assert added.told.startswith(told)

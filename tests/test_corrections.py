@@ -1,12 +1,13 @@
+import pandas as pd
 import pytest
 
 from analysis.corpus import CORRECTIONS, write_rows
-from analysis.corrections import Correction, corrected, corrections
+from analysis.corrections import Correction, corrected, corrections, idle
 from analysis.documents.canonical import Canonical
 from analysis.documents.read import Read
 from analysis.documents.zones import zoned
 from analysis.tables import CorpusError
-from analysis.tokens import split
+from analysis.tokens import Tokens, split
 from tests.texts import SPOKEN
 
 SAID = SPOKEN.index("“We"), SPOKEN.index(",”") + 2
@@ -50,8 +51,6 @@ def test_a_corrected_role_is_the_speakers_role():
 
 
 def test_a_corrected_voice_stays_in_the_table_of_tokens():
-    from analysis.tokens import Tokens
-
     tokens = Tokens((spoken(row("voice", "own")),)).tables()["tokens"]
     inside = tokens[tokens["start"].between(SAID[0], SAID[1] - 1)]
     assert set(inside["voice"]) == {"own"}
@@ -100,3 +99,23 @@ def test_a_wrong_correction_is_named_with_line_value_and_mend(make_corpus, value
 
 def test_without_a_file_there_are_no_corrections(make_corpus):
     assert corrections(make_corpus({"a": "It rained."})) == ()
+
+
+@pytest.mark.parametrize(
+    ("correction", "finds"),
+    [
+        (row("speaker", "Bo Carr"), True),
+        (row("speaker", "Bo Carr", (0, 12)), False),
+        (row("voice", "own"), True),
+        (row("voice", "direct"), False),
+        (row("marker", "no warmth"), True),
+        (row("marker", "no doubt"), False),
+        (row("marker", "no warmth", (0, 12)), False),
+        (Correction("other", *SAID, "quotation", "none", "why"), False),
+    ],
+)
+def test_a_correction_that_finds_nothing_is_told(correction, finds):
+    tables = Tokens((spoken(),)).tables()
+    word = int(tables["tokens"].loc[tables["tokens"]["start"] >= SAID[0], "word"].min())
+    markers = pd.DataFrame([("a", "warmth", word, 1)], columns=["article", "family", "word", "length"])
+    assert idle([correction], tables["quotations"], tables["tokens"], markers) == ([] if finds else [correction])

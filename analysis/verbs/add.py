@@ -9,6 +9,7 @@ from pathlib import Path
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, Row, write_rows
 from analysis.documents.fingerprints import Match, find, recorded
 from analysis.documents.raw import decode
+from analysis.documents.read import language
 from analysis.imports.base import Article, Told
 from analysis.imports.read import Options, files, is_export, read_file
 from analysis.tables import CorpusError, whole, write_text
@@ -113,6 +114,10 @@ def _add(corpus: Corpus, path: Path, text: str, encoding: str) -> Added:
     _copy(path, corpus.path("texts") / path.name)
     article = _new_row(corpus, path, encoding)
     told = f"new: row {article!r} in articles.csv and an outlet of its own in outlets.csv; fill in what you know"
+    if not words(text):
+        told = f"no word in it; {told}"
+    elif language(text) != "en":
+        told = f"does not read like English; {told}, its language first"
     return Added(path, article, told, True)
 
 
