@@ -34,7 +34,8 @@ def keep_all(study: Study) -> dict[str, Result]:
 def kept(sample: Corpus, tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     """Return a copy of the sample whose results were kept, with one figure."""
     folder = tmp_path_factory.mktemp("kept")
-    shutil.copytree(sample.root.parent, folder, dirs_exist_ok=True)
+    unkept = shutil.ignore_patterns("figures", "results")
+    shutil.copytree(sample.root.parent, folder, dirs_exist_ok=True, ignore=unkept)
     corpus = Corpus(folder / "corpus")
     keep_all(open_study(corpus.root))
     (corpus.build / "figures").mkdir()
