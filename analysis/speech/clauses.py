@@ -2,20 +2,28 @@
 
 import re
 
-from analysis.speech.cues import stance_of
+from analysis.speech.cues import reports, stance_of
 from analysis.speech.drafts import Draft
-from analysis.speech.grammar import phrase, subject
+from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
+from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
 
 PAUSE = 400
 WORD = re.compile(r"\w+")
-_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the |and )*){0,5}[A-Z][\w.’'-]*)\s*:\s*$")
+_NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the |and )*){0,5}[A-Z][\w.’'-]*)(?:\s\([^()\n]{1,30}\))?\s*:\s*$")
+_WHO = r"(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]*|he|she|they|(?:the|one|an?|his|her)\s(?:[a-z-]+\s)?[a-z-]+)"
+_TAIL = re.compile(rf"\s?({_WHO})\s(?:\w+ly\s|often\s)?([a-z]+)\b(?=[.,;]|\s(?:to|in|on|at|of|as|with)\b)")
+_LEAD = re.compile(
+    rf"(?:^|[.,;]\s)({_WHO})\s([a-z]+)[,:]\s*\Z|(?:^|[.;]\s)([A-Z][a-z]+)\s({_WHO})[,:]\s*\Z", re.MULTILINE
+)
 _SIGNED = re.compile(r"\s*[-–—―]+\s*([A-Z][\w.’'-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|and))*)[. ]*$", re.MULTILINE)
+_INSIDE = ("compound", "poss", "appos", "nmod")
 _NOMINAL = frozenset(("NNP", "NNPS", "PRP", "NN", "NNS"))
 _EMPTY = frozenset("that which it there this what".split())
+_SOMEBODY = frozenset("another one some many others most both".split())
 
 
 def wordless(text: str, start: int, stop: int) -> bool:
@@ -42,22 +50,54 @@ def open_tokens(reading: Reading, tree: Tree, start: int, stop: int) -> list[int
 
 def neighbour(tree: Tree, verb: int, words: list[int], text: str) -> int:
     """Return the noun or name next to a verb among these words, -1 without one."""
-    before = max((token for token in words if token < verb), default=-1)
+    before = max((token for token in words if token < verb and tree.tag[token] != "RB"), default=-1)
     for token in (verb + 1, before, verb + 2, verb + 3):
-        if token in words and (tree.tag[token] in _NOMINAL or text[tree.start[token]].isupper()):
-            while tree.dep[token] in ("compound", "poss", "appos", "nmod") and tree.head[token] in words:
+        if token in words and nameable(tree, token, text):
+            while tree.dep[token] in _INSIDE and tree.head[token] in words and tree.head[token] != verb:
                 token = tree.head[token]
             return token
     return -1
 
 
+def nameable(tree: Tree, token: int, text: str) -> bool:
+    """Tell whether a word can be the noun, name or pronoun that speaks."""
+    return tree.tag[token] in _NOMINAL or text[tree.start[token]].isupper() or tree.form[token] in _SOMEBODY
+
+
+def main_verb(tree: Tree, words: list[int]) -> int:
+    """Return the verb among these words that governs the others, the first of several; -1 without one."""
+    verbs = [
+        token for token in words if tree.tag[token] in VERBAL and tree.dep[token] not in ("aux", "auxpass", "amod")
+    ]
+    below = {token for token in verbs if any(above in verbs for above in _above(tree, token))}
+    return next((token for token in verbs if token not in below), -1)
+
+
+def _above(tree: Tree, token: int) -> list[int]:
+    """Return the governors of a word, the nearest first."""
+    found: list[int] = []
+    while tree.head[token] != token and len(found) < 40:
+        token = tree.head[token]
+        found.append(token)
+    return found
+
+
+def beside(tree: Tree, verb: int, words: list[int], text: str) -> int:
+    """Return whoever a verb after a quotation has for its subject among these words, -1 without one."""
+    own = [kid for kid in tree.kids[verb] if kid in words and tree.dep[kid] in ("nsubj", "nsubjpass")]
+    head = own[-1] if own else subject(tree, verb)
+    return head if head in words else neighbour(tree, verb, words, text)
+
+
 def speaking(tree: Tree, verb: int, words: list[int], text: str) -> int:
     """Return the subject of a verb among these words: the parser's, else the last subject or name before the verb."""
     head = subject(tree, verb)
-    if head in words:
+    if head in words and tree.form[head] not in _EMPTY:
         return head
     earlier = [token for token in words if token < verb and tree.form[token] not in _EMPTY]
     subjects = [token for token in earlier if tree.dep[token] in ("nsubj", "nsubjpass")]
+    if head in words:
+        return next((one for one in reversed(subjects) if can_speak(tree, one)), head)
     return subjects[-1] if subjects else neighbour(tree, verb, words, text)
 
 
@@ -81,7 +121,28 @@ def named(reading: Reading, pair: Pair) -> Draft | None:
     lead = reading.text[sentence : found.start(1)] if found else ""
     if found and (len(WORD.findall(lead)) < 3 or lead.rstrip().endswith(("-", "–", "—", " from", " by"))):
         return Draft([(pair.start, pair.stop)], (found.end(1), found.end(1) + 1), found.span(1), sure=0.8)
+    return bare(reading, pair) or _signed(reading, pair)
+
+
+def _signed(reading: Reading, pair: Pair) -> Draft | None:
     signed = _SIGNED.match(reading.text, pair.stop)
     if signed and length(reading.text, pair) > 3:
         return Draft([(pair.start, pair.stop)], None, signed.span(1), sure=0.8)
     return None
+
+
+def bare(reading: Reading, pair: Pair) -> Draft | None:
+    """Find a name and a verb of speech right beside a quotation by their letters, where the parser misread them."""
+    text = reading.text
+    after = _TAIL.match(text, pair.stop, pair.stop + 120)
+    if after and text[pair.inner_stop - 1] in ",?!" and reports(after.group(2)):
+        return _spelled(pair, after.span(1), after.span(2), after.group(2))
+    before = _LEAD.search(text, max(0, pair.start - 80), pair.start)
+    for who, verb in ((1, 2), (4, 3)):
+        if before and before.group(verb) and reports(before.group(verb).lower()):
+            return _spelled(pair, before.span(who), before.span(verb), before.group(verb).lower())
+    return None
+
+
+def _spelled(pair: Pair, speaker: Span, cue: Span, form: str) -> Draft:
+    return Draft([(pair.start, pair.stop)], cue, speaker, stance_of([form]), 0.8)

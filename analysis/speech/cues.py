@@ -122,6 +122,11 @@ def has_cue(sentence: str) -> bool:
     return any(not pairs[word].isdisjoint(words[at + 1 : at + NEAR]) for at, word in enumerate(words) if word in pairs)
 
 
+def reports(form: str) -> bool:
+    """Tell whether a word is a form of a verb of speech that can introduce a quotation by itself."""
+    return any(card.family == "speech" and card.cue.count(" ") == 0 for card in by_form("verb").get(form, ()))
+
+
 def stance_of(words: Iterable[str]) -> Stance:
     """Return the stance of the first of these words that is a cue, neutral when none is."""
     for word in words:

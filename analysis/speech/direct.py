@@ -2,9 +2,9 @@
 
 from itertools import pairwise
 
-from analysis.speech.clauses import drawn, length, named, neighbour, open_tokens, speaking, wordless
+from analysis.speech.clauses import beside, drawn, length, main_verb, nameable, named, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
-from analysis.speech.grammar import VERBAL, subject
+from analysis.speech.grammar import VERBAL
 from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
@@ -81,24 +81,37 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
         return None
     fragment = not wordless(text, reading.sentence_at(pair.start)[0], pair.start)
     last = text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
+    if last == "." and _leads_on(reading, pair):
+        return None
     loose = last not in _BREAKS and text[pair.stop : pair.stop + 2].lstrip()[:1] not in _BREAKS
     if loose and fragment:
         return None
     for place, token in enumerate(words[:FAR]):
         if tree.tag[token] not in VERBAL or tree.dep[token] in ("aux", "auxpass", "amod"):
             continue
-        head = subject(tree, token)
-        head = head if head in words else neighbour(tree, token, words, text)
+        head = beside(tree, token, words, text)
+        if head > token and 0 < place < 4 and nameable(tree, words[place - 1], text):
+            head = words[place - 1]
         opens = head >= 0 and min(tree.left[head], token) <= words[min(1, len(words) - 1)]
         plain = not fragment and not loose and place <= 3 and tree.dep[token] not in ("acl", "relcl")
         known = is_cue(tree, token)
         if opens and (plain or known):
             return drawn(tree, pair, token, head)
-        if known and 0 < place < 14 and not fragment and text[tree.start[words[0]]].isupper():
+        parted = tree.form[words[place - 1] + 1] == ","
+        if known and 0 < place < (FAR if parted else 14) and not fragment and text[tree.start[words[0]]].isupper():
             return drawn(tree, pair, token, _opening(words[:place]))
         if place > 6 and not opens:
             return None
     return None
+
+
+def _leads_on(reading: Reading, pair: Pair) -> bool:
+    """Tell whether the words after a finished quotation lead up to the next one: …. She added, “…"""
+    following = next((other for other in reading.pairs if other.start >= pair.stop), None)
+    if following is None or following.start - pair.stop > FAR:
+        return False
+    between = reading.text[pair.stop : following.start]
+    return between.rstrip()[-1:] in (",", ":") and between.lstrip()[:1].isupper() and "\n" not in between
 
 
 def _opening(words: list[int]) -> int:
@@ -121,14 +134,14 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
             return None
         return drawn(tree, pair, token, speaking(tree, token, tokens, reading.text))
     found = named(reading, pair)
-    root = next((token for token in tokens if tree.dep[token] == "ROOT" and tree.tag[token] in VERBAL), -1)
-    if found is None and not loose and lead != "," and root >= 0:
-        return drawn(tree, pair, root, speaking(tree, root, tokens, reading.text))
+    main = main_verb(tree, tokens)
+    if found is None and not loose and lead != "," and main >= 0:
+        return drawn(tree, pair, main, speaking(tree, main, tokens, reading.text))
     return found
 
 
 def _names(tree: Tree, verb: int) -> bool:
     """Tell whether a participle gives something its name: a book called …, titled …."""
     card = card_of(tree, verb)
-    naming = tree.dep[verb] in ("acl", "amod") or (card is not None and card.cue in _NAMING)
-    return tree.tag[verb] == "VBN" and naming
+    passive = card is not None and card.cue in _NAMING and tree.child(verb, "auxpass", "nsubjpass") >= 0
+    return tree.tag[verb] == "VBN" and (tree.dep[verb] in ("acl", "amod") or passive)

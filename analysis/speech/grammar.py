@@ -34,7 +34,8 @@ def subject(tree: Tree, verb: int, steps: int = 0) -> int:
     if above == verb or steps > 6:
         return -1
     if dep in ("acl", "relcl") and tree.tag[above].startswith(("N", "PRP")):
-        writer = owner(tree, above, steps + 1) if tree.form[above] in _WRITINGS else -1
+        told = dep == "acl" and tree.tag[verb] == "VBG" and tree.form[tree.head[above]] == "to"
+        writer = owner(tree, above, steps + 1) if told or tree.form[above] in _WRITINGS else -1
         return writer if writer >= 0 else above
     if dep in ("pcomp", "pobj") or tree.dep[above] in ("prep", "agent"):
         above = tree.head[above]

@@ -2,11 +2,12 @@
 
 from bisect import bisect_right
 
-from analysis.speech.clauses import drawn, length, named, open_tokens, speaking, wordless
+from analysis.speech.clauses import drawn, length, main_verb, named, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, subject
 from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
+from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import card_of
 from analysis.speech.titles import mark_use
@@ -113,11 +114,39 @@ def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]
         elif words < LONG:
             rest.append(number)
         else:
-            same = last is not None and reading.line_number(last.start) == reading.line_number(pair.start)
-            speaker = last.speaker if same and last else None
-            drafts.append(Draft([(pair.start, pair.stop)], None, speaker, sure=0.3, frame="quote", pairs=[number]))
-            by_pair[number] = drafts[-1]
+            draft = _in_passing(reading, pair) or _whoever(reading, pair, last)
+            if draft.speaker is None and not _whole(reading, pair):
+                rest.append(number)
+                continue
+            draft.pairs = [number]
+            drafts.append(draft)
+            by_pair[number] = draft
     return rest
+
+
+def _whole(reading: Reading, pair: Pair) -> bool:
+    """Tell whether a quotation is one sentence or more by itself."""
+    start, stop = reading.sentence_at(pair.start)[0], reading.sentence_at(pair.stop - 1)[1]
+    return wordless(reading.text, start, pair.start) and wordless(reading.text, pair.stop, stop)
+
+
+def _in_passing(reading: Reading, pair: Pair) -> Draft | None:
+    """Give a fragment to whoever does what its sentence tells: Ali offered “…”."""
+    tree = reading.tree_at(pair.start)
+    words = open_tokens(reading, tree, 0, pair.start) if tree else []
+    verb = main_verb(tree, words) if tree else -1
+    head = speaking(tree, verb, words, reading.text) if tree and verb >= 0 else -1
+    if tree is None or head < 0 or not can_speak(tree, head):
+        return None
+    draft = drawn(tree, pair, verb, head)
+    draft.sure = 0.5
+    return draft
+
+
+def _whoever(reading: Reading, pair: Pair, last: Draft | None) -> Draft:
+    """Give a quotation to whoever spoke last in its paragraph, else to nobody."""
+    same = last is not None and reading.line_number(last.start) == reading.line_number(pair.start)
+    return Draft([(pair.start, pair.stop)], None, last.speaker if same and last else None, sure=0.3, frame="quote")
 
 
 def _continues(reading: Reading, last: Draft, number: int) -> bool:

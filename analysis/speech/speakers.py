@@ -31,7 +31,7 @@ class Cast:
         self.salience = Salience(reading, self.figures)
         self.salience.report([span for draft in drafts for span in draft.spans])
         self.descriptions = Descriptions(reading, self.figures)
-        self.document = -1_000
+        self.document = -NEAR
         self.titles = document_titles(reading.text)
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
         self.by_last: dict[str, list[Figure]] = {}

@@ -114,10 +114,47 @@ def test_a_comment_after_a_closed_quotation_is_the_author_s_own():
     assert told(text)[0][1] == "that “nothing is open”"
 
 
-def test_a_long_quotation_without_a_speaker_stays_a_quotation_without_confidence():
-    text = "The ferry will “carry every passenger to the other shore within the hour”."
+def test_a_whole_quotation_without_a_speaker_stays_a_quotation_without_confidence():
+    text = "The harbour was closed.\n\n“We were here before the ice and we shall be here after it.”"
     (one,) = attribute(text).quotations
-    assert (one.kind, one.speaker, one.name, one.confidence) == ("direct", None, "", 0.0)
+    assert (one.kind, one.use, one.speaker, one.name, one.confidence) == ("direct", "speech", None, "", 0.0)
+
+
+def test_a_fragment_that_nobody_says_is_a_mark():
+    speech = attribute("The ferry will “carry every passenger to the other shore within the hour”.")
+    assert (speech.quotations, len(speech.marks)) == ((), 1)
+
+
+BESIDE = {
+    "a fragment of what somebody does": ("She offered “my thanks to every one of the crew tonight”.", "She", "offered"),
+    "a message": ("The Board sent a blunt message to Lund: “Come home before the ice does.”", "The Board", "sent"),
+    "a noun read as an adjective": (
+        "“If she wants to stay, the harbour is hers,” the editorial read.",
+        "the editorial",
+        "read",
+    ),
+    "no space after the comma": ("Bell said,“The ice is thin and it will not hold a cart.”", "Bell", "said"),
+    "the verb first": ("Stated Lund:\n\n“The ice is thin and it will not hold a cart.”", "Lund", "Stated"),
+    "a pronoun for somebody": ("“It is hers, and nobody else may have it,” tweeted another.", "another", "tweeted"),
+    "an adverb between": ("“It is clear that she does not have experience,” he often says.", "he", "says"),
+    "a long apposition": (
+        "“Nobody told the families,” Kessel, whose office helps to push for bills in the upper and the lower house, said.",
+        "Kessel",
+        "said",
+    ),
+    "a letter to somebody": ("The Board wrote a letter to members saying: “We stay.”", "The Board", "saying"),
+    "an order": ("Bell called on her crew to “stand up to those who would sell the boats”.", "Bell", "called on"),
+}
+
+
+@pytest.mark.parametrize(("text", "speaker", "cue"), BESIDE.values(), ids=BESIDE)
+def test_the_clause_beside_a_quotation_is_found(text, speaker, cue):
+    assert [(who, how) for _, _, who, how in told(text)] == [(speaker, cue)]
+
+
+def test_a_clause_after_a_finished_quotation_may_lead_up_to_the_next():
+    text = "“The state is falling apart,” he said. “It will not last.” She added, “And you want more of it?”"
+    assert [(who, how) for _, _, who, how in told(text)] == [("he", "said"), ("She", "added")]
 
 
 def test_transcripts_are_attributed_turn_by_turn():
