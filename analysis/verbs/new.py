@@ -46,12 +46,14 @@ COMPONENTS = (
 )
 README = """# {event}
 
-1. Put the texts here: `framing add PATH… --corpus {folder}` (plain text, UTF-8). Each becomes a row of `articles.csv`.
+1. Put the texts here: `framing add PATH… --corpus {folder}`: plain text, saved pages, docx, PDF, exports of Nexis or Factiva, tables.
+   Each article becomes a row of `articles.csv`.
 2. Fill in `articles.csv` (outlet, title, genre, phase, dates, language) and `outlets.csv` (label); leave empty what you do not know.
 3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
    (columns id,family,pattern,weight,unless; cards are optional).
 4. Say in `plan.toml` what you will compare, and commit it before you compute.
 5. `framing report --corpus {folder}`.
+6. What a measure got wrong is put right by a row of `corrections.csv`; the report's evidence page has the row to copy.
 """
 
 
