@@ -21,15 +21,18 @@ def keep_figure(
     from analysis.figures import alt, narrow_svg, save
 
     described = alt(table, title)
-    caption = f"{caption} Validity: {card(measure).sentence()}" if measure else caption
+    caption = f"{caption} Validity: {card(measure, study.corpus.root).sentence()}" if measure else caption
     paths = save(made, study.corpus.build / "figures", name, table, described, title, caption, name)
     wide = next(path for path in paths if path.suffix == ".svg")
     return figure(wide, described, title, caption, narrow_svg(made) if in_report() else "")
 
 
-def validated(table: "pd.DataFrame", measure: str) -> "pd.DataFrame":
-    """Return the table with a column `validated`: whether the measure's card passes; what does not is drawn hatched."""
-    return table.assign(validated=card(measure).passes)
+def validated(table: "pd.DataFrame", measure: str, study: Study | None = None) -> "pd.DataFrame":
+    """Return the table with a column `validated`: whether the measure's card passes; what does not is drawn hatched.
+
+    With `study` the card is the one made on its corpus, where there is one.
+    """
+    return table.assign(validated=card(measure, study.corpus.root if study else None).passes)
 
 
 def draw_table(table: "pd.DataFrame") -> Any:

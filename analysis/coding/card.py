@@ -4,6 +4,7 @@ import json
 from dataclasses import asdict, dataclass
 from importlib.resources import files
 from math import nan
+from pathlib import Path
 from typing import Any
 
 from analysis.coding.declared import Gold, task
@@ -56,8 +57,14 @@ class Card:
         return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def card(measure: str) -> Card:
-    """Return the card shipped for a measure or task; one that was never validated has status "not validated"."""
+def card(measure: str, corpus: Path | None = None) -> Card:
+    """Return the card of a measure or task: the one made on a corpus itself (`validity/TASK.json` in its folder), else the one shipped.
+
+    One that was never validated has status "not validated".
+    """
+    own = corpus / "validity" / f"{CARDS.get(measure, measure)}.json" if corpus else None
+    if own and own.is_file():
+        return loaded(own.read_text(encoding="utf-8"))
     place = files("analysis.coding").joinpath("cards", f"{CARDS.get(measure, measure)}.json")
     return loaded(place.read_text(encoding="utf-8")) if place.is_file() else Card(measure)
 

@@ -49,6 +49,12 @@ def _export(chosen: argparse.Namespace) -> int:
     return 0
 
 
+def _code(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.code import run
+
+    return run(corpus_of(chosen), chosen)
+
+
 CORPUS: Option = (
     ("--corpus",),
     {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"},
@@ -68,6 +74,14 @@ TEXTS: Option = (
     ("--with-texts",),
     {"action": "store_true", "help": "pack the articles' texts too, where their terms allow"},
 )
+CODING: tuple[Option, ...] = (
+    (("what",), {"choices": ("export", "import"), "help": "a blind sample out, or coded sheets in"}),
+    (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "export: a new folder; import: coded sheets"}),
+    (("--task",), {"default": "", "help": "sentence_tone, target_tone, event_tone, frames, loaded or markers"}),
+    (("-n",), {"type": int, "default": 200, "metavar": "N", "help": "how many units to draw (200)"}),
+    (("--seed",), {"type": int, "default": 1, "help": "the same seed draws the same units"}),
+    (("--hide",), {"nargs": "+", "default": [], "metavar": "WORDS", "help": "more words that would tell the outlet"}),
+)
 RESULT_VERBS: dict[str, Declared] = {
     "cite": (_cite, "cite one result", "framing cite position.article-a --style apa", (KEY, STYLE, CORPUS)),
     "check": (
@@ -81,6 +95,12 @@ RESULT_VERBS: dict[str, Declared] = {
         "list the articles as references",
         "framing bibliography --style csl",
         (FORMAT, CORPUS),
+    ),
+    "code": (
+        _code,
+        "draw a blind sample for human coders, or take their sheets back",
+        "framing code export --task sentence_tone -n 200 coding/first; framing code import ann.xlsx ben.xlsx",
+        (*CODING, CORPUS),
     ),
     "export": (_export, "pack a run for a repository such as Zenodo", "framing export run.zip", (PACK, TEXTS, CORPUS)),
 }

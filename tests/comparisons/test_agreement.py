@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.comparisons.agreement import alpha
+from analysis.comparisons.bootstrap import Resampling
 
 X = np.nan
 PUBLISHED = [
@@ -53,3 +54,27 @@ def test_without_variation_or_units_there_is_no_alpha(rows) -> None:
 def test_an_unknown_level_is_refused() -> None:
     with pytest.raises(ValueError, match="nominal, ordinal, interval, ratio, not 'vague'"):
         alpha(codings(PUBLISHED), "vague")
+
+
+@pytest.mark.parametrize("level", [level for level, _ in LEVELS])
+@pytest.mark.parametrize("seed", range(3))
+def test_it_gives_what_an_independent_program_gives(level: str, seed: int) -> None:
+    oracle = pytest.importorskip("krippendorff")
+    chance = np.random.default_rng(seed)
+    rows = chance.integers(1, 6, (3, 40)).astype(float)
+    rows[1] = np.where(chance.random(40) < 0.6, rows[0], rows[1])
+    rows[chance.random((3, 40)) < 0.2] = X
+    told = oracle.alpha(reliability_data=rows, level_of_measurement=level)
+    assert alpha(codings(rows), level, Resampling(draws=20)).value == pytest.approx(told, abs=1e-9)
+
+
+def test_the_interval_covers_the_true_value_about_as_often_as_it_says() -> None:
+    # two coders who agree on seven in ten units of a fair coin and toss another for the rest: alpha .7
+    chance, few = np.random.default_rng(11), Resampling(draws=100)
+    inside = 0
+    for _ in range(40):
+        first = chance.integers(0, 2, 80)
+        second = np.where(chance.random(80) < 0.7, first, chance.integers(0, 2, 80))
+        answer = alpha(codings([first.tolist(), second.tolist()]), "nominal", few)
+        inside += answer.low <= 0.7 <= answer.high
+    assert inside >= 34

@@ -1,0 +1,137 @@
+"""Draw what is to be coded: sentences, targets or articles of a corpus, as many of each outlet and voice."""
+
+import random
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from analysis.coding.blind import Blinded, blind, empty
+from analysis.study import Study
+from analysis.tables import CorpusError
+
+_NOBODY = 3  # the letters that a target's name has at least
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something that may be coded stands: code points of the canonical text; `about` counts from `start`."""
+
+    article: str
+    outlet: str
+    voice: str
+    sentence: int
+    start: int
+    stop: int
+    about: tuple[int, int] = (-1, -1)
+
+    @property
+    def stratum(self) -> tuple[str, str]:
+        """Return what it is drawn within."""
+        return self.outlet, self.voice
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A place that was drawn; `weight` is how many of its stratum it stands for."""
+
+    place: Place
+    weight: float
+
+
+def population(study: Study, unit: str) -> list[Place]:
+    """Return all that may be coded: every sentence, article, or first mention of a target in a sentence.
+
+    A sentence belongs to the voice that says most of its words. Targets are the speakers that were found and the actors
+    of facts.csv, where a sentence names one exactly once.
+    """
+    if not study.texts:
+        raise CorpusError(f"{study.corpus.path('texts')}: no texts to code; add them with `framing add PATH`")
+    documents = study["documents"].itertuples(index=False)
+    texts = {row.article: (row.outlet, row.text) for row in documents if row.article in study.labels}
+    if unit == "article":
+        return [Place(article, outlet, "", -1, 0, len(text)) for article, (outlet, text) in texts.items()]
+    voices = _voices(study)
+    rows = study["sentences"][["article", "sentence", "start", "stop"]].itertuples(index=False)
+    found = [
+        Place(a, texts[a][0], voices.get((a, s), "own"), int(s), int(start), int(stop))
+        for a, s, start, stop in rows
+        if a in texts
+    ]
+    if unit == "sentence":
+        return found
+    names = _names(study)
+    return [target for one in found for target in _targets(one, texts[one.article][1], names)]
+
+
+def shown(place: Place, text: str, forms: Sequence[str]) -> Blinded:
+    """Return the place's text, blinded; a target itself is never hidden."""
+    made = blind(text[place.start : place.stop], forms)
+    first, last = place.about
+    kept = tuple((a, b) for a, b in made.cuts if b <= first or a >= last) if last > 0 else made.cuts
+    return Blinded(made.original, kept)
+
+
+def draw(places: Iterable[Place], texts: dict[str, str], forms: Sequence[str], n: int, seed: int) -> list[Drawn]:
+    """Draw n places, as equally over the strata as these allow, and shuffle them.
+
+    What shows fewer than three words once it is blinded is not drawn. The same seed draws the same.
+    """
+    strata: dict[tuple[str, str], list[Place]] = defaultdict(list)
+    for place in places:
+        if not empty(shown(place, texts[place.article], forms).text):
+            strata[place.stratum].append(place)
+    if n < 1 or not strata:
+        raise CorpusError(f"-n {n}: nothing to draw; write a number of units from 1 on")
+    quotas = shares({name: len(found) for name, found in strata.items()}, n)
+    chance = random.Random(seed)
+    drawn = [
+        Drawn(place, len(found) / quotas[name])
+        for name, found in sorted(strata.items())
+        for place in chance.sample(found, quotas[name])
+    ]
+    chance.shuffle(drawn)
+    return drawn
+
+
+def shares(sizes: dict[tuple[str, str], int], n: int) -> dict[tuple[str, str], int]:
+    """Divide n over strata as equally as their sizes allow; what a small one cannot give, others give.
+
+    >>> shares({("a", "own"): 2, ("b", "own"): 50, ("c", "own"): 50}, 20)
+    {('a', 'own'): 2, ('b', 'own'): 9, ('c', 'own'): 9}
+    """
+    quotas = dict.fromkeys(sorted(sizes), 0)
+    left = min(n, sum(sizes.values()))
+    while left:
+        open_ones = [name for name in quotas if quotas[name] < sizes[name]]
+        for name in sorted(open_ones, key=lambda one: quotas[one])[:left]:
+            quotas[name] += 1
+            left -= 1
+    return quotas
+
+
+def _voices(study: Study) -> dict[tuple[str, int], str]:
+    counts = study["segments"].groupby(["article", "sentence", "voice"], as_index=False)["words"].sum()
+    first = counts.sort_values("words", ascending=False, kind="stable").drop_duplicates(["article", "sentence"])
+    return {(row.article, int(row.sentence)): row.voice for row in first.itertuples(index=False)}
+
+
+def _names(study: Study) -> list[re.Pattern[str]]:
+    names = {name.split()[-1] for name in study["quotations"]["speaker"] if name[:1].isupper()}
+    path = study.corpus.path("facts.csv")
+    if path.is_file():
+        from analysis.lexicons.ledger import read_ledger
+
+        actors = [fact for fact in read_ledger(path).facts if fact.group == "actors"]
+        names |= {form[0] for fact in actors for form in fact.forms if len(form) == 1 and form[0].isalpha()}
+    kept = sorted(name for name in names if len(name) > _NOBODY and name[:1].isupper())
+    return [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in kept]
+
+
+def _targets(sentence: Place, text: str, names: Sequence[re.Pattern[str]]) -> Iterator[Place]:
+    inside = text[sentence.start : sentence.stop]
+    for name in names:
+        spans = [match.span() for match in name.finditer(inside)]
+        if len(spans) == 1:
+            one = sentence
+            yield Place(one.article, one.outlet, one.voice, one.sentence, one.start, one.stop, spans[0])

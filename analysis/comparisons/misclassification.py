@@ -1,0 +1,103 @@
+"""Shares of codes as a measure finds them, corrected for how it is known to err."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+import pandas as pd
+
+from analysis.comparisons.bootstrap import DEFAULT, Resampling, generator
+from analysis.comparisons.estimates import Answer, Estimate, NotEstimable
+from analysis.comparisons.statistics import Numbers
+
+FEWEST = 5
+APART = 0.1
+
+
+def confusion(coded: Sequence[str], found: Sequence[str], values: Sequence[str]) -> pd.DataFrame:
+    """Count units by what coders gave them (rows) and what the measure found (columns).
+
+    >>> confusion(["0", "1", "1"], ["0", "0", "1"], ["0", "1"]).to_numpy().tolist()
+    [[1, 0], [1, 1]]
+    """
+    counted = pd.crosstab(pd.Series(coded, name="coders"), pd.Series(found, name="measure"))
+    return counted.reindex(index=list(values), columns=list(values), fill_value=0)
+
+
+def corrected(
+    table: pd.DataFrame,
+    shares: Mapping[str, Mapping[str, float]],
+    values: Sequence[str],
+    resampling: Resampling = DEFAULT,
+) -> pd.DataFrame:
+    """Return outlet × value: the share that the measure found, and the share corrected for its errors.
+
+    `table` has a row a coded unit: outlet, coded, found, weight (how many units of the corpus it stands for); `shares`
+    gives of each outlet the share of each value among all its units. With two values p = (q + specificity - 1) /
+    (sensitivity + specificity - 1) (Rogan & Gladen 1978, doi:10.1093/oxfordjournals.aje.a112510), with more p = M⁻¹q, M
+    being P(found | coded) (Bachl & Scharkow 2017, doi:10.1080/19312458.2017.1305103); cut to [0, 1] and to the sum 1.
+    `errors` tells whether M is the outlet's own (5 coded units of every value) or of all outlets together, which
+    assumes that the measure errs alike everywhere. Intervals: coded units drawn anew within their outlet.
+    """
+    rows = []
+    for outlet, found in shares.items():
+        own = table[table["outlet"] == outlet]
+        enough = bool((own["coded"].value_counts().reindex(list(values), fill_value=0) >= FEWEST).all())
+        used = own if enough else table
+        answers = _corrected(used, np.array([found[value] for value in values]), values, resampling, outlet)
+        for value, answer in zip(values, answers, strict=True):
+            told = {
+                "outlet": outlet,
+                "value": value,
+                "found": found[value],
+                "errors": "own" if enough else "all outlets",
+            }
+            rows.append(told | {f"corrected_{name}": one for name, one in answer.row().items() if name != "unit"})
+    return pd.DataFrame(rows)
+
+
+def _corrected(
+    table: pd.DataFrame, shares: Numbers, values: Sequence[str], resampling: Resampling, outlet: str
+) -> list[Answer]:
+    codes = {value: number for number, value in enumerate(values)}
+    known = table[table["coded"].isin(codes) & table["found"].isin(codes)]
+    counts = known["coded"].value_counts().reindex(list(values), fill_value=0)
+    if counts.min() < FEWEST:
+        reason = f"{counts.min()} coded units of {counts.idxmin()!r}; {FEWEST} of each are needed"
+        return [NotEstimable(reason, FEWEST, n=len(known))] * len(values)
+    cells = known["coded"].map(codes).to_numpy(int) * len(values) + known["found"].map(codes).to_numpy(int)
+    weights = known["weight"].to_numpy(float)
+    middle = _solved(_matrix(cells, weights, len(values)), shares)
+    if np.isnan(middle).any():
+        reason = "the measure tells these values too little apart to be corrected"
+        return [NotEstimable(reason, 0, n=len(known))] * len(values)
+    chance = generator(resampling.seed, "misclassification", outlet)
+    groups = [np.flatnonzero(known["outlet"] == name) for name in sorted(set(known["outlet"]))]
+    drawn = np.full((resampling.draws, len(values)), np.nan)
+    for draw in range(resampling.draws):
+        picked = np.concatenate([chance.choice(group, len(group)) for group in groups])
+        drawn[draw] = _solved(_matrix(cells[picked], weights[picked], len(values)), shares)
+    if np.isnan(drawn[:, 0]).mean() > 0.05:
+        return [NotEstimable("in many draws the measure's errors cannot be undone", 0, n=len(known))] * len(values)
+    ends = np.nanquantile(drawn, [0.5 - resampling.level / 2, 0.5 + resampling.level / 2], axis=0)
+    method = "inverse of the confusion matrix, coded units drawn anew"
+    return [
+        Estimate(float(p), float(a), float(b), len(known), "share", method)
+        for p, a, b in zip(middle, *ends, strict=True)
+    ]
+
+
+def _matrix(cells: Numbers, weights: Numbers, size: int) -> Numbers:
+    """Return P(found | coded): rows coded, columns found; NaN for a code without units."""
+    counts = np.bincount(cells, weights, size * size).reshape(size, size)
+    totals = counts.sum(axis=1, keepdims=True)
+    return np.asarray(np.divide(counts, totals, out=np.full_like(counts, np.nan), where=totals > 0))
+
+
+def _solved(matrix: Numbers, shares: Numbers) -> Numbers:
+    """Return the shares behind those found, NaN where the matrix holds too little to turn it round."""
+    size = len(shares)
+    if np.isnan(matrix).any() or np.linalg.svd(matrix, compute_uv=False)[-1] < APART:
+        return np.full(size, np.nan)
+    solved = np.clip(np.linalg.solve(matrix.T, shares), 0.0, 1.0)
+    total = float(solved.sum())
+    return np.asarray(solved / total if total else np.full(size, np.nan))
