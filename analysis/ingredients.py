@@ -11,13 +11,13 @@ from analysis.line import MEASURES, chosen
 # Raised when the numbers of a part that is no measure change: who says what, and what a sentence and a word are.
 VERSIONS = {"speech": 2, "words": 1}
 # Parameters that name lists, which are ingredients of their own.
-LISTS = ("lexicons", "ledger")
+LISTS = ("lexicons", "ledger", "targets")
 
 
 def ingredients(corpus: Corpus) -> dict[str, str]:
     """Return name → digest of everything left of the measurements, from the corpus with its texts as they stand.
 
-    Names: `text ARTICLE`, `lexicon FAMILY`, `tone NAME`, `measure NAME`, `names`, `facts`, `cues`, `speech`, `words`. A lexicon's
+    Names: `text ARTICLE`, `lexicon FAMILY`, `tone NAME`, `measure NAME`, `names`, `facts`, `targets`, `cues`, `speech`, `words`. A lexicon's
     digest covers what changes a number (patterns, weights, exceptions), not the cards.
     """
     return {**_texts(corpus), **_lists(corpus), **_measures(corpus), **{n: digest(v) for n, v in VERSIONS.items()}}
@@ -69,7 +69,9 @@ def _lists(corpus: Corpus) -> dict[str, str]:
     names = sorted({row["name"] for row in corpus.names})
     facts = sorted(repr(fact) for fact in chosen(corpus, "facts").loaded.facts)  # type: ignore[attr-defined]
     spoken = sorted([one.cue, one.part, sorted(one.frames), one.family, one.stance] for one in cues())
-    return {**found, "names": digest(names), "facts": digest(facts), "cues": digest(spoken)}
+    aims = sorted([e.family, e.pattern, list(e.unless)] for e in chosen(corpus, "targets").loaded.entries)  # type: ignore[attr-defined]
+    named = {"names": names, "facts": facts, "targets": aims, "cues": spoken}
+    return {**found, **{name: digest(entries) for name, entries in named.items()}}
 
 
 def _measures(corpus: Corpus) -> dict[str, str]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from analysis.measures.base import Measure
     from analysis.tokens import Tokens
 
-MEASURES = ("sentiment", "terms", "markers", "quotes", "readability", "facts")
+MEASURES = ("sentiment", "terms", "markers", "quotes", "readability", "facts", "targets")
 Say = Callable[[str], None]
 
 
@@ -106,6 +106,10 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
         return find(name)(mask_names=bool(primary.get("mask_names", True)))  # type: ignore[call-arg]
     if name == "facts" and corpus.path("facts.csv").is_file():
         return find(name)(ledger=corpus.path("facts.csv").as_posix())  # type: ignore[call-arg]
+    if name == "targets":
+        declared = corpus.path("targets.csv")
+        masked = bool(primary.get("mask_names", True))
+        return find(name)(targets=declared.as_posix() if declared.is_file() else "", mask_names=masked)  # type: ignore[call-arg]
     own = sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
     if name == "markers" and own:
         from analysis.measures.markers import FAMILIES_FOR_ALL
@@ -132,10 +136,15 @@ def inputs(corpus: Corpus, measures: Sequence[str]) -> dict[str, str]:
     seen = {f"text {row['article']}": _digest(corpus.text_path(row)) for row in corpus.articles}
     for path in sorted((*corpus.root.glob("*.csv"), *corpus.root.glob("*.toml"), *corpus.path("lexicons").glob("*"))):
         seen[path.relative_to(corpus.root).as_posix()] = _digest(path)
+    return {**seen, "measures": " ".join(measures), "analysis": code_digest()}
+
+
+def code_digest() -> str:
+    """Return the digest of the code that makes the tables."""
     code = hashlib.sha256()
     for path in _code():
         code.update(path.relative_to(Path(__file__).parent).as_posix().encode() + path.read_bytes())
-    return {**seen, "measures": " ".join(measures), "analysis": code.hexdigest()}
+    return code.hexdigest()
 
 
 def _code() -> Iterator[Path]:

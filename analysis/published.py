@@ -26,6 +26,7 @@ KEYS = {
     "quotes": ["article", "word", "kind", "use"],
     "readability": ["article", "sentence"],
     "facts": ["article", "sentence", "fact", "value", "voice", "speaker"],
+    "targets": ["article", "sentence", "target", "voice", "speaker"],
 }
 
 

@@ -14,6 +14,7 @@ SHIPPED = {
     "frames": "analysis.measures.frames:Frames",
     "loaded": "analysis.measures.loaded:Loaded",
     "facts": "analysis.measures.facts:Facts",
+    "targets": "analysis.measures.targets:Targets",
     "passives": "analysis.measures.passives:Passives",
 }
 

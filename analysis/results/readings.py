@@ -17,7 +17,7 @@ POLES = ("celebratory", "critical")
 class Reading:
     """One kind of result, named by the first part of its key.
 
-    `reads` are ingredients left of the measurements, `plan` the parts of plan.toml; {family}, {tone} and {pole} stand for
+    `reads` are ingredients left of the measurements ("tone *": all whose name begins so), `plan` the parts of plan.toml; {family}, {tone} and {pole} stand for
     the row's family, the tone lexicon chosen and the families of the plan's poles. `whole` reads every article of the
     study, not only the row's. `version` is raised when the numbers of this kind change without a measure changing.
     """
@@ -51,9 +51,16 @@ _UNIT = "−1 critical to +1 celebratory"
 
 READINGS = {
     "position": Reading("place from critical (−1) to celebratory (+1)", AXIS, _PLACE, _UNIT, reference=PLAN),
-    "specification": Reading("place under another specification", AXIS, _PLACE, _UNIT, reference=PLAN),
+    "curve": Reading(
+        "share of the specifications in which the order holds", (*AXIS, "tone *"), (*_PLACE, "curve"), "share, 0 to 1", 3,
+        "all specifications run", "Simonsohn, Simmons & Nelson 2020, doi:10.1038/s41562-020-0912-z", True,
+    ),
     "component": Reading("component of the place", AXIS, _PLACE, reference=PLAN),
     "tone": Reading("mean tone", TONE, unit="mean tone, −1 to 1", reference=VALENCE),
+    "target": Reading(
+        "mean tone toward a target", ("measure targets", "targets", "tone news", "names", *HEARD),
+        unit="mean valence a sentence that names it", reference=VALENCE,
+    ),
     "markers": Reading("framing markers per 1,000 words", (*MARKS, "lexicon {family}"), digits=1),
     "voice": Reading("share of words", HEARD, (), "share of words, 0 to 1", method="count of words"),
     "readability": Reading("readability", ("measure readability",), digits=1),
@@ -88,7 +95,9 @@ def names_read(key: str, row: Row, plan: Plan, tone: str, known: Callable[[], li
     poles = {f"{{{pole}}}": plan.get("poles", {}).get(pole, []) for pole in (*POLES, "context")}
     found: list[str] = []
     for name in (*wanted, "words"):
-        if name in poles:
+        if name.endswith(" *"):
+            found += [one for one in known() if one.startswith(name[:-1])]
+        elif name in poles:
             found += [f"lexicon {family}" for family in poles[name]]
         else:
             found.append(name.replace("{tone}", tone).replace("{family}", str(row.get("family", ""))))
@@ -101,6 +110,7 @@ def plan_parts(plan: Plan) -> dict[str, Any]:
     weights = [[one.get("name"), one.get("part"), one.get("weight")] for one in position.get("component", [])]
     return {
         "plan intervals": plan.get("intervals", {}),
+        "plan curve": plan.get("curve", {}),
         "plan weights": weights,
         "plan smoothing": position.get("smoothing", 2),
         "plan poles": plan.get("poles", {}),

@@ -13,7 +13,7 @@ _CLAUSE = 0.8  # each clause between match and target
 _NAME = 0.7  # each other name between them: the words may be about that one
 _SPEAKER = 0.05  # what a speaker says, toward the speaker
 _INSIDE = 0.5  # a match that is part of the target's own name or description
-_BLAMED, _PRAISED = -0.2, 0.05  # praise is rarer and weaker in news than blame
+BLAMED, PRAISED = -0.2, 0.05  # praise is rarer and weaker in news than blame
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def toward(sentence: str, start: int, stop: int, tone: Tone | None = None, maske
     scene = _scene(sentence, start, stop)
     weighed = tuple((match, _weight(match.word, scene)) for match in matches)
     value = sum(match.value * weight for match, weight in weighed)
-    label = "neg" if value < _BLAMED else "pos" if value > _PRAISED else "neu"
+    label = "neg" if value < BLAMED else "pos" if value > PRAISED else "neu"
     return Toward(value, label, weighed)
 
 

@@ -1,0 +1,107 @@
+"""Whom do the articles praise, and whom do they blame, in their own voice and in the voices they quote?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.intervals import article_intervals
+from analysis.comparisons.statistics import ratio
+from analysis.questions.wording import interval, listed, number
+from analysis.study import Study, rows_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+TOWARD = ratio(
+    "target",
+    "value",
+    "named",
+    "mean valence a sentence that names it",
+    "sum of weighed valences / sentences that name it",
+)
+OWN, QUOTED = "own voice", "quoted voices"
+FEWEST = 3
+
+
+def target_tones(study: Study, indirect_is_own: bool = False) -> "pd.DataFrame":
+    """Return the tone toward each declared target by article and voice: value, interval, sentences, praising, blaming.
+
+    A target that fewer sentences name than an interval needs has its value and counts, and no interval; one that an
+    article's own voice never names has a row that says so. The targets named most often come first.
+    """
+    import pandas as pd
+
+    table = study["targets"]
+    own = table["voice"].isin(("own", "indirect") if indirect_is_own else ("own",))
+    parts = [_estimated(study, rows, name) for name, rows in ((OWN, table[own]), (QUOTED, table[~own])) if len(rows)]
+    columns = ["article", "target", "label", "group", "value", "low", "high", "n", "estimable", "reason"]
+    if not parts:
+        return pd.DataFrame(columns=[*columns, "praised", "blamed", "key"])
+    made = study.labelled(pd.concat([*parts, _silent(study, parts[0])], ignore_index=True))
+    named = made.groupby("target")["n"].sum().sort_values(ascending=False, kind="stable")
+    rank = {name: place for place, name in enumerate([*named.index, *study.labels, OWN, QUOTED])}
+    made = made.sort_values(["target", "group", "article"], key=lambda one: one.map(rank), ignore_index=True)
+    places = zip(made["article"], made["target"], made["group"], strict=True)
+    told = made.assign(key=[f"target.{a}.{t.replace(' ', '-')}.{g.split()[0]}" for a, t, g in places])
+    told.attrs["specification"] = {"indirect_is_own": indirect_is_own}
+    return told
+
+
+def _estimated(study: Study, rows: "pd.DataFrame", group: str) -> "pd.DataFrame":
+    keys = ["article", "target"]
+    sentences = rows.groupby([*keys, "sentence"], as_index=False)[["value", "praised", "blamed"]].sum()
+    sentences = sentences.assign(
+        named=1, praised=sentences["praised"].clip(upper=1), blamed=sentences["blamed"].clip(upper=1)
+    )
+    made = article_intervals(sentences, TOWARD, keys, Resampling.of(study.plan)).assign(group=group)
+    counts = sentences.groupby(keys, as_index=False)[["praised", "blamed"]].sum()
+    return made.merge(counts, on=keys, validate="one_to_one")
+
+
+def _silent(study: Study, own: "pd.DataFrame") -> "pd.DataFrame":
+    """Return a row for every article that does not name a target in its own voice, though another does."""
+    import pandas as pd
+
+    told = set(zip(own["article"], own["target"], strict=True))
+    missing = [(a, t) for t in own["target"].unique() for a in study.labels if (a, t) not in told]
+    empty = {
+        "group": OWN,
+        "value": float("nan"),
+        "n": 0,
+        "estimable": False,
+        "reason": "not named",
+        "praised": 0,
+        "blamed": 0,
+    }
+    return pd.DataFrame(missing, columns=["article", "target"]).assign(**empty)
+
+
+def targets_answer(table: "pd.DataFrame") -> str:
+    """Answer in two sentences: toward whom the articles' own voice is warmest and coldest, and what cannot be said."""
+    own = table[(table["group"] == OWN) & (table["n"] >= FEWEST)] if len(table) else table
+    if not len(own):
+        return "No target is declared in targets.csv, or none is named in enough sentences: nothing can be said of praise and blame."
+    ends = own.sort_values("value")
+    coldest, warmest = ends.iloc[0], ends.iloc[-1]
+    sure = own[own["estimable"] & ((own["low"] > 0) | (own["high"] < 0))]
+    first = (
+        f"In the own voice the warmest words go to {warmest['target']} in {warmest['label']}, {interval(warmest)}, and the "
+        f"coldest to {coldest['target']} in {coldest['label']}, {interval(coldest)}."
+    )
+    said = [f"{r.label} toward {r.target} ({number(r.value)})" for r in sure.sort_values("value").itertuples()]
+    second = (
+        f"Only {len(sure)} of {len(own)} values have an interval that leaves out zero: {listed(said)}."
+        if len(sure)
+        else f"None of the {len(own)} values has an interval that leaves out zero."
+    )
+    return f"{first} {second}"
+
+
+def target_passages(study: Study, article: str, target: str, top: int = 2) -> "pd.DataFrame":
+    """Return the sentences of an article's own voice that are warmest and coldest toward a target, with their value."""
+    table = study["targets"]
+    own = table[(table["article"] == article) & (table["target"] == target) & (table["voice"] == "own")]
+    own = own[own["value"] != 0].sort_values("value")
+    ends = own.iloc[[*range(min(top, len(own))), *range(max(len(own) - top, top), len(own))]][::-1]
+    return rows_at(study, list(zip(ends["article"], ends["sentence"], strict=True))).assign(
+        tone=ends["value"].to_numpy()
+    )
