@@ -85,6 +85,20 @@ def table(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> "pd.Da
     return made.astype(dict(columns))
 
 
+def columnar(columns: Mapping[str, Any], kinds: Mapping[str, str]) -> "pd.DataFrame":
+    """Return the columns as a table with these dtypes; strings come as (places, values): of each row, a place in values."""
+    import pandas as pd
+
+    made = {}
+    for name, kind in kinds.items():
+        if kind == STRING:
+            places, values = columns[name]
+            made[name] = pd.array(list(values) or [""], dtype=STRING).take(places)
+        else:
+            made[name] = columns[name].astype(kind, copy=False)
+    return pd.DataFrame(made, copy=False)
+
+
 def check(made: "pd.DataFrame", columns: Mapping[str, str], name: str) -> "pd.DataFrame":
     """Return the table with its columns in order and typed; raise CorpusError where one is missing or cannot be typed."""
     missing = [column for column in columns if column not in made.columns]

@@ -1,43 +1,23 @@
 """Tokens: the words of many articles with their zone, sentence and voice; all that a measure sees."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
+from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, columns_of
 from analysis.corrections import Correction, corrected, drops, voice_of, within
 from analysis.documents.clean import forms
 from analysis.documents.read import Read
 from analysis.speech import attribute_many
 from analysis.speech.records import Quotation, Speech
 from analysis.speech.voices import voices
-from analysis.tables import COLUMNS, table
-from analysis.words import words
+from analysis.tables import COLUMNS, ZONES, columnar, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
-
-class Word(NamedTuple):
-    """One word: its number in the article, its span, its form, whose voice says it, and whether a name holds it."""
-
-    number: int
-    start: int
-    stop: int
-    form: str
-    voice: str
-    speaker: str
-    role: str
-    in_name: bool
-
-
-class Sentence(NamedTuple):
-    """One sentence: its number in the article, its zone, its span and its words."""
-
-    number: int
-    zone: str
-    start: int
-    stop: int
-    words: tuple[Word, ...]
+__all__ = ["Columns", "Document", "Sentence", "Tokens", "Word", "document_of", "segments", "split", "spoken"]
 
 
 @dataclass(frozen=True)
@@ -47,7 +27,7 @@ class Document:
     article: str
     language: str
     text: str
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     speech: Speech
     corrections: tuple[Correction, ...] = ()
 
@@ -62,27 +42,87 @@ class Tokens:
 
     documents: tuple[Document, ...]
 
+    @cached_property
+    def columns(self) -> Columns:
+        """Return the words of all documents column by column, for a measure that looks at many at once."""
+        views = [d.sentences for d in self.documents if isinstance(d.sentences, Sentences)]
+        shared = views[0].columns if len(views) == len(self.documents) and views else None
+        if shared and all(view.columns is shared and view.document == at for at, view in enumerate(views)):
+            return shared if len(views) == len(shared.texts) else _gathered(self.documents)
+        return _gathered(self.documents)
+
     def tables(self) -> "dict[str, pd.DataFrame]":
         """Return the tables sentences, tokens, quotations, marks and segments of these documents."""
-        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in ("tokens", "quotations", "marks", "segments")}
+        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in ("quotations", "marks")}
         for document in self.documents:
-            rows["tokens"].extend(_token_rows(document))
             rows["quotations"].extend(_quotation_rows(document))
             rows["marks"].extend((document.article, m.start, m.stop, m.use) for m in document.speech.marks)
-            rows["segments"].extend((document.article, *row) for row in segments(document))
-        return {name: table(found, COLUMNS[name]) for name, found in rows.items()}
+        listed = {name: table(found, COLUMNS[name]) for name, found in rows.items()}
+        return {"tokens": self._tokens(), **listed, "segments": self._segments()}
+
+    def _tokens(self) -> "pd.DataFrame":
+        import numpy as np
+
+        words, articles = self.columns, [document.article for document in self.documents]
+        voice = [voice for voice, _, _ in words.whos]
+        said = np.array([voice != "own" for voice in voice], dtype=bool)[words.who]
+        held: dict[str, object] = {
+            "article": (words.document[words.sentence], articles),
+            "zone": (words.zone[words.sentence], ZONES),
+            "sentence": words.number[words.sentence],
+            "word": words.numbers,
+            "start": words.start,
+            "stop": words.stop,
+            "form": (words.form, words.forms),
+            "voice": (words.who, voice),
+            "quotation": np.where(said, words.quotation, -1),
+            "in_name": words.in_name,
+        }
+        return columnar(held, COLUMNS["tokens"])
+
+    def _segments(self) -> "pd.DataFrame":
+        import numpy as np
+
+        words, articles = self.columns, [document.article for document in self.documents]
+        spoken = words.spoken
+        voice, speaker, role = zip(*words.whos, strict=True)
+        held: dict[str, object] = {
+            "article": (words.document[spoken.sentence], articles),
+            "zone": (words.zone[spoken.sentence], ZONES),
+            "sentence": words.number[spoken.sentence],
+            "voice": (spoken.who, voice),
+            "speaker": (spoken.who, speaker),
+            "role": (spoken.who, role),
+            "words": np.bincount(spoken.of, minlength=len(spoken.who)),
+        }
+        return columnar(held, COLUMNS["segments"])
 
 
 def split(articles: Iterable[Read], names: Sequence[str] = (), corrections: Sequence[Correction] = ()) -> Tokens:
     """Return the tokens of articles that were read; `names` are the multi-word names to mark."""
     read = list(articles)
-    spoken = attribute_many(article.canonical.text for article in read)
-    wanted = _index(names)
-    made = []
-    for article, speech in zip(read, spoken, strict=True):
-        rows = within(corrections, article.row["article"], len(article.canonical.text))
-        made.append(_document(article, corrected(speech, rows), wanted, rows))
-    return Tokens(tuple(made))
+    return spoken(read, attribute_many(article.canonical.text for article in read), names, corrections)
+
+
+def spoken(
+    read: Sequence[Read],
+    speeches: Iterable[Speech],
+    names: Sequence[str] = (),
+    corrections: Sequence[Correction] = (),
+) -> Tokens:
+    """Return the tokens of articles whose speech is known, in the order of the articles."""
+    rows = [within(corrections, a.row["article"], len(a.canonical.text)) for a in read]
+    heard = [corrected(speech, row) for speech, row in zip(speeches, rows, strict=True)]
+    spans = ((at, n, s.zone, s.start, s.stop) for at, one in enumerate(read) for n, s in enumerate(one.sentences))
+    columns = columns_of([article.canonical.text for article in read], spans)
+    _mark_names(columns, _index(names))
+    columns = _voiced(columns, heard, rows)
+    return Tokens(
+        tuple(
+            Document(a.row["article"], a.language, a.canonical.text, Sentences(columns, at), heard[at], rows[at])
+            for at, a in enumerate(read)
+        )
+    )
 
 
 def document_of(article: str, text: str, language: str = "en", names: Sequence[str] = ()) -> Document:
@@ -105,28 +145,47 @@ def segments(document: Document) -> Iterator[tuple[str, int, str, str, str, int]
             yield sentence.zone, sentence.number, voice, speaker, role, number
 
 
-def _document(read: Read, speech: Speech, names: dict[str, list[list[str]]], rows: tuple[Correction, ...]) -> Document:
-    inside = _words(read.canonical.text, speech, names, rows)
-    found, at = [], 0
-    for number, sentence in enumerate(read.sentences):
-        first = at
-        while at < len(inside) and inside[at].start < sentence.stop:
-            at += 1
-        found.append(Sentence(number, sentence.zone, sentence.start, sentence.stop, tuple(inside[first:at])))
-    return Document(read.row["article"], read.language, read.canonical.text, tuple(found), speech, rows)
+def _gathered(documents: Sequence[Document]) -> Columns:
+    """Return the columns of documents that come from different partitions, or were changed."""
+    spans = ((at, s.number, s.zone, s.start, s.stop) for at, d in enumerate(documents) for s in d.sentences)
+    columns = columns_of([document.text for document in documents], spans)
+    words = [word for document in documents for sentence in document.sentences for word in sentence.words]
+    columns.in_name[:] = [word.in_name for word in words]
+    whos: dict[Who, int] = {}
+    columns.who[:] = [whos.setdefault((word.voice, word.speaker, word.role), len(whos)) for word in words]
+    for at, document in enumerate(documents):
+        words_of = _words_of(columns, at)
+        spans_of = list(zip(columns.start[words_of].tolist(), columns.stop[words_of].tolist(), strict=True))
+        columns.quotation[words_of] = voices(document.speech, spans_of, document.text)[1]
+    return replace(columns, whos=list(whos) or [NOBODY])
 
 
-def _words(text: str, speech: Speech, names: dict[str, list[list[str]]], rows: tuple[Correction, ...]) -> list[Word]:
-    spans = words(text)
-    heard, quotation = voices(speech, spans, text)
-    held = _in_names([" ".join(forms(text[start:stop])) for start, stop in spans], names) if names else set()
-    found = []
-    for number, (start, stop) in enumerate(spans):
-        voice = voice_of(start, stop, heard[number], rows)
-        said = speech.quotations[quotation[number]] if quotation[number] >= 0 and voice != "own" else None
-        who, role = (said.name, said.role) if said else ("", "")
-        found.append(Word(number, start, stop, text[start:stop], voice, who, role, number in held))
-    return found
+def _words_of(columns: Columns, document: int) -> slice:
+    bounds = columns.bounds
+    return slice(int(columns.first[bounds[document]]), int(columns.first[bounds[document + 1]]))
+
+
+def _voiced(columns: Columns, heard: Sequence[Speech], rows: Sequence[Sequence[Correction]]) -> Columns:
+    """Return the columns with the voice, the speaker and the quotation of every word."""
+    whos: dict[Who, int] = {NOBODY: 0}
+    for at, speech in enumerate(heard):
+        if speech.quotations or rows[at]:
+            words = _words_of(columns, at)
+            spans = list(zip(columns.start[words].tolist(), columns.stop[words].tolist(), strict=True))
+            voice, quotation = voices(speech, spans, columns.texts[at])
+            if rows[at]:
+                voice = [voice_of(*span, one, rows[at]) for span, one in zip(spans, voice, strict=True)]
+            who = {(v, q): _who(speech, v, q) for v, q in set(zip(voice, quotation, strict=True))}
+            codes = {key: whos.setdefault(one, len(whos)) for key, one in who.items()}
+            columns.who[words] = [codes[key] for key in zip(voice, quotation, strict=True)]
+            columns.quotation[words] = quotation
+    return replace(columns, whos=list(whos))
+
+
+def _who(speech: Speech, voice: str, quotation: int) -> Who:
+    if quotation < 0 or voice == "own":
+        return voice, "", ""
+    return voice, speech.quotations[quotation].name, speech.quotations[quotation].role
 
 
 def _index(names: Sequence[str]) -> dict[str, list[list[str]]]:
@@ -138,32 +197,20 @@ def _index(names: Sequence[str]) -> dict[str, list[list[str]]]:
     return index
 
 
-def _in_names(found: list[str], names: dict[str, list[list[str]]]) -> set[int]:
-    held: set[int] = set()
-    for at, form in enumerate(found):
-        for name in names.get(form, ()):
-            if found[at : at + len(name)] == name:
-                held.update(range(at, at + len(name)))
-    return held
+def _mark_names(columns: Columns, names: dict[str, list[list[str]]]) -> None:
+    """Mark the words of the names, which may run over the end of a sentence but not of an article."""
+    import numpy as np
 
-
-def _token_rows(document: Document) -> Iterator[tuple[object, ...]]:
-    spans = [(w.start, w.stop) for s in document.sentences for w in s.words]
-    _, quotation = voices(document.speech, spans, document.text)
-    for sentence in document.sentences:
-        for w in sentence.words:
-            yield (
-                document.article,
-                sentence.zone,
-                sentence.number,
-                w.number,
-                w.start,
-                w.stop,
-                w.form,
-                w.voice,
-                -1 if w.voice == "own" else quotation[w.number],
-                w.in_name,
-            )
+    if not names:
+        return
+    plain = [" ".join(forms(form)) for form in columns.forms]
+    opens = np.array([form in names for form in plain], dtype=bool)[columns.form]
+    document = columns.document[columns.sentence]
+    for place in np.flatnonzero(opens).tolist():
+        for name in names[plain[columns.form[place]]]:
+            held = slice(place, place + len(name))
+            if [plain[form] for form in columns.form[held]] == name and document[held][-1] == document[place]:
+                columns.in_name[held] = True
 
 
 def _quotation_rows(document: Document) -> Iterator[tuple[object, ...]]:

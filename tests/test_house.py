@@ -21,13 +21,15 @@ FLOORS = (
     {"words", "tables", "inline_svg"},
     {"corpus", "scale"},
     {"documents", "speech", "lexicons", "tone", "imports"},
+    {"pieces"},
+    {"columns"},
     {"corrections"},
     {"tokens"},
     {"measures"},
     {"alignments"},
     {"comparisons"},
     {"line", "withheld", "own_tables"},
-    {"ingredients"},
+    {"ingredients", "partitions"},
     {"published"},
     {"study"},
     {"results", "coding"},
@@ -42,8 +44,8 @@ FLOOR = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 
 # A library and the only rooms (or files) that may name it.
 HOMES = {
-    "dask": ("scale.py",),
-    "distributed": ("scale.py",),
+    "dask": ("scale/",),
+    "distributed": ("scale/",),
     "matplotlib": ("figures/",),
     "sklearn": ("comparisons/", "alignments/"),
     "textstat": ("measures/readability.py",),

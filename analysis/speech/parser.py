@@ -122,10 +122,10 @@ def _one_thread() -> Any:
 
 @cache
 def _threads() -> Any:
-    import numpy  # noqa: F401 (its library of products must be loaded to be found)
-    from threadpoolctl import ThreadpoolController
+    from importlib import import_module
 
-    return ThreadpoolController()
+    import_module("numpy")  # its library of products must be loaded to be found
+    return import_module("threadpoolctl").ThreadpoolController()
 
 
 def _blis_is_faster(size: int = 192, times: int = 3) -> bool:

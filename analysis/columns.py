@@ -1,0 +1,233 @@
+"""The token table: the words of many articles, column by column. Words one by one are views made of it."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, NamedTuple, overload
+
+from analysis.pieces import Pieces, cut, spread
+from analysis.tables import ZONES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+Who = tuple[str, str, str]
+NOBODY: Who = ("own", "", "")
+
+
+class Word(NamedTuple):
+    """One word: its number in the article, its span, its form, whose voice says it, and whether a name holds it."""
+
+    number: int
+    start: int
+    stop: int
+    form: str
+    voice: str
+    speaker: str
+    role: str
+    in_name: bool
+
+
+class Sentence(NamedTuple):
+    """One sentence: its number in the article, its zone, its span and its words."""
+
+    number: int
+    zone: str
+    start: int
+    stop: int
+    words: tuple[Word, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Columns:
+    """The words and sentences of a partition, one array a column; a word's place in them is its place in the partition.
+
+    By word: `form` (a place in `forms`, which holds every form once), `start` and `stop` in its article, `sentence` (a place
+    among the sentences), `who` (a place in `whos`: voice, speaker, role), `quotation` (its number in the article, -1), `in_name`. By sentence: `document` (a place in
+    `texts`), `number` in its article, `zone` (a place in ZONES), `begin` and `end`. `pieces` is the cut between white space.
+    """
+
+    texts: Sequence[str]
+    pieces: Pieces
+    forms: Sequence[str]
+    form: "Array"
+    start: "Array"
+    stop: "Array"
+    sentence: "Array"
+    who: "Array"
+    quotation: "Array"
+    in_name: "Array"
+    whos: Sequence[Who]
+    document: "Array"
+    number: "Array"
+    zone: "Array"
+    begin: "Array"
+    end: "Array"
+
+    def once(self, function: Callable[[str], Any], kind: str = "int64") -> "Array":
+        """Return the function's value of each word's form; it is called once for each different form."""
+        return self.unique(function, kind)[self.form]
+
+    def unique(self, function: Callable[[str], Any], kind: str = "int64") -> "Array":
+        """Return the function's value of every different form, in the order of `forms`."""
+        import numpy as np
+
+        return np.array([function(form) for form in self.forms], dtype=kind)
+
+    def sum(self, values: "Array", by: "Array", size: int) -> "Array":
+        """Return the sums of the words' values by group, 0 for a group without words; `by` gives each word's group."""
+        import numpy as np
+
+        kind = "int64" if values.dtype.kind in "bi" else "float64"
+        return np.bincount(by, weights=values, minlength=size).astype(kind)
+
+    @cached_property
+    def first(self) -> "Array":
+        """Return the place of each sentence's first word, and at the end the number of words."""
+        import numpy as np
+
+        return np.searchsorted(self.sentence, np.arange(len(self.document) + 1))
+
+    @cached_property
+    def bounds(self) -> "Array":
+        """Return the place of each article's first sentence, and at the end the number of sentences."""
+        import numpy as np
+
+        return np.searchsorted(self.document, np.arange(len(self.texts) + 1))
+
+    @cached_property
+    def numbers(self) -> "Array":
+        """Return each word's number in its article."""
+        import numpy as np
+
+        at = self.first[self.bounds[:-1]]
+        return np.arange(len(self.form)) - at[self.document[self.sentence]]
+
+    @cached_property
+    def segments(self) -> "Segments":
+        """Return the segments: the words of one sentence, voice and speaker."""
+        pairs = list(dict.fromkeys((voice, speaker) for voice, speaker, _ in self.whos))
+        index = {pair: number for number, pair in enumerate(pairs)}
+        return _segments(self, [index[voice, speaker] for voice, speaker, _ in self.whos], pairs)
+
+    @cached_property
+    def spoken(self) -> "Segments":
+        """Return the segments told apart by the speaker's role as well."""
+        return _segments(self, range(len(self.whos)), list(self.whos))
+
+    def forms_of(self, sentence: int) -> list[str]:
+        """Return the forms of one sentence's words."""
+        return [self.forms[form] for form in self.form[self.first[sentence] : self.first[sentence + 1]].tolist()]
+
+    def sentences(self, document: int) -> Iterator[Sentence]:
+        """Return the sentences of one article with their words, one by one."""
+        low, high = int(self.bounds[document]), int(self.bounds[document + 1])
+        words, turns = self._words(low, high), (self.first[low : high + 1] - self.first[low]).tolist()
+        spans = zip(self.number[low:high].tolist(), self.zone[low:high].tolist(), *self._ends(low, high), strict=True)
+        for place, (number, zone, begin, end) in enumerate(spans):
+            yield Sentence(number, ZONES[zone], begin, end, tuple(words[turns[place] : turns[place + 1]]))
+
+    def _ends(self, low: int, high: int) -> tuple[list[int], list[int]]:
+        return self.begin[low:high].tolist(), self.end[low:high].tolist()
+
+    def _words(self, low: int, high: int) -> list[Word]:
+        held = slice(int(self.first[low]), int(self.first[high]))
+        columns = (self.start, self.stop, self.form, self.who, self.in_name)
+        spans = zip(*(column[held].tolist() for column in columns), strict=True)
+        return [
+            Word(number, start, stop, self.forms[form], voice, speaker, role, in_name)
+            for number, (start, stop, form, who, in_name) in enumerate(spans)
+            for voice, speaker, role in (self.whos[who],)
+        ]
+
+
+class Segments(NamedTuple):
+    """Segments in reading order: their sentence and who (a place in `whos`), and which one each word belongs to."""
+
+    sentence: "Array"
+    who: "Array"
+    of: "Array"
+    whos: Sequence[tuple[str, ...]]
+
+
+def _segments(columns: Columns, codes: Iterable[int], whos: Sequence[tuple[str, ...]]) -> Segments:
+    import numpy as np
+
+    who = np.array([*codes], dtype="int64")[columns.who]
+    key = columns.sentence * max(len(whos), 1) + who
+    turns = np.flatnonzero(np.diff(key, prepend=-1)) if len(key) else key  # runs of one key
+    keys, first, inverse = np.unique(key[turns], return_index=True, return_inverse=True)
+    order = np.argsort(first)
+    rank = np.empty_like(order)
+    rank[order] = np.arange(len(order))
+    of = np.repeat(rank[inverse], np.diff(turns, append=len(key)))
+    return Segments(*np.divmod(keys[order], max(len(whos), 1)), of, whos)
+
+
+class Sentences(Sequence[Sentence]):
+    """The sentences of one article, looked up in the token table when they are first asked for."""
+
+    def __init__(self, columns: Columns, document: int) -> None:
+        self.columns, self.document = columns, document
+
+    @cached_property
+    def made(self) -> tuple[Sentence, ...]:
+        """Return all sentences."""
+        return tuple(self.columns.sentences(self.document))
+
+    @overload
+    def __getitem__(self, place: int) -> Sentence: ...
+    @overload
+    def __getitem__(self, place: slice) -> Sequence[Sentence]: ...
+    def __getitem__(self, place: int | slice) -> Sentence | Sequence[Sentence]:
+        return self.made[place]
+
+    def __len__(self) -> int:
+        return int(self.columns.bounds[self.document + 1] - self.columns.bounds[self.document])
+
+    def __eq__(self, other: object) -> bool:
+        return self.made == (other.made if isinstance(other, Sentences) else other)
+
+    def __hash__(self) -> int:
+        return hash(self.made)
+
+    def __repr__(self) -> str:
+        return repr(self.made)
+
+    def __reduce__(self) -> tuple[type[tuple[Any, ...]], tuple[tuple[Sentence, ...]]]:
+        return tuple, (self.made,)
+
+
+def columns_of(texts: Sequence[str], sentences: Iterable[tuple[int, int, str, int, int]]) -> Columns:
+    """Return the token table of texts in the outlet's own voice; sentences are (document, number, zone, begin, end)."""
+    import numpy as np
+
+    pieces = cut(texts)
+    rows = list(zip(*sentences, strict=True)) or [(), (), (), (), ()]
+    document, number, begin, end = (np.array(rows[at], dtype="int64") for at in (0, 1, 3, 4))
+    zones = {zone: code for code, zone in enumerate(ZONES)}
+    forms, of, spans = pieces.words()
+    piece, place = spread(pieces.piece, of)
+    start, stop = (pieces.start[piece] + spans[place, side] for side in (1, 2))
+    sentence = np.searchsorted(pieces.base[document] + end, start, side="right")
+    base = pieces.base[document[sentence]] if len(document) else start
+    return Columns(
+        texts=texts,
+        pieces=pieces,
+        forms=forms,
+        form=spans[place, 0],
+        start=start - base,
+        stop=stop - base,
+        sentence=sentence,
+        who=np.zeros(len(place), dtype="int64"),
+        quotation=np.full(len(place), -1),
+        in_name=np.zeros(len(place), dtype=bool),
+        whos=[NOBODY],
+        document=document,
+        number=number,
+        zone=np.array([zones[zone] for zone in rows[2]], dtype="int64"),
+        begin=begin,
+        end=end,
+    )

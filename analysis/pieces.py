@@ -1,0 +1,79 @@
+"""Many texts cut at white space at once: no word crosses white space, so each different piece is looked at only once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, Any
+
+from analysis.words import words
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+
+@dataclass(frozen=True, eq=False)
+class Pieces:
+    """The pieces of the texts, put one after the other with a line break between: `start` counts through all of them.
+
+    `unique` holds every piece once and `piece` tells which one stands at each place; `base` is where each text begins, and
+    `filled` counts, for each place of the whole and one beyond, the characters before it that are no white space.
+    """
+
+    unique: Sequence[str]
+    piece: "Array"
+    start: "Array"
+    base: "Array"
+    filled: "Array"
+
+    def words(self) -> tuple[list[str], "Array", "Array"]:
+        """Return all different forms, the bounds of each unique piece's rows, and the rows: form, start, stop in it."""
+        import numpy as np
+
+        index: dict[str, int] = {}
+        rows, bounds = [], [0]
+        for piece in self.unique:
+            for start, stop in inside(piece):
+                rows.append((index.setdefault(piece[start:stop], len(index)), start, stop))
+            bounds.append(len(rows))
+        return list(index), np.array(bounds), np.array(rows, dtype="int64").reshape(-1, 3)
+
+
+def cut(texts: Sequence[str]) -> Pieces:
+    """Return the pieces of the texts."""
+    import numpy as np
+
+    whole = "\n".join(texts)
+    points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    white = _white()[np.minimum(points, 0x3001)]
+    edges = np.flatnonzero(np.diff(white, prepend=True, append=True))
+    found = whole.split()
+    index = {piece: number for number, piece in enumerate(dict.fromkeys(found))}
+    piece = np.fromiter(map(index.__getitem__, found), dtype="int64", count=len(found))
+    lengths = np.array([0, *(len(text) + 1 for text in texts)], dtype="int64")
+    filled = np.concatenate(([0], np.cumsum(~white)))
+    return Pieces(list(index), piece, edges[::2], np.cumsum(lengths), filled)
+
+
+def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
+    """Return, for rows kept in groups, each chosen group's place repeated for each of its rows, and the rows' places."""
+    import numpy as np
+
+    sizes = np.diff(bounds)[chosen]
+    owner = np.repeat(np.arange(len(chosen)), sizes)
+    before = np.cumsum(sizes) - sizes
+    return owner, bounds[chosen][owner] + np.arange(len(owner)) - before[owner]
+
+
+@lru_cache(maxsize=1 << 17)
+def inside(piece: str) -> tuple[tuple[int, int], ...]:
+    """Return the spans of a piece's words."""
+    return ((0, len(piece)),) if piece.isalnum() else tuple(words(piece))
+
+
+@cache
+def _white() -> "Array":
+    import numpy as np
+
+    return np.array([chr(point).isspace() for point in range(0x3002)])
