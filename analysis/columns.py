@@ -152,6 +152,15 @@ class Segments(NamedTuple):
     whos: Sequence[tuple[str, ...]]
 
 
+def counted(keys: "Array") -> tuple["Array", "Array", "Array"]:
+    """Return every different key in the order of its first place, that place, and how often it stands."""
+    import numpy as np
+
+    found, first, counts = np.unique(keys, return_index=True, return_counts=True)
+    order = np.argsort(first)
+    return found[order], first[order], counts[order]
+
+
 def _segments(columns: Columns, codes: Iterable[int], whos: Sequence[tuple[str, ...]]) -> Segments:
     import numpy as np
 

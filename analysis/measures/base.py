@@ -1,14 +1,18 @@
 """What a measure is: parameters, columns, languages, and one method that looks at one document."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from analysis.tables import KEY, table
+from analysis.tables import KEY, ZONES, columnar, table
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
     import pandas as pd
+
+    from analysis.columns import Array
+
+EVERYBODY = (("all", ""),)
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,31 @@ class Measure:
             for row in self.rows(document)
         ]
         return table(found, {**KEY, **self.columns})
+
+    def placed(
+        self, tokens: Tokens, sentence: "Array", who: "tuple[Array, Sequence[tuple[str, ...]]]", columns: dict[str, Any]
+    ) -> "pd.DataFrame":
+        """Return rows that were made column by column, for a measure that looks at many documents at once.
+
+        `sentence` gives each row's place among the token table's sentences, `who` its voice and speaker as a place in a list;
+        a column of strings is likewise a pair of places and values. Rows of other languages are left out.
+        """
+        import numpy as np
+
+        words, (speaking, whos) = tokens.columns, who
+        held = {
+            "article": (words.document[sentence], [document.article for document in tokens.documents]),
+            "zone": (words.zone[sentence], ZONES),
+            "sentence": words.number[sentence],
+            "voice": (speaking, [one[0] for one in whos]),
+            "speaker": (speaking, [one[1] for one in whos]),
+            **columns,
+        }
+        made_for = np.array([document.language in self.languages for document in tokens.documents], dtype=bool)
+        if not made_for.all():
+            keep = made_for[words.document[sentence]]
+            held = {name: (c[0][keep], c[1]) if isinstance(c, tuple) else c[keep] for name, c in held.items()}
+        return columnar(held, {**KEY, **self.columns})
 
     def refusals(self, tokens: Tokens) -> list[tuple[str, str, str, str]]:
         """Return (article, measure, language, reason) for every document that the measure is not made for."""

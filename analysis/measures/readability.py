@@ -6,11 +6,14 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from analysis.measures.base import Measure
+from analysis.measures.base import EVERYBODY, Measure
 from analysis.tables import WHOLE
-from analysis.tokens import Document
+from analysis.tokens import Document, Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,30 @@ class Readability(Measure):
                 marks = len("".join(document.text[sentence.start : sentence.stop].split()))
                 syllables, letters, *rest = totals
                 yield (sentence.zone, sentence.number, "all", "", 1, len(counts), syllables, letters, marks, *rest)
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents: each different form is counted once."""
+        import numpy as np
+
+        words = tokens.columns
+        size = len(words.document)
+        counts = np.array([word_counts(form) for form in words.forms], dtype="int64").reshape(-1, 5)
+        sums = [words.sum(counts[:, at][words.form], words.sentence, size) for at in range(5)]
+        number = np.diff(words.first)
+        told = np.flatnonzero(number)
+        base, filled = words.pieces.base[words.document], words.pieces.filled
+        syllables, letters, polysyllables, long_words, difficult_words = (column[told] for column in sums)
+        held = {
+            "sentences": np.ones(len(told), dtype="int64"),
+            "words": number[told],
+            "syllables": syllables,
+            "letters": letters,
+            "characters": (filled[base + words.end] - filled[base + words.begin])[told],
+            "polysyllables": polysyllables,
+            "long_words": long_words,
+            "difficult_words": difficult_words,
+        }
+        return self.placed(tokens, told, (np.zeros(len(told), dtype="int64"), EVERYBODY), held)
 
 
 @cache

@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import normalize
 
+from analysis.columns import counted
 from analysis.measures.base import Measure
 from analysis.tables import STRING, WHOLE
-from analysis.tokens import Document
+from analysis.tokens import Document, Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 _PLAIN = str.maketrans("’ʼ\u2010\u2011", "''--", "\u00ad")
 
@@ -35,6 +39,17 @@ class Terms(Measure):
                 counts[key] = counts.get(key, 0) + 1
             for (voice, speaker, found), count in counts.items():
                 yield sentence.zone, sentence.number, voice, speaker, found, count
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents: each different form is made a term once."""
+        words = tokens.columns
+        terms: dict[str, int] = {}
+        of = words.once(lambda form: terms.setdefault(term(form), len(terms)))
+        keys, first, counts = counted(words.segments.of * max(len(terms), 1) + of)
+        segment = words.segments.of[first]
+        who = words.segments.who[segment], words.segments.whos
+        held = {"term": (keys % max(len(terms), 1), list(terms)), "count": counts}
+        return self.placed(tokens, words.segments.sentence[segment], who, held)
 
 
 def term(form: str) -> str:
