@@ -80,7 +80,8 @@ def targets_answer(table: "pd.DataFrame") -> str:
     own = table[(table["group"] == OWN) & (table["n"] >= FEWEST)] if len(table) else table
     if not len(own):
         return "No target is declared in targets.csv, or none is named in enough sentences: nothing can be said of praise and blame."
-    ends = own.sort_values("value")
+    known = own[own["estimable"]]
+    ends = (known if len(known) > 1 else own).sort_values("value")
     coldest, warmest = ends.iloc[0], ends.iloc[-1]
     sure = own[own["estimable"] & ((own["low"] > 0) | (own["high"] < 0))]
     first = (
