@@ -4,10 +4,12 @@ from analysis.lexicons.entries import Card, Entry, Lexicon
 from analysis.lexicons.exchange import read_liwc, read_yaml, write_liwc, write_yaml
 from analysis.lexicons.load import Family, families, load
 from analysis.lexicons.match import Match, Matcher, matcher, matches
-from analysis.lexicons.negation import negated
+from analysis.lexicons.negation import distanced, negated
 from analysis.lexicons.overlaps import Overlap, overlaps
+from analysis.lexicons.reported import REPORTED
 
 __all__ = [
+    "REPORTED",
     "Card",
     "Entry",
     "Family",
@@ -15,6 +17,7 @@ __all__ = [
     "Match",
     "Matcher",
     "Overlap",
+    "distanced",
     "families",
     "load",
     "matcher",

@@ -2,7 +2,7 @@ import random
 
 import pytest
 
-from analysis.lexicons import Entry, Lexicon, Match, matches, negated
+from analysis.lexicons import REPORTED, Entry, Lexicon, Match, distanced, load, matches, negated
 from analysis.tables import CorpusError
 
 
@@ -105,3 +105,28 @@ def test_a_pattern_that_cannot_be_read_is_refused(pattern):
 def test_a_negator_reaches_three_words_and_stops_at_a_turn(text, expected):
     forms = text.split()
     assert negated(forms, forms.index("historic")) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "expected"),
+    [
+        ("It did not condemn the invasion", "invasion", False),
+        ("It does not enjoy the trust of its members", "trust", True),
+        ("It was not the triumph they hoped for", "triumph", True),
+        ("There is no excuse for surrender", "surrender", False),
+    ],
+)
+def test_what_a_definite_article_names_is_taken_as_given(text, word, expected):
+    forms = text.split()
+    assert negated(forms, forms.index(word)) is expected
+
+
+def test_so_called_keeps_a_word_at_a_distance():
+    forms = "The so-called eternal friendship and a supposed threat to a true friend".split()
+    assert [
+        word for place, word in enumerate(forms) if distanced(forms, place)
+    ] == "eternal friendship threat to".split()
+
+
+def test_every_entry_said_to_report_a_judgement_is_shipped():
+    assert {entry.id for entry in load("evaluation").entries + load("event").entries} >= REPORTED

@@ -48,3 +48,16 @@ def test_a_text_without_a_hit_has_no_rows(room, text):
 def test_an_unknown_lexicon_is_named_with_its_mend():
     with pytest.raises(CorpusError, match=r"lexicon 'moods': neither a path nor a shipped name"):
         rows(texts.ONE_WORD, "moods")
+
+
+def test_to_tell_that_somebody_praised_is_to_carry_praise():
+    (hit,) = rows("Ministers hailed the pact.", "praise")
+    assert (hit["entry"], hit["voice"]) == ("praise.hail", "indirect")
+
+
+@pytest.mark.parametrize("text", ["They built a “miracle” here.", "They built a so-called miracle here."])
+def test_a_word_held_at_a_distance_is_taken_back(tmp_path, text):
+    path = tmp_path / "wonder.csv"
+    path.write_text("id,family,pattern\nmiracle,wonder,miracle*\n", encoding="utf-8")
+    (hit,) = rows(text, str(path))
+    assert hit["negated"]
