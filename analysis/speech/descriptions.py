@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from analysis.speech.known import Known, is_agent, is_person, known
+from analysis.speech.known import MEN, WOMEN, is_agent, is_person
 from analysis.speech.names import Figure, nations, seats
 from analysis.speech.reading import Reading
 
@@ -12,6 +12,8 @@ NEAR = 1_500
 _TERRITORY = re.compile(r"[A-Z]\w+an$")
 _TAIL = re.compile(r",\s|\s(?:who|which|of|for|from|at|in|with|on|to)\s")
 _DEFINITE = re.compile(r"(the|this|that|his|her|its|their)\s|[A-Z][\w’]*[’']s\s", re.IGNORECASE)
+_ONLY = re.compile(r"(?:only|even|just)\s", re.IGNORECASE)
+_AGENT = re.compile(r"(\w{3,}?)(?:ator|er|or)$")
 _NAME_AFTER = re.compile(r",\s((?:[A-ZÀ-Þ][\w’.-]*)(?:\s(?:al-)?[A-ZÀ-Þ][\w’.-]*)*)(?=[,.;”\"]|$)")
 _SAME = (
     "president leader|head of state statesman",
@@ -41,10 +43,6 @@ _BODY_SAME = (
     "institute university",
 )
 _COMMERCE = frozenset("company firm operator carrier manufacturer maker lender publisher business group".split())
-_KIN = {
-    **dict.fromkeys("wife mother sister daughter widow aunt niece chairwoman councilwoman spokeswoman".split(), "f"),
-    **dict.fromkeys("husband father brother son uncle nephew chairman councilman spokesman widower".split(), "m"),
-}
 _RELATIVE = frozenset(
     """counterpart deputy successor predecessor wife husband mother father sister brother daughter son guest host rival
     opponent colleague lawyer partner""".split()
@@ -58,10 +56,10 @@ def _alike(groups: tuple[str, ...], noun: str) -> set[str]:
 class Descriptions:
     """Resolves "the minister", "the Norwegian", "her deputy", "the company" and "the latter" in one text."""
 
-    def __init__(self, reading: Reading, figures: list[Figure]) -> None:
+    def __init__(self, reading: Reading, known: list[Figure]) -> None:
         self.reading, self.text = reading, reading.text
-        self.known = known(reading.text, figures)
-        self.people = [one for one in self.known if not one.body]
+        self.people = [one for one in known if one.person]
+        self.bodies = [one for one in known if not one.person]
 
     def beside(self, start: int, stop: int) -> Answer | None:
         """Return the name that stands in apposition after a definite description."""
@@ -74,9 +72,9 @@ class Descriptions:
 
     def resolve(self, start: int, stop: int, quoted: str) -> Answer | None:
         """Return whom a definite singular description means and how sure that is, None when that stays open."""
-        mention = self.text[start:stop]
-        core = _TAIL.split(mention)[0].rstrip()
-        words = core.split()
+        only = _ONLY.match(self.text, start, stop)
+        mention = self.text[only.end() if only else start : stop]
+        words = _TAIL.split(mention)[0].split()
         if not _DEFINITE.match(mention) or len(words) < 2:
             return None
         head = words[-1].lower()
@@ -98,38 +96,37 @@ class Descriptions:
     def _ordered(self, start: int, which: str) -> Answer | None:
         sentence = self.reading.sentence_at(start)[0]
         for floor in (self.reading.sentence_at(max(sentence - 2, 0))[0], max(start - 400, 0)):
-            seen = sorted((place, one.name) for one in self.people for place in one.starts if floor <= place < start)
+            seen = sorted((place, one.name) for one in self.people for place in one.places if floor <= place < start)
             names = list(dict.fromkeys(name for _, name in seen))
             if len(names) == 2:
                 return names[which == "latter"], 0.85
         return None
 
     def _body(self, head: str, start: int) -> Answer | None:
-        bodies = [one for one in self.known if one.body]
         for nouns in ({head}, _alike(_BODY_SAME, head)):
-            found = self._only([one for one in bodies if nouns & one.nouns], start)
+            found = self._only([one for one in self.bodies if nouns & one.nouns], start)
             if found:
                 return found.name, 0.8
         if head in _COMMERCE:
             public = set("ministry department council commission court police army party guard service".split())
-            left = self._only([one for one in bodies if not public & one.nouns], start)
+            left = self._only([one for one in self.bodies if not public & one.nouns], start)
             return (left.name, 0.6) if left else None
         return None
 
-    def _only(self, fitting: list[Known], start: int) -> Known | None:
+    def _only(self, fitting: list[Figure], start: int) -> Figure | None:
         """Return the one that fits, among those named before if there are any."""
         before = [one for one in fitting if one.last(start) >= 0 and start - one.last(start) < 2 * NEAR]
-        after = [one for one in fitting if any(0 < place - start < 400 for place in one.starts)]
+        after = [one for one in fitting if any(0 < place - start < 400 for place in one.places)]
         chosen = before or after
         return chosen[0] if len(chosen) == 1 else None
 
-    def _possible(self, start: int, words: list[str], quoted: str) -> list[Known]:
+    def _possible(self, start: int, words: list[str], quoted: str) -> list[Figure]:
         """Return who is near and not ruled out by sex, or as the only he or she the speaker talks of."""
-        gender = _KIN.get(words[-1].lower(), "")
+        gender = "f" if words[-1].lower() in WOMEN else "m" if words[-1].lower() in MEN else ""
         near = [
             one
             for one in self.people
-            if any(-400 < start - place < NEAR for place in one.starts) and (not gender or one.gender in ("", gender))
+            if any(-400 < start - place < NEAR for place in one.places) and (not gender or one.gender in ("", gender))
         ]
         for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
             same = [one for one in near if one.gender == sex]
@@ -138,18 +135,20 @@ class Descriptions:
                 near = [one for one in near if one is not same[0]]
         return near
 
-    def _named_so(self, near: list[Known], words: list[str], start: int) -> Answer | None:
+    def _named_so(self, near: list[Figure], words: list[str], start: int) -> Answer | None:
         """Return the one of the nation, place or noun; ("", 0) when several fit equally well."""
         nation, place = self._nation(words), [word for word in words[1:] if word[0].isupper()]
         alike = _alike(_SAME, words[-1])
-        demonym = words[-1].capitalize()
-        tests: list[tuple[Callable[[Known], bool], float]] = [
+        demonym, agent = words[-1].capitalize(), _AGENT.match(words[-1])
+        stem = agent.group(1) if agent else ""
+        tests: list[tuple[Callable[[Figure], bool], float]] = [
             (lambda one: bool(nation) and nation in one.nations and bool(alike & one.nouns), 0.85),
-            (lambda one: any(word in one.places for word in place), 0.75),
-            (lambda one: any(len(p) > 3 and demonym.startswith(p[:-1]) for p in one.places), 0.7),
+            (lambda one: any(word in one.origins for word in place), 0.75),
+            (lambda one: any(len(p) > 3 and demonym.startswith(p[:-1]) for p in one.origins), 0.7),
             (lambda one: bool(nation) and nation in one.nations, 0.75),
             (lambda one: not nation and words[-1] in one.nouns, 0.8),
             (lambda one: not nation and bool(alike & one.nouns), 0.65),
+            (lambda one: bool(stem) and not nation and any(noun.startswith(stem) for noun in one.nouns), 0.6),
         ]
         for test, sure in tests:
             fitting = [one for one in near if test(one)]
@@ -160,7 +159,7 @@ class Descriptions:
                 return "", 0.0
         return None
 
-    def _left_over(self, near: list[Known], words: list[str], head: str, start: int) -> Answer | None:
+    def _left_over(self, near: list[Figure], words: list[str], head: str, start: int) -> Answer | None:
         """Return who is left when everybody else present is ruled out."""
         nation = self._nation(words)
         if head in _RELATIVE:
@@ -174,7 +173,7 @@ class Descriptions:
             return None
         return left[0].name, 0.55 if len(present) == 2 else 0.5
 
-    def _without_owner(self, near: list[Known], owner: str, start: int) -> list[Known]:
+    def _without_owner(self, near: list[Figure], owner: str, start: int) -> list[Figure]:
         """Return who may be "her deputy": everybody but the only woman named before."""
         sex = {"his": "m", "her": "f"}.get(owner, "")
         owners = [one for one in self.people if one.gender == sex and start - NEAR < one.last(start)]

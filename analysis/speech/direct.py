@@ -8,7 +8,7 @@ from analysis.speech.grammar import VERBAL
 from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
-from analysis.speech.runon import led, run_on, run_up, unnamed
+from analysis.speech.runon import led, of_document, run_on, run_up, unnamed
 from analysis.speech.syntax import card_of, is_cue
 from analysis.speech.titles import follows_work
 
@@ -54,7 +54,7 @@ def _later(one: Draft | None, other: Draft) -> Draft:
 
 
 def _beside(reading: Reading, pair: Pair) -> Draft | None:
-    found = _after(reading, pair)
+    found = of_document(reading, pair) or _after(reading, pair)
     if found:
         return found
     tree = reading.tree_at(pair.start)

@@ -1,8 +1,6 @@
 """What a text says of everybody named in it: nouns, nationality and places in titles, appositions and relative clauses."""
 
 import re
-from bisect import bisect_left
-from dataclasses import dataclass, field
 
 from analysis.speech.names import Figure, given_names, nations, seats, split_title
 
@@ -35,6 +33,10 @@ _APPOSED = re.compile(
 _PLACE = re.compile(r"\s(?:of|from)\s([A-Z]\w+)")
 _CLAUSE = re.compile(r",\s(?:who|of)\s([^,.;:“”\"]{3,60})")
 _SHARED = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
+_SENTENCE = re.compile(r"[^.;:!?“”\"\n]*")
+_OWN = re.compile(
+    r"\b(his|himself|herself|her(?=\s(?!(?:on|in|at|to|and|for|with|that|when|by|if|as|about|from)\b)[a-z]))\b"
+)
 _OWNER = re.compile(r"([A-Z]\w+)[’']s\s(?:\w+\s){0,3}$")
 _NAME_OF = r"(?:Ministry|Department|Institute|University|Bank|Office|Bureau|Board|Army|Council|Court|Party|Union|Federation|Association|Agency|Commission)"
 _CAP = r"[A-ZÀ-Þ]\w*"
@@ -42,27 +44,19 @@ _BODIES = re.compile(
     rf"\b(?:{_NAME_OF}\s(?:of|for)\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP})*|(?!The\b)(?:{_CAP}[’']?s?[’']?\s){{1,4}}"
     r"(?:Bank|Federation|Union|Association|Service|Guard|Agency|House|Shipping|Steel|Alloys|Airlines?|Airways|Motors|Energy|"
     r"Group|Corp|Inc|Company|Holdings?|Industries|Institute|University|Council|Commission|Party|Ministry|Department|Court|"
-    r"Police|Army|Navy|Club|League|Society|Foundation|Railways?|Media|Press|Systems|Technologies|Partners|Foods|Mining|Oil)\b"
+    r"Police|Army|Navy|Club|League|Society|Foundation|Railways?|Media|Press|Systems|Technologies|Partners|Foods|Mining|Oil|Rail|Ferries|Water|Power|Telecom)\b"
     rf"|{_CAP}[a-z](?:Co|Corp|Tech|Bank|Air|Rail)\b)"
 )
 
 
-@dataclass(slots=True)
-class Known:
-    """One named person or body with the nouns, nations and places said of it, and where it is named."""
-
-    name: str
-    body: bool = False
-    gender: str = ""
-    nouns: set[str] = field(default_factory=set)
-    nations: set[str] = field(default_factory=set)
-    places: set[str] = field(default_factory=set)
-    starts: list[int] = field(default_factory=list)
-
-    def last(self, at: int) -> int:
-        """Return where the name stands last before a place, -1 when nowhere."""
-        place = bisect_left(self.starts, at)
-        return self.starts[place - 1] if place else -1
+WOMEN = frozenset(
+    """wife mother sister daughter widow aunt niece grandmother girl woman chairwoman councilwoman spokeswoman congresswoman
+    businesswoman policewoman actress duchess queen princess nun heiress bride hostess""".split()
+)
+MEN = frozenset(
+    """husband father brother son uncle nephew grandfather boy man chairman councilman spokesman congressman businessman
+    policeman widower duke king prince monk heir groom sultan emir""".split()
+)
 
 
 def is_agent(noun: str) -> bool:
@@ -75,46 +69,63 @@ def is_person(noun: str) -> bool:
     return noun not in _BODY_NOUNS and (is_agent(noun) or noun in _PERSONS or noun.endswith("-year-old"))
 
 
-def known(text: str, figures: list[Figure]) -> list[Known]:
-    """Return everybody and every body named in a text with what the text says of them."""
-    found = {name: Known(name, True) for name in (match.group() for match in _BODIES.finditer(text))}
+def known(text: str, figures: list[Figure]) -> list[Figure]:
+    """Return everybody and every body named in a text; the persons among the figures learn what the text says of them."""
+    found = {match.group(): Figure(match.group()) for match in _BODIES.finditer(text)}
     inside: set[int] = set()
     for match in _BODIES.finditer(text):
-        found[match.group()].starts.append(match.start())
+        found[match.group()].places.append(match.start())
         inside.update(range(*match.span()))
     for name, body in found.items():
         body.nouns.update(re.findall(r"\w+", name.lower()))
     people = [one for one in figures if one.person and not {*one.places} <= inside]
-    return [*found.values(), *(_person(text, figure) for figure in people), *_sharing(text, figures)]
+    for one in people:
+        _person(text, one)
+    taken = sorted(place for one in people for place in one.places)
+    for one in people:
+        one.gender = one.gender or _possessed(text, one, taken)
+    return [*found.values(), *people, *_sharing(text, figures)]
 
 
-def _sharing(text: str, figures: list[Figure]) -> list[Known]:
+def _possessed(text: str, one: Figure, taken: list[int]) -> str:
+    """Return f or m where a person's sentence goes on with her or his before anybody else is named, "" otherwise."""
+    found = set()
+    for start in one.places:
+        stop = start + len(one.name)
+        following = next((place for place in taken if place > start), len(text))
+        words = _SENTENCE.match(text, min(stop, following), following)
+        owned = _OWN.search(words.group()) if words else None
+        if owned:
+            found.add("m" if owned.group(1) in ("his", "himself") else "f")
+    return found.pop() if len(found) == 1 else ""
+
+
+def _sharing(text: str, figures: list[Figure]) -> list[Figure]:
     """Return the first of two who share a surname, as in "Ivo and Josef Marek", unless named in full elsewhere."""
     shared = [(match, f"{match.group(1)} {match.group(2)}") for match in _SHARED.finditer(text)]
     names = {figure.name for figure in figures}
     return [
-        Known(name, False, given_names().get(match.group(1), ""), starts=[match.start()])
+        Figure(name, True, given_names().get(match.group(1), ""), [match.start()])
         for match, name in shared
         if match.group(1) in given_names() and not any(one.startswith(f"{match.group(1)} ") for one in names)
     ]
 
 
-def _person(text: str, figure: Figure) -> Known:
-    one = Known(figure.name, False, figure.gender, set(figure.called), starts=figure.places)
-    if figure.nation:
-        one.nations.add(figure.nation)
-    first = figure.name.split()[0]
-    if first not in given_names() and is_person(first.lower()) and " " in figure.name:
+def _person(text: str, one: Figure) -> None:
+    one.nouns |= one.called
+    if one.nation:
+        one.nations.add(one.nation)
+    first = one.name.split()[0]
+    if first not in given_names() and is_person(first.lower()) and " " in one.name:
         one.nouns.add(first.lower())
-    for start in figure.places:
+    for start in one.places:
         _before(one, text, start)
         shown = re.match(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*", text[start : start + 60])
         if shown:
-            _after(one, text, start + (len(shown.group()) if shown.group() in figure.name else len(figure.name)))
-    return one
+            _after(one, text, start + (len(shown.group()) if shown.group() in one.name else len(one.name)))
 
 
-def _before(one: Known, text: str, start: int) -> None:
+def _before(one: Figure, text: str, start: int) -> None:
     ahead = re.split(r"[.;:“”\"\n]", text[max(start - 90, 0) : start])[-1].replace("\n", " ")
     owner = _OWNER.search(ahead)
     if owner and owner.group(1) in nations():
@@ -130,10 +141,10 @@ def _before(one: Known, text: str, start: int) -> None:
         _learn(one, " ".join(words[-4:]))
 
 
-def _after(one: Known, text: str, stop: int) -> None:
+def _after(one: Figure, text: str, stop: int) -> None:
     place = _PLACE.match(text, stop)
     if place:
-        one.places.add(place.group(1))
+        one.origins.add(place.group(1))
         if place.group(1) in nations():
             one.nations.add(nations()[place.group(1)])
     apposed, clause = _APPOSED.match(text, stop), _CLAUSE.match(text, stop)
@@ -145,7 +156,10 @@ def _after(one: Known, text: str, stop: int) -> None:
         one.nations.update(nations()[word] for word in words if word in nations() and word not in seats())
 
 
-def _learn(one: Known, phrase: str) -> None:
+def _learn(one: Figure, phrase: str) -> None:
+    words = {word.lower() for word in re.findall(r"[\w-]+", phrase)}
+    if not one.gender and words & (WOMEN | MEN):
+        one.gender = "f" if words & WOMEN else "m"
     for word in re.findall(r"[\w-]+", phrase):
         if word in nations():
             one.nations.add(nations()[word])

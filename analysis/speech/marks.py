@@ -45,7 +45,7 @@ def pairs(text: str) -> list[Pair]:
     otherwise with its sentence.
 
     >>> [(pair.start, pair.stop) for pair in pairs('A 6" pipe, he said, is “too „small“”.')]
-    [(20, 37), (25, 32)]
+    [(23, 36), (28, 35)]
     """
     found: list[Pair] = []
     lines = list(_LINE.finditer(text))

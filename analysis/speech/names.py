@@ -2,6 +2,7 @@
 
 import csv
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
@@ -62,7 +63,11 @@ _BODY = re.compile(
 
 @dataclass(slots=True)
 class Figure:
-    """One named speaker: the longest name, where it is named, what the text calls it, and what it is."""
+    """One person or body named in a text: the longest name, where it stands, and what the text says of it.
+
+    `called` are the roles in `words` (titles and appositions); `nouns`, `nations` and `origins` (places it is of or from)
+    are filled in by `known`.
+    """
 
     name: str
     person: bool = False
@@ -71,25 +76,39 @@ class Figure:
     called: set[str] = field(default_factory=set)
     words: str = ""
     nation: str = ""
+    nouns: set[str] = field(default_factory=set)
+    nations: set[str] = field(default_factory=set)
+    origins: set[str] = field(default_factory=set)
+
+    def last(self, at: int) -> int:
+        """Return where the name stands last before a place, -1 when nowhere."""
+        place = bisect_left(self.places, at)
+        return self.places[place - 1] if place else -1
 
 
 @cache
 def nations() -> dict[str, str]:
-    """Return every nation, adjective and seat of government of nations.csv with its nation."""
-    found: dict[str, str] = {}
+    """Return every nation, adjective, seat of government and word for its people of nations.csv with its nation."""
+    columns = ("nation", "adjectives", "seats", "people")
+    return {
+        word: row["nation"]
+        for row in reversed(_nations())
+        for column in columns
+        for word in row[column].split("|")
+        if word
+    }
+
+
+@cache
+def _nations() -> tuple[dict[str, str], ...]:
     with files("analysis.speech").joinpath("nations.csv").open(encoding="utf-8") as lines:
-        for row in csv.DictReader(lines):
-            for word in (row["nation"], *row["adjectives"].split("|"), *row["seats"].split("|")):
-                if word:
-                    found.setdefault(word, row["nation"])
-    return found
+        return tuple(csv.DictReader(lines))
 
 
 @cache
 def seats() -> frozenset[str]:
     """Return the seats of government of nations.csv, which stand for their governments."""
-    with files("analysis.speech").joinpath("nations.csv").open(encoding="utf-8") as lines:
-        return frozenset(seat for row in csv.DictReader(lines) for seat in row["seats"].split("|") if seat)
+    return frozenset(seat for row in _nations() for seat in row["seats"].split("|") if seat)
 
 
 @cache
@@ -101,7 +120,8 @@ def given_names() -> dict[str, str]:
 
 @cache
 def _lead_words() -> frozenset[str]:
-    adjectives = {name for name, nation in nations().items() if name != nation and name not in seats()}
+    adjectives = {word for row in _nations() for word in row["adjectives"].split("|")}
+    adjectives -= seats() | {row["nation"] for row in _nations()}
     return _TITLES | {word for name in adjectives for word in name.split()}
 
 
@@ -122,7 +142,8 @@ def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple
     for match in _NAME.finditer(text, start, len(text) if stop is None else stop):
         words = match.group().split()
         titles = split_title(words)
-        if titles == len(words) or (titles + 1 == len(words) and _is_noun(words[-1])):
+        formal = titles > 0 and words[titles - 1] in _FORMAL
+        if titles == len(words) or (titles + 1 == len(words) and _is_noun(words[-1]) and not formal):
             continue
         name = " ".join(words[titles:])
         if len(name) > 1:

@@ -4,13 +4,14 @@ from bisect import bisect_right
 
 from analysis.speech.clauses import drawn, length, main_verb, named, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
-from analysis.speech.grammar import VERBAL, subject
+from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.marks import Pair
 from analysis.speech.parser import Tree
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import card_of
 from analysis.speech.titles import mark_use
+from analysis.speech.writings import is_document, within
 
 LONG = 8
 FEW = 3
@@ -122,6 +123,27 @@ def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]
             drafts.append(draft)
             by_pair[number] = draft
     return rest
+
+
+def of_document(reading: Reading, pair: Pair) -> Draft | None:
+    """Give a fragment to the document that its sentence tells of: the law bans “…”, under the law a shop “…”."""
+    tree = reading.tree_at(pair.start)
+    words = open_tokens(reading, tree, 0, pair.start) if tree else []
+    if tree is None or not words or length(reading.text, pair) < 2 or mark_use(reading, pair) == "title":
+        return None
+    verbs = [token for token in words if tree.tag[token] in VERBAL and tree.dep[token] not in ("aux", "auxpass")]
+    for verb in reversed(verbs):
+        head = subject(tree, verb)
+        if head not in words:
+            continue
+        first, last = phrase(tree, head)
+        if is_document(reading.text[tree.start[first] : tree.stop[last]]):
+            draft = drawn(tree, pair, verb, head)
+            draft.sure = 0.6
+            return draft
+        break
+    under = within(reading.text, tree.start[0], pair.start)
+    return Draft([(pair.start, pair.stop)], under[0], under[1], sure=0.6, frame="quote") if under else None
 
 
 def _whole(reading: Reading, pair: Pair) -> bool:

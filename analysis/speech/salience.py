@@ -9,6 +9,7 @@ from analysis.speech.reading import Reading
 _PREPOSED = re.compile(
     r"\b(?:of|with|by|to|for|from|against|on|about|at|over|between|than|like|toward|towards)\s+(?:[\w’'.-]+\s+){0,3}$"
 )
+_AND = re.compile(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*\s(?:and|or)\s(?:[A-Z][\w’.-]*\s){0,3}")
 FAR = 6
 WINDOW = 4_000
 SOON = 200
@@ -51,17 +52,12 @@ class Salience:
         """Note that somebody was resolved as a speaker here."""
         self.spoken.append((at, name))
 
-    def last(self, figure: Figure, at: int) -> int:
-        """Return where a figure was named last before a place, -1 when not yet."""
-        place = bisect_left(figure.places, at)
-        return figure.places[place - 1] if place else -1
-
     def pronoun(self, gender: str, at: int) -> tuple[Figure | None, float]:
         """Return whom he or she means at a place, and how sure that is."""
         last = bisect_left(self.mentions, at, key=lambda mention: mention[0])
         first = bisect_left(self.mentions, at - WINDOW, key=lambda mention: mention[0])
         near = {mention[1].name: mention[1] for mention in self.mentions[first:last]}
-        found, sure = self.best([figure for figure in near.values() if figure.gender in ("", gender)], at)
+        found, sure = self.best([figure for figure in near.values() if figure.gender in ("", gender)], at, gender)
         return (found, sure) if near else self._named_later(gender, last, at)
 
     def _named_later(self, gender: str, last: int, at: int) -> tuple[Figure | None, float]:
@@ -70,16 +66,29 @@ class Salience:
         fitting = [figure for figure in later.values() if figure.gender == gender]
         return (fitting[0], 0.5) if len(fitting) == 1 else (None, 0.0)
 
-    def best(self, fitting: list[Figure], at: int) -> tuple[Figure | None, float]:
-        """Return the most present of these persons; the confidence falls with the lead over the second."""
-        ranked = sorted(((self.presence(figure, at), figure.name, figure) for figure in fitting), reverse=True)
+    def best(self, fitting: list[Figure], at: int, gender: str = "") -> tuple[Figure | None, float]:
+        """Return the most present of these persons; the confidence falls with the lead over the second.
+
+        Whoever is known to be of the gender asked for goes before those of whom it is not known. Two who were last
+        named in one breath fit equally well: nobody is returned.
+        """
+        ranked = sorted(
+            ((self.presence(one, at) + bool(gender and one.gender == gender), one.name, one) for one in fitting),
+            reverse=True,
+        )
         ranked = [entry for entry in ranked if entry[0] > -50]
-        if not ranked:
+        if not ranked or (len(ranked) > 1 and self._in_one_breath(ranked[0][2], ranked[1][2], at)):
             return None, 0.0
         if len(ranked) == 1:
             return ranked[0][2], 0.85
         lead = ranked[0][0] - ranked[1][0]
         return ranked[0][2], 0.85 if lead > 3 else 0.75 if lead > 1.5 else 0.6 if lead > 0.5 else 0.45
+
+    def _in_one_breath(self, one: Figure, other: Figure, at: int) -> bool:
+        first, second = sorted((one, other), key=lambda figure: figure.last(at))
+        between = self.text[first.last(at) : second.last(at)]
+        spoken = max((place for place, name in self.spoken if name in (one.name, other.name)), default=-1)
+        return _AND.fullmatch(between) is not None and spoken < second.last(at)
 
     def presence(self, figure: Figure, at: int) -> float:
         """Return the points of a figure at a place: nearness, being the subject, having spoken last."""

@@ -4,6 +4,7 @@ import re
 
 from analysis.speech.descriptions import Descriptions, is_demonym
 from analysis.speech.drafts import Draft
+from analysis.speech.known import known
 from analysis.speech.names import Figure, figures, name_spans, nations
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use
@@ -28,9 +29,9 @@ class Cast:
     def __init__(self, reading: Reading, drafts: list[Draft]) -> None:
         self.reading, self.text = reading, reading.text
         self.figures = figures(reading.text)
+        self.descriptions = Descriptions(reading, known(reading.text, self.figures))
         self.salience = Salience(reading, self.figures)
         self.salience.report([span for draft in drafts for span in draft.spans])
-        self.descriptions = Descriptions(reading, self.figures)
         self.document = -NEAR
         self.titles = document_titles(reading.text)
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
@@ -85,7 +86,9 @@ class Cast:
         if is_document(mention):
             self.document = at
             return self._title(mention), "document", 0.9
-        answer = self.descriptions.resolve(*draft.speaker, " ".join(self.text[a:b] for a, b in draft.spans))
+        quoted = (self.reading.pairs[number] for number in draft.pairs)
+        said = " ".join(self.text[pair.inner_start : pair.inner_stop] for pair in quoted)
+        answer = self.descriptions.resolve(*draft.speaker, said)
         if answer is None:
             return self._by_name(mention, at) or self._description(mention, at)
         name, sure = answer
@@ -108,9 +111,10 @@ class Cast:
         if not figure.person:
             return role_of(figure.name)
         words = figure.words.lower()
+        own = role_of(figure.words, figure.name)
         if figure.called & _HEADS and "vice" not in words and "campaign" not in words:
             return "head_of_state"
-        return role_of(figure.words, figure.name)
+        return own if own != "document" else role_of(figure.words).replace("document", "")
 
     def _by_name(self, mention: str, at: int) -> tuple[str, str, float] | None:
         spans = name_spans(self.text, at, at + len(mention))
@@ -145,13 +149,13 @@ class Cast:
         known = self._role(figure) if figure else ("official" if mention.removeprefix("The ") in nations() else "")
         if known == "head_of_state" and own in ("", "official"):
             return known
-        return own or known or role_of(mention)
+        return own or known or ("" if figure and figure.person and not is_document(mention) else role_of(mention))
 
     def _whole(self, name: str, at: int) -> Figure | None:
         exact, ending = self.by_name.get(name), self.by_last.get(name.split()[-1], [])
         if exact and (len(name.split()) > 1 or not ending):
             return exact
-        return max(ending, key=lambda figure: self.salience.last(figure, at), default=exact)
+        return max(ending, key=lambda figure: figure.last(at), default=exact)
 
     def _alone(self, figure: Figure) -> bool:
         return len(self.by_last.get(figure.name.split()[-1], [])) < 2

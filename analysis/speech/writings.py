@@ -3,14 +3,21 @@
 import re
 from collections import Counter
 
+from analysis.speech.names import given_names, split_title
 from analysis.speech.roles import role_of
+
+_DETERMINERS = frozenset("The This That These Those A An Its His Her Their Our".split())
 
 _KINDS = (
     r"declaration|treaty|agreement|document|letter|law|bill|resolution|memorandum|communiqu[eé]|decree|constitution|charter|"
     r"accord|pact|protocol|convention|contract|indictment|lawsuit|filing|affidavit|ruling|verdict|memo|manifesto|"
     r"doctrine|text|report|joint statement|preamble|guidelines?|regulations?|executive order|court documents|act"
 )
-_IN = re.compile(rf"\b(?:in|under|by|of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_KINDS})\b(?!\w)", re.IGNORECASE)
+_IN = re.compile(rf"\b(?:in|under|by|of)\s+(?:[\w’'-]+\s+){{0,4}}?(?:{_KINDS})\b(?!\s(?-i:[A-Z]))", re.IGNORECASE)
+_UNDER = re.compile(
+    rf"(?:^|[,;—–]\s|\bthat\s)((?:in|under|by)(?=\s))\s((?:the|this|that|its|an?|[A-Z]\w+)\s(?:[\w’'-]+\s){{0,3}}?(?:{_KINDS}))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
 _TITLES = tuple(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
 _TITLE = "|".join(_TITLES)
 _NAMED = re.compile(
@@ -20,13 +27,27 @@ _NAMED = re.compile(
 
 
 def is_document(mention: str) -> bool:
-    """Tell whether a noun phrase names a document: "the Declaration", "a letter to the court"."""
-    return role_of(mention) == "document"
+    """Tell whether a noun phrase names a document and no person of such a name.
+
+    >>> is_document("a letter to the court"), is_document("Bill Clinton"), is_document("Senator Law")
+    (True, False, False)
+    """
+    words = mention.split()
+    titles = split_title(words)
+    named = words[titles : titles + 1]
+    person = bool(named) and (named[0] in given_names() or (titles > 0 and words[0] not in _DETERMINERS))
+    return role_of(mention) == "document" and not (person and named[0][0].isupper())
 
 
 def within_document(clause: str) -> bool:
     """Tell whether a reporting clause says that the words stand in a document: "in the letter, he stressed"."""
     return _IN.search(clause) is not None
+
+
+def within(text: str, start: int, stop: int) -> tuple[tuple[int, int], tuple[int, int]] | None:
+    """Return the places of the preposition and of the document in "under the new law, a shop may …", None without one."""
+    found = _UNDER.search(text, start, stop)
+    return (found.span(1), found.span(2)) if found else None
 
 
 def document_titles(text: str) -> list[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 SETS = Path(__file__).parent
+SPEAKERS = ("speakers.jsonl", "speakers_second.jsonl")
 SAMPLE = SETS.parents[1] / "corpus" / "sample"
 
 
@@ -14,13 +15,13 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def test_every_mention_is_where_the_case_says() -> None:
-    for case in read(SETS / "speakers.jsonl"):
+    for case in (case for name in SPEAKERS for case in read(SETS / name)):
         mention = case["mention"]
         assert case["text"][mention["start"] : mention["end"]] == mention["text"], case["id"]
 
 
 def test_a_name_stands_in_its_text_and_only_the_unresolvable_have_none() -> None:
-    for case in read(SETS / "speakers.jsonl"):
+    for case in (case for name in SPEAKERS for case in read(SETS / name)):
         assert case["name"] in case["text"], case["id"]
         assert (case["name"] == "") == (case["type"] == "unresolvable"), case["id"]
 
@@ -28,6 +29,8 @@ def test_a_name_stands_in_its_text_and_only_the_unresolvable_have_none() -> None
 def test_a_fifth_of_the_speakers_cannot_be_resolved() -> None:
     kinds = Counter(case["type"] for case in read(SETS / "speakers.jsonl"))
     assert kinds == {"pronoun": 86, "description": 92, "last_name": 17, "unresolvable": 46}
+    kinds = Counter(case["type"] for case in read(SETS / "speakers_second.jsonl"))
+    assert kinds == {"pronoun": 28, "description": 39, "unresolvable": 12}
 
 
 def test_uses_are_balanced_and_each_span_takes_in_its_quotation_marks() -> None:

@@ -21,6 +21,9 @@ DESCRIBED = (
     ("Tarn Shipping lost a barge on Monday. The company said nobody had been aboard.", "Tarn Shipping"),
     ("Mary Dunn and Paul Reeve both stood for mayor. “I lost,” said the latter.", "Paul Reeve"),
     ("Paul Reeve came with his wife, Anna Reeve. “He was late,” his wife said.", "Anna Reeve"),
+    ("Togolese trader Ama Eklo met Tor Berg, a Swede. The Swede said the boat was slow.", "Tor Berg"),
+    ("Jon Lie, who founded the shop, sold it to Tor Berg. “I kept the cat,” the founder said.", "Jon Lie"),
+    ("The baker Jon Lie and the priest Tor Berg have keys. Only the priest said that his was lost.", "Tor Berg"),
     ("Mary Dunn met Paul Reeve at the harbour. Her counterpart said the pier was safe.", "Paul Reeve"),
 )
 

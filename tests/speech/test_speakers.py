@@ -67,3 +67,38 @@ def test_what_does_not_resolve_keeps_its_mention_and_a_low_confidence():
     (one,) = attribute("She said the ice was thin.").quotations
     assert (one.name, one.speaker is not None) == ("", True)
     assert one.confidence < 0.5
+
+
+SEX = {
+    "an apposition": (
+        "The board’s chairwoman, Uzu Obi, asked Xan Eto about the boats. She said they were lost.",
+        "Uzu Obi",
+    ),
+    "a possessive": ("Uzu Obi sold his boats to Xan Eto, the new chairwoman. He said they were old.", "Uzu Obi"),
+    "the surer of two": ("Ada Bell met Uzu Obi. She said the ice was thin.", "Ada Bell"),
+}
+
+
+@pytest.mark.parametrize(("text", "name"), SEX.values(), ids=SEX)
+def test_what_the_text_says_tells_he_from_she(text, name):
+    assert attribute(text).quotations[-1].name == name
+
+
+def test_two_named_in_one_breath_leave_a_pronoun_open():
+    assert attribute("Ada Bell and Mary Dunn were in the boat. She said it was cold.").quotations[-1].name == ""
+
+
+@pytest.mark.parametrize("name", ["Bill Clay", "Jude Law", "Senator Bill Clay", "Mr Law"])
+def test_a_person_called_like_a_document_is_none(name):
+    (one,) = attribute(f"{name} said the ice was thin.").quotations
+    assert (one.use, one.role) != ("document", "document")
+    assert one.use == "speech"
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["The statute defines a boat as", "Under the new law a boat is", "The ceasefire text, published at midnight, bans"],
+)
+def test_a_fragment_of_a_document_is_its_words(lead):
+    (one,) = attribute(f"{lead} “anything that floats and is steered”.").quotations
+    assert one.use == "document"
