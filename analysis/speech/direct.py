@@ -97,7 +97,7 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
         known = is_cue(tree, token)
         if opens and (plain or known):
             return drawn(tree, pair, token, head)
-        parted = tree.form[words[place - 1] + 1] == ","
+        parted = place > 0 and tree.form[words[place - 1] + 1] == ","
         if known and 0 < place < (FAR if parted else 14) and not fragment and text[tree.start[words[0]]].isupper():
             return drawn(tree, pair, token, _opening(words[:place]))
         if place > 6 and not opens:
