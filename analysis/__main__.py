@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from analysis.tables import CorpusError
+from analysis.verbs import measure
 from analysis.verbs.arguments import RESULT_VERBS
 from analysis.verbs.arguments import corpus_of as _corpus
 
@@ -72,13 +73,7 @@ def _new(chosen: argparse.Namespace) -> int:
 
 
 def _measure(chosen: argparse.Namespace) -> int:
-    from analysis.line import measure
-
-    corpus = _corpus(chosen)
-    if not corpus.has_texts():
-        raise CorpusError(f"{corpus.path('texts')}: no texts to measure; add them with `framing add PATH`")
-    print(f"measure: tables stand in {measure(corpus, extra=chosen.measure, again=chosen.again)}")
-    return 0
+    return measure.run(chosen)
 
 
 def _report(chosen: argparse.Namespace) -> int:
@@ -176,16 +171,9 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
     ),
     "measure": (
         _measure,
-        "make all tables from the texts",
+        "make all tables from the texts, or from any number of articles in partitions",
         "framing measure --corpus corpus/sample",
-        (
-            CORPUS,
-            (
-                ("--measure",),
-                {"action": "append", "default": [], "metavar": "MODULE:CLASS", "help": "a measure of yours"},
-            ),
-            (("--again",), {"action": "store_true", "help": "even where nothing changed"}),
-        ),
+        measure.OPTIONS,
     ),
     "report": (
         _report,

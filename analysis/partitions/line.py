@@ -1,0 +1,114 @@
+"""The straight line for any number of articles: cut, measure each partition, gather the sums, compare the outlets."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from analysis.corpus import Corpus
+from analysis.partitions import articles
+from analysis.partitions.cut import SIZE, Cut, cut, known, parquet, read_parquet, seen
+from analysis.partitions.measured import Measured
+from analysis.scale.cell import Limits, Stopped
+from analysis.scale.engines import run
+from analysis.scale.store import Store
+from analysis.tables import CorpusError
+
+Say = Callable[[str], None]
+DEFAULTS = Limits()
+
+
+def measure_partitions(
+    given: Sequence[Path] | Corpus,
+    root: str,
+    engine: str = "processes",
+    *,
+    settings: Corpus | None = None,
+    extra: Sequence[str] = (),
+    size: int = SIZE,
+    limits: Limits = DEFAULTS,
+    again: bool = False,
+    say: Say = print,
+) -> int:
+    """Measure files of articles, or a corpus, in partitions under `root` and return 0, or 1 where something was refused.
+
+    `settings` is the corpus whose plan, names and lexicons hold; a corpus brings its own. What is finished is not made again:
+    after whatever stopped a run, the same command goes on. Raises CorpusError for bad input and where nothing more can be done.
+    """
+    store = Store(root)
+    with store.locked():
+        store.tidy()
+        if again:
+            store.remove("partitions")
+        made = _cut(given, store, size, again, say)
+        corpus = given if isinstance(given, Corpus) else settings
+        step = step_of(corpus, root, extra, isinstance(given, Corpus))
+        left = [name for name, digest in made.digests.items() if not step.finished(name, digest)]
+        if len(left) < len(made.digests):
+            say(f"measure: {len(made.digests) - len(left)} of {len(made.digests)} partitions are finished")
+        failed = _run(step, left, engine, limits, lambda told: say(f"measure: {told}"))
+        if failed:
+            names = ", ".join(one["name"] for one in failed[:5])
+            raise CorpusError(f"{root}: {len(failed)} partitions could not be made ({names}): {failed[0]['error']}")
+        return _told(store, step, list(made.digests), say)
+
+
+def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, say: Say) -> Cut:
+    paths = [given.root] if isinstance(given, Corpus) else list(given)
+    inputs = {k: v for k, v in seen(paths).items() if not isinstance(given, Corpus) or "/build/" not in k}
+    if not again and (made := known(store, inputs, size)):
+        return made
+    say("measure: cutting the articles into partitions")
+    refused: list[articles.Refused] = []
+    rows = (
+        articles.from_corpus(given, refused.append)
+        if isinstance(given, Corpus)
+        else articles.from_files(paths, refused.append)
+    )
+    made = cut(rows, refused, store, inputs, size)
+    if not made.articles:
+        raise CorpusError(f"{paths[0]}: no article could be read: {refused[0].reason if refused else 'it is empty'}")
+    say(f"measure: {made.articles:,} articles in {len(made.digests)} partitions")
+    return made
+
+
+def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: bool) -> Measured:
+    """Return the step with what the corpus declares; without a corpus with what every corpus has."""
+    from analysis.corrections import corrections
+    from analysis.lexicons import load
+    from analysis.line import MEASURES, chosen, code_digest
+
+    corpus = corpus or Corpus(Path(root, "settings"))
+    wanted = [name for name in MEASURES if name != "facts" or corpus.path("facts.csv").is_file()]
+    measures = tuple(chosen(corpus, name) for name in (*wanted, *extra))
+    markers = measures[wanted.index("markers")]
+    families = sorted({one.family for name in markers.lexicons for one in load(name).entries})  # type: ignore[attr-defined]
+    plan: dict[str, Any] = corpus.plan if corpus.path("plan.toml").is_file() else {}
+    mended = corrections(corpus) if cleaned else ()
+    names = tuple(row["name"] for row in corpus.names)
+    return Measured(root, measures, names, mended, plan, tuple(families), code_digest(), cleaned)
+
+
+def _run(step: Measured, left: Sequence[str], engine: str, limits: Limits, say: Say) -> list[dict[str, Any]]:
+    try:
+        return run(step, left, engine, say, limits)
+    except Stopped as error:
+        raise CorpusError(f"{error}; what is finished is kept: mend that, and the same command goes on") from error
+
+
+def _told(store: Store, step: Measured, names: Sequence[str], say: Say) -> int:
+    """Gather what the partitions hold, write what is told of the outlets, and say what was refused."""
+    from analysis.partitions.outlets import outlets
+    from analysis.partitions.tallies import bagged, gather
+
+    count = gather(store, names)
+    found = outlets(bagged(store), step.plan)
+    store.write("outlets.parquet", parquet(found))
+    store.write("outlets.csv", found.to_csv(index=False, lineterminator="\n").encode())
+    refused = read_parquet(store, "refused_articles.parquet")
+    for row in refused.head(5).itertuples(index=False):
+        where = " ".join(part for part in (row.file, row.place, row.article) if part)
+        say(f"measure: put aside: {where}: {row.reason}")
+    if len(refused):
+        say(f"measure: {len(refused)} put aside in all; see {store.root}/refused_articles.parquet")
+    say(f"measure: {count:,} articles are summed in {store.root}/tallies.parquet, outlets in outlets.csv")
+    return 1 if len(refused) else 0

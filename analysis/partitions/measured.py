@@ -1,0 +1,138 @@
+"""The step from a partition of articles to its measurements and to one row of sums an article."""
+
+import hashlib
+import io
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from analysis.corrections import Correction
+from analysis.measures.base import Measure
+from analysis.partitions.articles import REFUSED, Refused, Row
+from analysis.partitions.cut import parquet
+from analysis.partitions.sums import article_sums
+from analysis.scale.cell import Announce, Task
+from analysis.scale.store import Store
+from analysis.tables import COLUMNS, KEY, table
+
+if TYPE_CHECKING:
+    from analysis.documents.read import Read
+
+UNIT = 250_000
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Measure the articles of a partition in portions of a quarter of a million characters; an article that fails is put aside.
+
+    Written are the measurements, `sums`, `refusals` (articles that a measure is not made for) and `refused` (articles that
+    could not be measured); `made.json`, written last, tells from what, so that a finished partition is known.
+    """
+
+    root: str
+    measures: tuple[Measure, ...]
+    names: tuple[str, ...]
+    corrections: tuple[Correction, ...]
+    plan: dict[str, Any]
+    families: tuple[str, ...]
+    code: str
+    cleaned: bool = False
+
+    def made_of(self, digest: str) -> dict[str, str]:
+        """Return what a partition's tables are made of; `digest` is that of its articles."""
+        settings = [
+            repr(self.measures),
+            self.names,
+            [repr(one) for one in self.corrections],
+            self.plan,
+            self.families,
+            self.cleaned,
+        ]
+        told = json.dumps(settings, sort_keys=True, default=str)
+        return {"articles": digest, "settings": hashlib.sha256(told.encode()).hexdigest()[:16], "code": self.code}
+
+    def finished(self, name: str, digest: str) -> bool:
+        """Tell whether the partition was made from the same articles, settings and code."""
+        return Store(self.root).told(f"partitions/{name}/made.json") == self.made_of(digest)
+
+    def __call__(self, task: Task, at: Announce) -> dict[str, int]:
+        """Make the tables of one partition and return how many articles were measured and refused."""
+        import pandas as pd
+
+        store, folder = Store(self.root), f"partitions/{task.name}"
+        content = store.read(f"{folder}/articles.parquet")
+        rows: list[Row] = pd.read_parquet(io.BytesIO(content)).to_dict("records")
+        refused = [_refused(row, task.aside[row["article"]]) for row in rows if row["article"] in task.aside]
+        parts = list(self._portions([row for row in rows if row["article"] not in task.aside], task, at, refused))
+        empty = self._tables([])
+        made = {name: pd.concat([part[name] for part in parts] or [empty[name]]) for name in empty}
+        made["refused"] = table(refused, REFUSED)
+        for name, one in made.items():
+            store.write(f"{folder}/{name}.parquet", parquet(one))
+        store.write(f"{folder}/made.json", json.dumps(self.made_of(hashlib.sha256(content).hexdigest())).encode())
+        return {"articles": len(rows) - len(refused), "refused": len(refused)}
+
+    def _portions(self, rows: Sequence[Row], task: Task, at: Announce, refused: list[Refused]) -> Iterator[Any]:
+        for portion in _cut(rows, task.slow):
+            yield from self._halved(portion, at, refused)
+
+    def _halved(self, portion: Sequence[Row], at: Announce, refused: list[Refused]) -> Iterator[Any]:
+        """Measure a portion; where it fails, its halves, until the article at fault stands alone and is put aside."""
+        at([row["article"] for row in portion])
+        try:
+            yield self._tables(portion)
+            return
+        except OSError:
+            raise
+        except Exception as error:
+            if len(portion) == 1:
+                refused.append(_refused(portion[0], f"{type(error).__name__}: {error}"))
+                return
+        middle = len(portion) // 2
+        for half in (portion[:middle], portion[middle:]):
+            yield from self._halved(half, at, refused)
+
+    def _tables(self, rows: Sequence[Row]) -> Any:
+        from analysis.tokens import split
+
+        tokens = split([self._read(row) for row in rows], self.names, self.corrections)
+        made = {"segments": tokens.tables()["segments"]}
+        refusals = [refusal for one in self.measures for refusal in one.refusals(tokens)]
+        made["refusals"] = table(refusals, COLUMNS["refusals"])
+        for one in self.measures:
+            made[one.name] = one(tokens) if rows else table([], {**KEY, **one.columns})
+        made["sums"] = article_sums(rows, made, self.plan, self.families)
+        return made
+
+    def _read(self, row: Row) -> "Read":
+        from analysis.documents.canonical import Canonical, canonical
+        from analysis.documents.raw import decode
+        from analysis.documents.read import Read, language
+        from analysis.documents.zones import zoned
+
+        given = row["text"]
+        made = Canonical(given, ()) if self.cleaned else canonical(decode(given.encode(), "utf-8"), (), row["title"])
+        sentences = tuple(zoned(made.text, row["title"]))
+        return Read({"article": row["article"]}, made, sentences, row["language"] or language(made.text))
+
+
+def _refused(row: Row, reason: str) -> Refused:
+    return Refused(row["article"], row["file"], row["place"], reason)
+
+
+def _cut(rows: Sequence[Row], slow: set[str]) -> Iterator[list[Row]]:
+    """Cut rows into portions of about UNIT characters; the slow ones each by itself, in their order."""
+    portion, size = list[Row](), 0
+    for row in rows:
+        if row["article"] in slow or size > UNIT:
+            if portion:
+                yield portion
+            portion, size = [], 0
+        portion.append(row)
+        size += len(row["text"])
+        if row["article"] in slow:
+            yield portion
+            portion, size = [], 0
+    if portion:
+        yield portion

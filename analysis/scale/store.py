@@ -1,0 +1,146 @@
+"""Where partitions lie: a folder, or whatever fsspec reaches (s3://…, gs://…, memory://…); writing is all or nothing."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from analysis.tables import CorpusError, whole
+
+
+@dataclass(frozen=True)
+class Store:
+    """A place for files by name. `root` is a folder or an address with "://"; names have "/" between their parts."""
+
+    root: str
+
+    @property
+    def remote(self) -> bool:
+        """Tell whether fsspec is needed to reach it."""
+        return "://" in self.root and not self.root.startswith("file://")
+
+    def path(self, name: str) -> Path:
+        """Return a file's path in a local store."""
+        return Path(self.root.removeprefix("file://"), name)
+
+    def has(self, name: str) -> bool:
+        """Tell whether a file is there."""
+        return bool(self._system().exists(self._at(name))) if self.remote else self.path(name).is_file()
+
+    def open(self, name: str) -> IO[bytes]:
+        """Open a file for reading; raise CorpusError where it is missing."""
+        try:
+            found: IO[bytes] = self._system().open(self._at(name), "rb") if self.remote else self.path(name).open("rb")
+        except FileNotFoundError as error:
+            raise CorpusError(f"{self.root}/{name}: the file is missing; the same command makes it again") from error
+        return found
+
+    def read(self, name: str) -> bytes:
+        """Return a file's bytes."""
+        with self.open(name) as stream:
+            return stream.read()
+
+    def write(self, name: str, content: bytes) -> None:
+        """Write a file, whole or not at all: locally by renaming, elsewhere by one call, which object stores keep whole."""
+        if self.remote:
+            self._system().pipe_file(self._at(name), content)
+            return
+        with whole(self.path(name)) as unfinished:
+            unfinished.write_bytes(content)
+
+    def put(self, name: str, path: Path) -> None:
+        """Move a finished local file here, whole or not at all."""
+        if self.remote:
+            self._system().put_file(str(path), self._at(name))
+            return
+        with whole(self.path(name)) as unfinished:
+            shutil.move(path, unfinished)
+
+    def told(self, name: str) -> dict[str, Any]:
+        """Return a JSON object that was written here; an empty one where it is missing or broken."""
+        try:
+            found = json.loads(self.read(name)) if self.has(name) else {}
+        except ValueError:
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def folders(self, name: str) -> list[str]:
+        """Return the names of the folders in a folder, sorted."""
+        if self.remote:
+            found = self._system().ls(self._at(name), detail=True) if self._system().exists(self._at(name)) else []
+            return sorted(one["name"].rstrip("/").rpartition("/")[2] for one in found if one["type"] == "directory")
+        path = self.path(name)
+        return sorted(one.name for one in path.iterdir() if one.is_dir()) if path.is_dir() else []
+
+    def remove(self, name: str) -> None:
+        """Remove a folder with what is in it, if it is there."""
+        if not self.remote:
+            shutil.rmtree(self.path(name), ignore_errors=True)
+        elif self._system().exists(self._at(name)):
+            self._system().rm(self._at(name), recursive=True)
+
+    def tidy(self) -> None:
+        """Remove what a killed run left unfinished; only for who holds the lock."""
+        root = self.path("")
+        for path in [] if self.remote or not root.is_dir() else root.rglob(".*"):
+            if path.is_file() and path.suffix and path.name != LOCK:
+                path.unlink()
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Keep a second run out; raise CorpusError where one is going on. A run that was killed leaves no lock behind."""
+        if self.remote:
+            yield from self._marked()
+            return
+        root = self.path("")
+        root.mkdir(parents=True, exist_ok=True)
+        with (root / LOCK).open("a+b") as stream:
+            if not _lock(stream):
+                raise CorpusError(
+                    f"{root}: another run is at work here; wait for it, or give this one a folder of its own"
+                )
+            yield
+
+    def _marked(self) -> Iterator[None]:
+        if self.has(LOCK):
+            raise CorpusError(
+                f"{self.root}: another run is at work here ({self.read(LOCK).decode()}); where it is not, delete {LOCK}"
+            )
+        self.write(LOCK, f"{os.uname().nodename}, process {os.getpid()}".encode())
+        try:
+            yield
+        finally:
+            self._system().rm(self._at(LOCK))
+
+    def _system(self) -> Any:
+        try:
+            from fsspec.core import url_to_fs
+        except ImportError as error:
+            raise CorpusError(f"{self.root}: needs fsspec; install it with `pip install -e .[scale]`") from error
+        return url_to_fs(self.root)[0]
+
+    def _at(self, name: str) -> str:
+        return f"{self.root.partition('://')[2] if self.root.startswith('memory://') else self.root}/{name}"
+
+
+LOCK = ".lock"
+
+
+def _lock(stream: IO[bytes]) -> bool:
+    """Lock an open file until it is closed or its process ends; False where another process holds it."""
+    try:
+        try:
+            import fcntl
+
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except ImportError:
+            import msvcrt
+
+            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+    except OSError:
+        return False
+    return True
