@@ -1,12 +1,15 @@
 """Find the entries of a lexicon in the words of one text."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Generic, TypeVar
 
 from analysis.lexicons.entries import Entry, Lexicon
 from analysis.lexicons.patterns import Part, Readings, parse, readings
+
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,72 +27,82 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """One spelling of an entry: its words, the phrases in which it does not count, the words after its first, its text."""
+
     parts: tuple[Part, ...]
     entry: Entry
     unless: tuple[tuple[Part, ...], ...]
     rest: tuple[Part, ...]
+    text: str
+
+
+class Openings(Generic[Item]):
+    """Items under the word that opens each of them; which ones a form may open is worked out once a form and kept."""
+
+    def __init__(self, items: Iterable[tuple[Part, Item]]) -> None:
+        self._whole: dict[str, list[tuple[Part, Item]]] = defaultdict(list)
+        self._open: dict[str, list[tuple[Part, Item]]] = defaultdict(list)
+        self._known: dict[str, tuple[Item, ...]] = {}
+        for part, item in items:
+            (self._open if part.open else self._whole)[part.text.lower()].append((part, item))
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for text in self._open:
+            lengths[text[:1]].add(len(text))
+        self._lengths = {first: sorted(found) for first, found in lengths.items()}
+
+    def of(self, form: str) -> tuple[Item, ...]:
+        """Return the items that the form may open: those of the whole word first, then of growing beginnings."""
+        known = self._known.get(form)
+        if known is None:
+            known = self._known[form] = tuple(self._look_up(readings(form)))
+        return known
+
+    def _look_up(self, read: Readings) -> Iterator[Item]:
+        lower = read.lower[0]
+        lengths = (*self._lengths.get("", ()), *self._lengths.get(lower[:1], ()))
+        found = [self._whole[reading] for reading in read.lower if reading in self._whole]
+        for opened in (*found, *(self._open.get(lower[:length], ()) for length in lengths if length <= len(lower))):
+            yield from (item for part, item in opened if part.fits(read))
 
 
 class Matcher:
     """Find one lexicon's entries; what a form may begin is worked out once and kept."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        self._whole: dict[str, list[_Candidate]] = defaultdict(list)
-        self._open: dict[str, list[_Candidate]] = defaultdict(list)
-        self._readings: dict[str, Readings] = {}
-        self._starting: dict[str, tuple[_Candidate, ...]] = {}
-        for entry in lexicon.entries:
-            unless = tuple(parts for phrase in entry.unless for parts in parse(phrase))
-            for parts in parse(entry.pattern):
-                table = self._open if parts[0].open else self._whole
-                table[parts[0].text.lower()].append(_Candidate(parts, entry, unless, parts[1:]))
-        self._longest = max(map(len, self._open), default=0)
+        self.candidates = tuple(one for entry in lexicon.entries for one in _candidates(entry))
+        self.openings = Openings((one.parts[0], one) for one in self.candidates)
 
     def starts(self, form: str) -> bool:
         """Tell whether any entry can begin with this form; once per unique form is enough."""
-        return bool(self._candidates(form))
+        return bool(self.openings.of(form))
 
     def find(self, forms: Sequence[str]) -> list[Match]:
         """Return the matches by place; in one family the longest of overlapping matches stands."""
         found: dict[str, list[tuple[Match, str]]] = defaultdict(list)
         for start, form in enumerate(forms):
-            for candidate in self._candidates(form):
-                if self._stands(candidate.rest, forms, start + 1) and not self._excepted(candidate, forms, start):
+            for candidate in self.openings.of(form):
+                if self.stands(candidate, forms, start):
                     match = Match(candidate.entry, start, len(candidate.parts))
-                    found[candidate.entry.family].append((match, " ".join(p.text for p in candidate.parts)))
-        chosen = [match for family in found.values() for match in _longest(family)]
+                    found[candidate.entry.family].append((match, candidate.text))
+        chosen = [match for family in found.values() for match in longest(family)]
         return sorted(chosen, key=lambda match: (match.start, match.length, match.entry))
 
-    def _candidates(self, form: str) -> tuple[_Candidate, ...]:
-        known = self._starting.get(form)
-        if known is None:
-            known = self._starting[form] = tuple(self._look_up(form))
-        return known
-
-    def _look_up(self, form: str) -> Iterator[_Candidate]:
-        read = self._read(form)
-        whole = {reading: self._whole.get(reading, []) for reading in read.lower}
-        most = min(len(read.lower[0]), self._longest)
-        beginnings = (self._open.get(read.lower[0][:length], []) for length in range(1, most + 1))
-        for candidates in (*whole.values(), *beginnings):
-            yield from (one for one in candidates if one.parts[0].fits(read))
-
-    def _read(self, form: str) -> Readings:
-        known = self._readings.get(form)
-        if known is None:
-            known = self._readings[form] = readings(form)
-        return known
+    def stands(self, candidate: Candidate, forms: Sequence[str], start: int) -> bool:
+        """Tell whether a spelling whose first word fits stands at this place, and in none of its excepted phrases."""
+        if candidate.rest and not self._stands(candidate.rest, forms, start + 1):
+            return False
+        return not (candidate.unless and self._excepted(candidate, forms, start))
 
     def _stands(self, parts: tuple[Part, ...], forms: Sequence[str], start: int) -> bool:
         if start < 0 or start + len(parts) > len(forms):
             return False
         for place, part in enumerate(parts, start):  # noqa: SIM110 (a loop: twice as fast as all() here)
-            if not part.fits(self._read(forms[place])):
+            if not part.fits(readings(forms[place])):
                 return False
         return True
 
-    def _excepted(self, candidate: _Candidate, forms: Sequence[str], start: int) -> bool:
+    def _excepted(self, candidate: Candidate, forms: Sequence[str], start: int) -> bool:
         width = len(candidate.parts)
         return any(
             self._stands(phrase, forms, start - before)
@@ -98,7 +111,14 @@ class Matcher:
         )
 
 
-def _longest(found: list[tuple[Match, str]]) -> Iterator[Match]:
+def _candidates(entry: Entry) -> Iterator[Candidate]:
+    unless = tuple(parts for phrase in entry.unless for parts in parse(phrase))
+    for parts in parse(entry.pattern):
+        yield Candidate(parts, entry, unless, parts[1:], " ".join(part.text for part in parts))
+
+
+def longest(found: list[tuple[Match, str]]) -> Iterator[Match]:
+    """Return the matches of one family that stand: of overlapping ones the longest; each comes with its text."""
     taken: set[int] = set()
     order = sorted(found, key=lambda one: (-one[0].length, one[0].start, -len(one[1]), one[0].entry))
     for match, _ in order:

@@ -8,6 +8,7 @@ A possessive 's is ignored in the text. `|` separates spellings of one entry (`h
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from analysis.tables import CorpusError
 
@@ -40,6 +41,7 @@ class Readings:
     lower: tuple[str, ...]
 
 
+@lru_cache(maxsize=1 << 17)
 def readings(form: str) -> Readings:
     """Return the readings of a word form; typographic apostrophes and hyphens become plain ones."""
     plain = form.translate(PLAIN).rstrip(".'")
