@@ -123,3 +123,13 @@ def test_a_byte_order_mark_and_empty_lines_are_passed_over(tmp_path):
     given.write_bytes(b'\xef\xbb\xbf{"id": 1, "text": "Rain."}\r\n\r\n{"id": 2, "text": "Snow."}')
     assert apply("terms", given, target, lambda _: None) == 2
     assert len(target.read_text(encoding="utf-8").splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    "line", ['{"id": "1", "text": "half \\ud83d"}', f'{{"id": "1", "text": "a", "n": {"1" * 5000}}}']
+)
+def test_a_line_that_no_file_can_hold_is_refused(tmp_path, line):
+    given = tmp_path / "in.jsonl"
+    given.write_text(line + "\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"in.jsonl, line 1: .*write one JSON object a line"):
+        apply("terms", given, tmp_path / "out.jsonl")

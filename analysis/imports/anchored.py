@@ -16,7 +16,7 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
         if article is None:
             continue
         counted = rule.pattern("patterns", "counted")
-        if counted and (match := counted.match(article.title)) and int(match[1]) == number:
+        if counted and (match := counted.match(article.title)) and match[1] == str(number):
             article.title = article.title[match.end() :]
             told.tell("cut", "the numbers that the export put before the headlines")
         yield article

@@ -50,9 +50,17 @@ def encoding_of(path: Path, told: Told, declared: str = "") -> str:
     return _guess(path, head, at, told)
 
 
+def _text_codec(name: str) -> str:
+    """Return the codec's own name; raise LookupError for an unknown one and for those that unpack (zlib, bz2, uu …)."""
+    found = codecs.lookup(name)
+    if not getattr(found, "_is_text_encoding", True):
+        raise LookupError(f"{name} is no encoding of text")
+    return found.name
+
+
 def _known(path: Path, name: str, told: Told, how: str) -> str:
     try:
-        codec = codecs.lookup(name).name
+        codec = _text_codec(name)
     except LookupError as error:
         raise CorpusError(f"{path}: encoding {name!r} is unknown to Python; write utf-8, cp1251 …") from error
     told.encoding = f"{codec} ({how})"
@@ -96,7 +104,7 @@ def _guess(path: Path, head: bytes, at: int, told: Told) -> str:
     said = (match[1] or match[2] or b"").decode("ascii") if match else ""
     why = f"guessed: byte {at} does not fit UTF-8"
     try:
-        codec = _ALIASES.get(codecs.lookup(said).name, codecs.lookup(said).name) if said else ""
+        codec = _ALIASES.get(_text_codec(said), _text_codec(said)) if said else ""
     except LookupError:
         codec = ""
     if codec and codec != "utf-8" and _decodes(head, codec):
@@ -109,7 +117,7 @@ def _guess(path: Path, head: bytes, at: int, told: Told) -> str:
 def _decodes(head: bytes, codec: str) -> bool:
     try:
         codecs.getincrementaldecoder(codec)().decode(head)
-    except UnicodeDecodeError:
+    except (UnicodeError, ValueError):
         return False
     return True
 

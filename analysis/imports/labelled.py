@@ -52,9 +52,9 @@ def _records(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Record
     for block in blocks:
         line = one_line(block.text)
         if announced and not told.articles and (match := _announced(announced, block.text)):
-            told.announced = int(match[1])
+            told.announced = int(match[1][:9])
         if begin and (match := begin.match(line)):
-            numbers = [int(re.sub(r"\D", "", number)) for number in match.groups() if number]
+            numbers = [int(re.sub(r"\D", "", number)[:9] or 0) for number in match.groups() if number]
             told.announced = max(told.announced or 0, numbers[-1]) if not started else told.announced
             if started:
                 yield record

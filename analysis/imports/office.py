@@ -122,7 +122,7 @@ class _Odt:
             )
         elif self._open and not self._aside and tag in ("text:s", "text:tab", "text:line-break"):
             count = attributes.get("text:c", "1")
-            spaces = min(int(count), 100) if count.isdigit() else 1
+            spaces = min(int(count[:9]), 100) if count.isdecimal() else 1
             self._open[-1].append({"text:tab": "\t", "text:line-break": "\n"}.get(tag, " " * spaces))
 
     def end(self, tag: str) -> None:

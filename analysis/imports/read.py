@@ -44,6 +44,7 @@ def read_file(path: Path, name: str, options: Options, told: Told) -> Iterator[A
     told.sha256, told.size = digest(path)
     for article in _articles(path, kind, options, told):
         told.articles += 1
+        _mend(article, told)
         _doubt(article, told)
         yield article
     if told.announced is not None and told.announced != told.articles:
@@ -104,6 +105,18 @@ def _blocks(path: Path, kind: str, told: Told, encoding: str) -> Iterator[Block]
     return {"docx": office.docx, "odt": office.odt, "rtf": rtf.blocks, "pdf": pdf.blocks}[kind](path, told)
 
 
+def _mend(article: Article, told: Told) -> None:
+    """Put U+FFFD for half characters (lone surrogates, which JSON may hold), which no file can be written with."""
+    for name, value in article.__dict__.items():
+        if isinstance(value, str) and not value.isascii():
+            try:
+                value.encode("utf-8")
+            except UnicodeEncodeError:
+                mended = value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+                setattr(article, name, mended)
+                told.tell("doubts", f"{article.place}: {name} holds half a character; U+FFFD stands in its place")
+
+
 def _doubt(article: Article, told: Told) -> None:
     """Say in the report what an article lacks, and where its length is not the one that was announced."""
     for name in ("title", "published", "outlet"):
@@ -111,7 +124,7 @@ def _doubt(article: Article, told: Told) -> None:
             told.tell("doubts", f"{article.place}: no {name}: {shown(article.title or article.text)}")
     garbled(f"{article.title}\n{article.text}", told, article.place)
     match = re.search(r"\d[\d.,\s\u00a0]*", article.also.get("length", ""))
-    said = int(re.sub(r"\D", "", match[0])) if match else 0
+    said = int(re.sub(r"\D", "", match[0])[:9]) if match else 0
     count = len(words(article.text)) if said else 0
     if abs(said - count) > 40 and not 0.65 < count / said < 1.5:
         told.tell("doubts", f"{article.place}: {said} words announced, {count} read: {shown(article.title)}")

@@ -113,7 +113,7 @@ def _jsonl(path: Path, told: Told, encoding: str) -> Iterator[Row]:
 def _object(path: Path, number: int, text: str) -> dict[str, Any]:
     try:
         found = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise CorpusError(f"{path}, line {number}: {error}: {shown(text)}; write one JSON object a line") from error
     if not isinstance(found, dict):
         raise CorpusError(f"{path}, line {number}: {shown(text)} is no JSON object; write one object a line")
@@ -124,7 +124,7 @@ def _json(path: Path, told: Told, encoding: str) -> Iterator[Row]:
     try:
         text = whole_bytes(path).decode(encoding or "utf-8-sig")
         found = json.loads(text)
-    except (UnicodeDecodeError, LookupError, json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, LookupError, RecursionError) as error:
         raise CorpusError(
             f"{path}: no JSON in {encoding or 'UTF-8'} ({error}); save it anew, one object a line"
         ) from error
@@ -146,17 +146,23 @@ def _xlsx(path: Path, told: Told, _: str) -> Iterator[Row]:
     whole_bytes(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        sheet = book.worksheets[0]
+        yield from _sheet(path, sheet.iter_rows(values_only=True))
+        name = f"sheet {sheet.title!r}, the first of {len(book.worksheets)}, with its names in the first row"
+        book.close()
+    except CorpusError:
+        raise
     except Exception as error:
         raise CorpusError(f"{path}: no readable workbook ({type(error).__name__}: {error}); save it anew") from error
-    sheet = book.worksheets[0]
-    told.tell("guessed", f"sheet {sheet.title!r}, the first of {len(book.worksheets)}, with its names in the first row")
-    rows = sheet.iter_rows(values_only=True)
+    told.tell("guessed", name)
+
+
+def _sheet(path: Path, rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
     header = [str(name) if name is not None else "" for name in next(rows, ())]
     _named(path, [name for name in header if name])
     for number, values in enumerate(rows, 2):
         if any(value is not None for value in values):
             yield f"row {number}", -1, -1, {name: value for name, value in zip(header, values, strict=False) if name}
-    book.close()
 
 
 def _parquet(path: Path, told: Told, _: str) -> Iterator[Row]:

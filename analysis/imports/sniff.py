@@ -114,6 +114,6 @@ def html_charset(body: bytes, header: str = "") -> str:
             if name:
                 body.decode(name)
                 return codecs.lookup(name).name
-        except (LookupError, UnicodeDecodeError):
+        except (LookupError, UnicodeError):
             continue
     return "cp1252"

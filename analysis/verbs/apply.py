@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from analysis.tables import CorpusError, whole
-from analysis.verbs.writers import WRITERS, Json
+from analysis.verbs.chosen import writer
+from analysis.verbs.writers import Json
 
 if TYPE_CHECKING:
     from analysis.tokens import Document
@@ -15,14 +16,14 @@ if TYPE_CHECKING:
 BATCH = 64
 
 
-def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = print) -> int:
+def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = print, lexicon: str = "") -> int:
     """Write the measure of every text in `given` to `target` and return how many there were.
 
     Memory does not grow with the number of lines; the target appears only when every line was measured. Raises
-    CorpusError with file and line for a line that is no JSON object with `id` and `text`.
+    CorpusError with file and line for a line that is no JSON object with `id` and `text`. `lexicon` is another tone list
+    than the measure's own, or "trained".
     """
-    if measure not in WRITERS:
-        raise CorpusError(f"measure {measure!r} is unknown; write one of {', '.join(WRITERS)}")
+    write = writer(measure, lexicon)
     if not given.is_file():
         raise CorpusError(f"{given}: the file is missing; write the path of a JSON-lines file")
     count = 0
@@ -31,7 +32,7 @@ def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = 
         while rows := tuple(islice(lines, BATCH)):
             for row, document in zip(rows, _documents(rows), strict=True):
                 kept = {name: value for name, value in row.items() if name != "text"}
-                stream.write(json.dumps({**kept, **WRITERS[measure](document, row)}, ensure_ascii=False) + "\n")
+                stream.write(json.dumps({**kept, **write(document, row)}, ensure_ascii=False) + "\n")
             count += len(rows)
             if count % 1024 == 0:
                 say(f"apply: {count} texts")
@@ -47,7 +48,8 @@ def _lines(given: Path) -> Iterator[Json]:
             place = f"{given}, line {number}"
             try:
                 row = json.loads(line.decode("utf-8-sig"))
-            except (UnicodeDecodeError, json.JSONDecodeError) as error:
+                json.dumps(row, ensure_ascii=False).encode()
+            except (ValueError, RecursionError) as error:
                 raise CorpusError(f"{place}: {error}; write one JSON object a line in UTF-8") from error
             if not isinstance(row, dict) or not isinstance(row.get("text"), str) or "id" not in row:
                 raise CorpusError(f'{place}: no object with `id` and `text`; write {{"id": "1", "text": "…"}}')
