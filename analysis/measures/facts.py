@@ -4,12 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from analysis.lexicons.at_once import Text, matches_at_once
 from analysis.lexicons.ledger import Ledger, read_ledger
 from analysis.measures.base import Measure
 from analysis.tables import STRING, WHOLE
-from analysis.tokens import Document
+from analysis.tokens import Document, Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,15 @@ class Facts(Measure):
     def loaded(self) -> Ledger:
         """Return the ledger, read once."""
         return read_ledger(Path(self.ledger)) if self.ledger else Ledger(())
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents; articles without any word of the ledger are passed over."""
+        import numpy as np
+
+        words = tokens.columns
+        found = matches_at_once(self.loaded.patterns, Text(words.forms, words.form, words.first))
+        told = np.unique(words.document[words.sentence[found.word]]).tolist()
+        return super().__call__(Tokens(tuple(tokens.documents[at] for at in told)))
 
     def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
         """Return the rows of one document."""

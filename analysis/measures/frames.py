@@ -4,12 +4,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log2, sqrt
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from analysis.columns import counted
 from analysis.lexicons import Entry, Lexicon, load, matches
+from analysis.lexicons.at_once import Text, matches_at_once
 from analysis.measures.base import Measure
 from analysis.tables import REAL, STRING, WHOLE
-from analysis.tokens import Document
+from analysis.tokens import Document, Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 SHORTEST = 100
 # Weight from which a frame counts as present: two different plain words in a text of 100 words, four in one of 400.
@@ -54,6 +59,23 @@ class Frames(Measure):
             for (voice, speaker, entry), hits in found.items():
                 frame = entry.family.removeprefix("frame_")
                 yield sentence.zone, sentence.number, voice, speaker, frame, entry.id, hits, hits * entry.weight
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents, their words looked at all at once."""
+        import numpy as np
+
+        words, entries = tokens.columns, self.loaded.entries
+        found = matches_at_once(self.loaded, Text(words.forms, words.form, words.first))
+        keys, first, hits = counted(words.segments.of[found.word] * len(entries) + found.entry)
+        segment, entry = words.segments.of[found.word[first]], keys % max(len(entries), 1)
+        held = {
+            "frame": (entry, [one.family.removeprefix("frame_") for one in entries]),
+            "entry": (entry, [one.id for one in entries]),
+            "hits": hits,
+            "weight": hits * np.array([one.weight for one in entries])[entry],
+        }
+        who = words.segments.who[segment], words.segments.whos
+        return self.placed(tokens, words.segments.sentence[segment], who, held)
 
 
 def presence(document: Document) -> dict[str, float]:

@@ -3,12 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.lexicons import Lexicon, load, matches
+from analysis.lexicons.at_once import Text, matches_at_once
 from analysis.measures.base import Measure
 from analysis.tables import REAL, WHOLE
-from analysis.tokens import Document
+from analysis.tokens import Document, Tokens
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 # What a hit counts beside its entry's own weight. Praise, blame and boosters judge without being labels: half.
 FAMILIES = {"loaded": 1.0, "blame": 0.5, "praise": 0.5, "boosters": 0.5}
@@ -48,6 +52,21 @@ class Loaded(Measure):
                 segment[2] += match.entry.weight * FAMILIES[match.entry.family]
             for (voice, speaker), (words, hits, weight) in segments.items():
                 yield sentence.zone, sentence.number, voice, speaker, words, hits, weight
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents, their words looked at all at once."""
+        import numpy as np
+
+        words, segments = tokens.columns, tokens.columns.segments
+        found = matches_at_once(self.lexicon, Text(words.forms, words.form, words.first))
+        weights = np.array([one.weight * FAMILIES[one.family] for one in self.lexicon.entries])
+        size, of = len(segments.sentence), segments.of[found.word]
+        held = {
+            "words": np.bincount(segments.of, minlength=size),
+            "hits": np.bincount(of, minlength=size),
+            "weight": words.sum(weights[found.entry], of, size),
+        }
+        return self.placed(tokens, segments.sentence, (segments.who, segments.whos), held)
 
 
 def loadedness(document: Document) -> float:

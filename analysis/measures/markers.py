@@ -3,12 +3,20 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from analysis.corrections import drops
 from analysis.lexicons import REPORTED, Lexicon, distanced, load, matches, negated
+from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.negation import REACH
 from analysis.measures.base import Measure
 from analysis.tables import STRING, TRUTH, WHOLE
-from analysis.tokens import Document, Word
+from analysis.tokens import Document, Tokens, Word
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.columns import Array, Columns
 
 FAMILIES_FOR_ALL = ("event", "evaluation", "style")
 
@@ -69,6 +77,78 @@ class Markers(Measure):
                         or distanced(forms, match.start)
                         or any(start <= words[0].start < stop for start, stop in scare),
                     )
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents; only where a negator stands near is a hit looked at by itself."""
+        import numpy as np
+
+        words = tokens.columns
+        found = [matches_at_once(one, Text(words.forms, words.form, words.first)) for one in self.loaded]
+        entries = [entry for lexicon in self.loaded for entry in lexicon.entries]
+        before = np.cumsum([0, *(len(lexicon.entries) for lexicon in self.loaded)])
+        entry = np.concatenate([before[at] + hits.entry for at, hits in enumerate(found)])
+        word, length = (np.concatenate([hits[column] for hits in found]) for column in (0, 1))
+        whose = np.repeat(np.arange(len(found)), [len(hits.word) for hits in found])
+        order = np.argsort(words.sentence[word] * len(found) + whose, kind="stable")
+        kept = order[_kept(tokens, word[order], length[order], [entries[at].family for at in entry[order].tolist()])]
+        word, length, entry = word[kept], length[kept], entry[kept]
+        named = np.concatenate(([0], np.cumsum(words.in_name)))
+        reported = np.array([one.id in REPORTED for one in entries], dtype="int64")[entry]
+        carried = [("indirect" if voice == "own" else voice, *others) for voice, *others in words.whos]
+        held = {
+            "family": (entry, [one.family for one in entries]),
+            "entry": (entry, [one.id for one in entries]),
+            "word": words.numbers[word],
+            "length": length,
+            "in_name": named[word + length] - named[word] == length,
+            "negated": _negated(words, word) | _scare(tokens)[word],
+        }
+        who = words.who[word] + reported * len(words.whos), [*words.whos, *carried]
+        return self.placed(tokens, words.sentence[word], who, held)
+
+
+def _kept(tokens: Tokens, word: "Array", length: "Array", families: list[str]) -> "Array":
+    """Tell which hits no correction by hand takes out."""
+    import numpy as np
+
+    words = tokens.columns
+    document = words.document[words.sentence[word]]
+    kept = np.ones(len(word), dtype=bool)
+    for at, one in enumerate(tokens.documents):
+        for hit in np.flatnonzero(document == at).tolist() if one.corrections else ():
+            last = word[hit] + length[hit] - 1
+            kept[hit] = not drops(int(words.start[word[hit]]), int(words.stop[last]), families[hit], one.corrections)
+    return kept
+
+
+def _negated(words: "Columns", word: "Array") -> "Array":
+    """Tell which hits are negated or distanced: those without such a word near are not."""
+    import numpy as np
+
+    takes_back = words.once(lambda form: negated([form, ""], 1) or distanced([form, ""], 1), "bool")
+    first = words.first[words.sentence[word]]
+    near = np.zeros(len(word), dtype=bool)
+    for back in range(1, REACH + 1):
+        near |= (word - back >= first) & takes_back[np.maximum(word - back, 0)]
+    for hit in np.flatnonzero(near).tolist():
+        forms = [words.forms[form] for form in words.form[first[hit] : word[hit] + 1].tolist()]
+        near[hit] = negated(forms, len(forms) - 1) or distanced(forms, len(forms) - 1)
+    return near
+
+
+def _scare(tokens: Tokens) -> "Array":
+    """Tell of every word whether it stands in quotation marks that keep it at a distance."""
+    import numpy as np
+
+    words = tokens.columns
+    held = np.zeros(len(words.form), dtype=bool)
+    for at, document in enumerate(tokens.documents):
+        low, high = (int(words.first[words.bounds[place]]) for place in (at, at + 1))
+        for mark in document.speech.marks:
+            if mark.use == "scare":
+                start, stop = np.searchsorted(words.start[low:high], (mark.start, mark.stop)).tolist()
+                held[low + start : low + stop] = True
+    return held
 
 
 def _voice(word: Word, entry: str) -> str:
