@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WITHHELD = "passage withheld: add the text"
-TABLES = ("documents", "pieces", "sentences", "tokens", "quotations", "marks", "segments", "refusals")
+TABLES = ("documents", "pieces", "sentences", "tokens", "quotations", "marks", "segments", "refusals", "copies")
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,28 @@ class Study:
         """Return the chosen articles → label, in the order of articles.csv."""
         labels = self.corpus.labels
         return labels if self.chosen is None else {a: label for a, label in labels.items() if a in self.chosen}
+
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """Return the chosen articles → outlet, in the order of articles.csv."""
+        return {row["article"]: row["outlet"] for row in self.corpus.articles if row["article"] in self.labels}
+
+    @cached_property
+    def by(self) -> str:
+        """Return what is compared: "article" where each outlet has one, else "outlet"."""
+        return "article" if len(set(self.owners.values())) == len(self.owners) else "outlet"
+
+    @cached_property
+    def compared(self) -> dict[str, str]:
+        """Return what is compared, article or outlet → label, in the order of its csv file."""
+        if self.by == "article":
+            return self.labels
+        return {row["outlet"]: row["label"] for row in self.corpus.outlets if row["outlet"] in self.owners.values()}
+
+    @property
+    def outlets(self) -> list[str]:
+        """Return the labels of everything that the corpus compares, chosen or not: each has its colour everywhere."""
+        return list(Study(self.corpus, {}, self.texts).compared.values())
 
     @property
     def notice(self) -> str:
@@ -67,10 +89,13 @@ class Study:
         return f"{'. '.join(told)}." if told else ""
 
     def labelled(self, table: "pd.DataFrame") -> "pd.DataFrame":
-        """Return the table opened by a column `label` and sorted in the order of articles.csv."""
-        order = {article: number for number, article in enumerate(self.labels)}
-        rank = table["article"].map(order)
-        opened = table.assign(label=table["article"].map(self.labels), _rank=rank).sort_values("_rank", kind="stable")
+        """Return the table opened by a column `label` and sorted in the order of articles.csv, or of outlets.csv.
+
+        The label is the article's; of a table that has outlets and no articles it is the outlet's.
+        """
+        by, labels = ("article", self.labels) if "article" in table else ("outlet", self.compared)
+        rank = table[by].map({name: number for number, name in enumerate(labels)})
+        opened = table.assign(label=table[by].map(labels), _rank=rank).sort_values("_rank", kind="stable")
         rest = [column for column in table.columns if column != "label"]
         return opened[["label", *rest]].reset_index(drop=True)
 

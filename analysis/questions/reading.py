@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.comparisons.bootstrap import Resampling
-from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.registry import statistic
+from analysis.questions.estimating import estimated
 from analysis.questions.wording import interval, separated
 from analysis.study import Study
 
@@ -15,15 +14,13 @@ SHOWN = ("flesch_reading_ease", "flesch_kincaid_grade", "gunning_fog", "sentence
 
 
 def readability(study: Study, formulas: tuple[str, ...] = SHOWN) -> "pd.DataFrame":
-    """Return each article's value of each formula with an interval over its sentences, headlines left out."""
+    """Return the value of each formula by article, or by outlet where one has several; headlines left out."""
     import pandas as pd
 
     counts = study["readability"]
     body = counts[counts["zone"] != "headline"]
-    resampling = Resampling.of(study.plan)
-    tables = [article_intervals(body, statistic(name), ("article",), resampling) for name in formulas]
-    made = study.labelled(pd.concat(tables, ignore_index=True))
-    keys = [f"readability.{a}.{s}" for a, s in zip(made["article"], made["statistic"], strict=True)]
+    made = study.labelled(pd.concat([estimated(study, body, statistic(name)) for name in formulas], ignore_index=True))
+    keys = [f"readability.{a}.{s}" for a, s in zip(made[study.by], made["statistic"], strict=True)]
     return made.assign(group=made["statistic"].str.replace("_", " "), key=keys)
 
 

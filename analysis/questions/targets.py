@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.comparisons.bootstrap import Resampling
-from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.statistics import ratio
+from analysis.questions.estimating import estimated, summed
 from analysis.questions.wording import interval, listed, number
 from analysis.study import Study, rows_at
 
@@ -19,65 +18,63 @@ TOWARD = ratio(
     "sum of weighed valences / sentences that name it",
 )
 OWN, QUOTED = "own voice", "quoted voices"
+COUNTS = ["named", "praised", "blamed"]
 FEWEST = 3
 
 
 def target_tones(study: Study, indirect_is_own: bool = False) -> "pd.DataFrame":
-    """Return the tone toward each declared target by article and voice: value, interval, sentences, praising, blaming.
+    """Return the tone toward each declared target by article (or outlet) and voice: value, interval, counts.
 
-    A target that fewer sentences name than an interval needs has its value and counts, and no interval; one that an
-    article's own voice never names has a row that says so. The targets named most often come first.
+    `named` is the number of sentences that name the target where the voice speaks, `praised` and `blamed` those of them that
+    do so. A target named too seldom has no interval; one that an article's own voice never names has a row that says so.
+    The targets named most often come first.
     """
     import pandas as pd
 
     table = study["targets"]
     own = table["voice"].isin(("own", "indirect") if indirect_is_own else ("own",))
     parts = [_estimated(study, rows, name) for name, rows in ((OWN, table[own]), (QUOTED, table[~own])) if len(rows)]
-    columns = ["article", "target", "label", "group", "value", "low", "high", "n", "estimable", "reason"]
+    columns = [study.by, "target", "label", "group", "value", "low", "high", "n", "estimable", "reason"]
     if not parts:
-        return pd.DataFrame(columns=[*columns, "praised", "blamed", "key"])
+        return pd.DataFrame(columns=[*columns, *COUNTS, "key"])
     made = study.labelled(pd.concat([*parts, _silent(study, parts[0])], ignore_index=True))
-    named = made.groupby("target")["n"].sum().sort_values(ascending=False, kind="stable")
-    rank = {name: place for place, name in enumerate([*named.index, *study.labels, OWN, QUOTED])}
-    made = made.sort_values(["target", "group", "article"], key=lambda one: one.map(rank), ignore_index=True)
-    places = zip(made["article"], made["target"], made["group"], strict=True)
+    named = made.groupby("target")["named"].sum().sort_values(ascending=False, kind="stable")
+    rank = {name: place for place, name in enumerate([*named.index, *study.compared, OWN, QUOTED])}
+    made = made.sort_values(["target", "group", study.by], key=lambda one: one.map(rank), ignore_index=True)
+    places = zip(made[study.by], made["target"], made["group"], strict=True)
     told = made.assign(key=[f"target.{a}.{t.replace(' ', '-')}.{g.split()[0]}" for a, t, g in places])
     told.attrs["specification"] = {"indirect_is_own": indirect_is_own}
     return told
 
 
 def _estimated(study: Study, rows: "pd.DataFrame", group: str) -> "pd.DataFrame":
-    keys = ["article", "target"]
-    sentences = rows.groupby([*keys, "sentence"], as_index=False)[["value", "praised", "blamed"]].sum()
+    sentences = rows.groupby(["article", "target", "sentence"], as_index=False)[["value", "praised", "blamed"]].sum()
     sentences = sentences.assign(
         named=1, praised=sentences["praised"].clip(upper=1), blamed=sentences["blamed"].clip(upper=1)
     )
-    made = article_intervals(sentences, TOWARD, keys, Resampling.of(study.plan)).assign(group=group)
-    counts = sentences.groupby(keys, as_index=False)[["praised", "blamed"]].sum()
-    return made.merge(counts, on=keys, validate="one_to_one")
+    made = estimated(study, sentences, TOWARD, ["target"]).assign(group=group)
+    return made.merge(summed(study, sentences, ["target"], COUNTS), on=[study.by, "target"], validate="one_to_one")
 
 
 def _silent(study: Study, own: "pd.DataFrame") -> "pd.DataFrame":
     """Return a row for every article that does not name a target in its own voice, though another does."""
     import pandas as pd
 
-    told = set(zip(own["article"], own["target"], strict=True))
-    missing = [(a, t) for t in own["target"].unique() for a in study.labels if (a, t) not in told]
+    told = set(zip(own[study.by], own["target"], strict=True))
+    missing = [(a, t) for t in own["target"].unique() for a in study.compared if (a, t) not in told]
     empty = {
         "group": OWN,
         "value": float("nan"),
         "n": 0,
         "estimable": False,
         "reason": "not named",
-        "praised": 0,
-        "blamed": 0,
     }
-    return pd.DataFrame(missing, columns=["article", "target"]).assign(**empty)
+    return pd.DataFrame(missing, columns=[study.by, "target"]).assign(**empty, **dict.fromkeys(COUNTS, 0))
 
 
 def targets_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: toward whom the articles' own voice is warmest and coldest, and what cannot be said."""
-    own = table[(table["group"] == OWN) & (table["n"] >= FEWEST)] if len(table) else table
+    own = table[(table["group"] == OWN) & (table["named"] >= FEWEST)] if len(table) else table
     if not len(own):
         return "No target is declared in targets.csv, or none is named in enough sentences: nothing can be said of praise and blame."
     known = own[own["estimable"]]

@@ -7,7 +7,7 @@ def test_a_target_is_praised_in_one_article_and_blamed_in_the_other(tmp_path):
     table = target_tones(study)
     bridge = table[(table["target"] == "bridge") & (table["group"] == OWN)].set_index("article")
     assert bridge.loc["a", "low"] > 0 > bridge.loc["b", "high"]
-    assert bridge.loc["a", "praised"] == bridge.loc["a", "n"] == 16
+    assert bridge.loc["a", "praised"] == bridge.loc["a", "named"] == 16
     told = targets_answer(table)
     assert "the warmest words go to bridge in Outlet-A" in told
     assert "the coldest to bridge in Outlet-B" in told

@@ -1,0 +1,43 @@
+"""With several articles an outlet every question compares outlets, over their articles."""
+
+import pytest
+
+from analysis.comparisons.statistics import ratio
+from analysis.questions import reading, targets
+from analysis.questions.estimating import estimated, summed
+from tests.questions.tiny import COLD, PLAIN, WARM, made
+
+TEXTS = {"a": WARM, "b": COLD, "c": WARM + PLAIN, "d": COLD + PLAIN, "e": WARM, "f": WARM}
+OWNERS = {"a": "x", "b": "y", "c": "x", "d": "y", "e": "x", "f": "y"}
+MEAN = ratio("length", "words", "sentences", "words a sentence")
+
+
+@pytest.fixture
+def several(tmp_path):
+    return made(tmp_path / "corpus", TEXTS, OWNERS)
+
+
+def test_an_outlets_value_is_that_of_its_articles_together_and_its_n_their_number(several):
+    sums = several["readability"].assign(sentences=1)
+    table = estimated(several, sums, MEAN).set_index("label")
+    mine = sums[sums["article"].isin(["a", "c", "e"])]
+    assert table.loc["X", "value"] == pytest.approx(mine["words"].sum() / len(mine))
+    assert table.loc["X", "n"] == 3
+    assert summed(several, sums, [], ["sentences"]).set_index("outlet").loc["x", "sentences"] == len(mine)
+
+
+def test_an_outlet_with_too_few_articles_has_no_interval_and_says_how_many_are_needed(tmp_path):
+    few = made(tmp_path / "corpus", {"a": WARM, "b": COLD, "c": WARM}, {"a": "x", "b": "y", "c": "x"})
+    reasons = reading.readability(few).set_index("label")["reason"]
+    assert set(reasons["Y"]) == {"1 of the 3 articles needed"}
+
+
+def test_a_part_of_the_corpus_with_one_article_an_outlet_is_compared_by_article(several):
+    assert several.by == "outlet"
+    assert several.only(["a", "b"]).by == "article"
+    assert several.only(["a", "b"]).outlets == ["X", "Y"]
+
+
+def test_the_questions_have_a_row_an_outlet(several):
+    assert set(reading.readability(several)["label"]) == {"X", "Y"}
+    assert set(targets.target_tones(several)["label"]) == {"X", "Y"}
