@@ -2,9 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.comparisons.bootstrap import Resampling
-from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.statistics import ratio
+from analysis.questions.estimating import estimated
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
 
@@ -23,20 +22,17 @@ WHOLE, OWN, QUOTED = "whole text", "own voice", "quoted voices"
 
 
 def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
-    """Return the tone of each article for the whole text, its own voice and the voices it quotes, with intervals."""
+    """Return the tone of each article (or outlet) for the whole text, its own voice and the voices it quotes, with intervals."""
     import pandas as pd
 
     spoken = _spoken(study, lexicon)
     own = spoken["voice"].isin(("own", "indirect") if indirect_is_own else ("own",))
     parts = {WHOLE: spoken, OWN: spoken[own], QUOTED: spoken[~own]}
-    resampling = Resampling.of(study.plan)
     tables = [
-        article_intervals(rows, TONE, ("article",), resampling).assign(group=name)
-        for name, rows in parts.items()
-        if len(rows) or name == WHOLE
+        estimated(study, rows, TONE).assign(group=name) for name, rows in parts.items() if len(rows) or name == WHOLE
     ]
     made = study.labelled(pd.concat(tables, ignore_index=True))
-    told = made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made["article"], made["group"], strict=True)])
+    told = made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made[study.by], made["group"], strict=True)])
     told.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
     return told
 
@@ -82,7 +78,7 @@ def tone_passages(study: Study, article: str, lexicon: str = "", top: int = 2) -
 
 
 def tone_by_zone(study: Study, lexicon: str = "") -> "pd.DataFrame":
-    """Return the own voice's tone in headline, lede and body, article by article; parts too short have no interval."""
+    """Return the own voice's tone in headline, lede and body, by article or outlet; parts too short have no interval."""
     spoken = _spoken(study, lexicon)
     own = spoken[spoken["voice"] == "own"]
-    return study.labelled(article_intervals(own, TONE, ("article", "zone"), Resampling.of(study.plan)))
+    return estimated(study, own, TONE, ["zone"])
