@@ -6,6 +6,7 @@ from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.statistics import rate
 from analysis.comparisons.sums import counted, once
+from analysis.corpus import rows_of
 from analysis.lexicons import families
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 RATE = rate("hits", "marker_rate")
+VERDICTS = ["article", "word", "entry", "verdict"]
 
 
 def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
@@ -88,3 +90,34 @@ def hits(study: Study, family: str, article: str | None = None) -> "pd.DataFrame
     rows = found.sort_values(["article", "word"]).reset_index(drop=True)
     places = rows_at(study, list(zip(rows["article"], rows["sentence"], strict=True)))
     return places.join(rows[["voice", "entry", "in_name", "negated"]])
+
+
+def read_by_eye(study: Study) -> "pd.DataFrame":
+    """Return, a family, how many of its hits that count somebody judged right or wrong, from verdicts.csv; with `unread`.
+
+    A verdict is keyed by article, word and entry, so that a hit that a changed entry brings is unread until judged.
+    """
+    import pandas as pd
+
+    found = _judged(study)
+    counts = pd.crosstab(found["family"], found["verdict"]).reindex(columns=["right", "wrong", "unread"], fill_value=0)
+    made = counts.assign(hits=counts.sum(axis=1)).reset_index().rename_axis(columns=None)
+    return made[["family", "hits", "right", "wrong", "unread"]]
+
+
+def unread(study: Study) -> "pd.DataFrame":
+    """Return the hits without a verdict, as rows for verdicts.csv with their passages."""
+    found = _judged(study)
+    left = found[found["verdict"] == "unread"].reset_index(drop=True)
+    places = rows_at(study, list(zip(left["article"], left["sentence"], strict=True)))
+    return left[["article", "word", "entry"]].join(places[["passage"]])
+
+
+def _judged(study: Study) -> "pd.DataFrame":
+    """Return the hits that count with their verdict."""
+    path = study.corpus.path("verdicts.csv")
+    rows = [row for _, row in rows_of(path, VERDICTS, VERDICTS)] if path.is_file() else []
+    judged = {(row["article"], int(row["word"]), row["entry"]): row["verdict"] for row in rows}
+    found = counted(study["markers"])
+    keys = zip(found["article"], found["word"], found["entry"], strict=True)
+    return found.assign(verdict=[judged.get((a, int(w), e), "unread") for a, w, e in keys])
