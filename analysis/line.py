@@ -52,6 +52,8 @@ def _keep_before(build: Path) -> None:
 
 def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[str, pd.DataFrame]]":
     """Return every table by its place; all are made before the first is written, so bad input leaves the old ones."""
+    from analysis.alignments.copies import copies, held
+    from analysis.alignments.echoes import echoes
     from analysis.corrections import corrections, idle
     from analysis.documents.read import read_articles
     from analysis.tokens import split
@@ -64,11 +66,12 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
     say("measure: attributing speech")
     tokens = split(read, names, rows)
     yield from _within("tables", {**_read_tables(read), **tokens.tables()})
+    yield "tables/copies", copies(held(read))
     refused = [refusal for one in measures for refusal in one.refusals(tokens)]
     yield "tables/refusals", table(refused, COLUMNS["refusals"])
     for article, *_, reason in refused:
         say(f"measure: {article}: {reason}")
-    yield from _within("measurements", _measured(measures, tokens, say))
+    yield from _within("measurements", {**_measured(measures, tokens, say), "echoes": echoes(tokens)})
     if rows:
         say("measure: the same without the corrections")
         plain = split(read, names)
@@ -149,7 +152,17 @@ def code_digest() -> str:
 
 def _code() -> Iterator[Path]:
     root = Path(__file__).parent
-    for folder in ("", "documents", "speech", "tone", "lexicons", "lexicons/data", "measures", "tone/data"):
+    for folder in (
+        "",
+        "documents",
+        "speech",
+        "tone",
+        "lexicons",
+        "lexicons/data",
+        "measures",
+        "tone/data",
+        "alignments",
+    ):
         yield from sorted(p for p in (root / folder).glob("*") if p.suffix in (".py", ".csv"))
 
 

@@ -70,6 +70,19 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "marks": {"article": STRING, "start": WHOLE, "stop": WHOLE, "use": STRING},
     "segments": {**KEY, "role": STRING, "words": WHOLE},
+    "copies": {
+        "article": STRING,
+        "paragraph": WHOLE,
+        "first_sentence": WHOLE,
+        "last_sentence": WHOLE,
+        "words": WHOLE,
+        "kind": STRING,
+        "holder": STRING,
+        "holder_paragraph": WHOLE,
+        "similarity": REAL,
+        "quoted": REAL,
+        "dated": TRUTH,
+    },
     "refusals": {"article": STRING, "measure": STRING, "language": STRING, "reason": STRING},
 }
 

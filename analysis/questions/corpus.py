@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.questions.wording import listed
 from analysis.study import WITHHELD, Study
 
 if TYPE_CHECKING:
@@ -48,6 +49,35 @@ def articles_answer(table: "pd.DataFrame") -> str:
         else "Each could report everything that happened."
     )
     return f"{first} {second}"
+
+
+def shared_copy(study: Study) -> "pd.DataFrame":
+    """Return what an article shares with an earlier one: label, paragraph (from 1; 0 is the whole article), words, kind,
+    shared_with, similarity and, with the texts, the passage's beginning. Without the texts the table is empty.
+    """
+    import pandas as pd
+
+    columns = ["label", "article", "paragraph", "words", "kind", "shared_with", "similarity", "passage"]
+    if "copies" not in study.tables or not len(study["copies"]):
+        return pd.DataFrame(columns=columns)
+    made = study.labelled(study["copies"])
+    made = made[made["holder"].isin(study.labels)]
+    passages = [study.passage(a, s)[:80] for a, s in zip(made["article"], made["first_sentence"], strict=True)]
+    told = made.assign(shared_with=made["holder"].map(study.labels), passage=passages, paragraph=made["paragraph"] + 1)
+    return told[columns].reset_index(drop=True)
+
+
+def shared_copy_reading(study: Study, table: "pd.DataFrame") -> str:
+    """Say in a sentence whether any outlet carries what another carried before."""
+    if not study.texts:
+        return "Whether outlets share copy is looked for in the texts, which are not here."
+    if not len(table):
+        return "No article shares a paragraph of twelve words or more with another."
+    whole = table[table["paragraph"] == 0]
+    pairs = [f"{a} and {b}" for a, b in sorted(set(zip(whole["label"], whole["shared_with"], strict=True)), key=str)]
+    parts = table[table["paragraph"] > 0]
+    told = f"{len(parts)} paragraphs of {parts['label'].nunique()} articles stand in another article too"
+    return f"{told}; the same article, or nearly, have {listed(pairs)}." if pairs else f"{told}."
 
 
 def cleaning(study: Study) -> "pd.DataFrame":
