@@ -4,7 +4,7 @@ What a word can be part of is looked up once for each different form, under the 
 its exceptions are then compared column by column. Only where entries of one family overlap does one hit after another get looked at.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
+
+
+KEPT = 1 << 18
 
 
 class Text(NamedTuple):
@@ -40,12 +43,13 @@ def matches_at_once(lexicon: Lexicon, text: Text) -> Hits:
     import numpy as np
 
     book = _book(lexicon)
-    found = [book.anchors.of(form) for form in text.forms]
-    bounds = np.cumsum([0, *map(len, found)])
+    found = [book.known(form) for form in text.forms]
+    bounds = np.cumsum([0, *(len(one.anchored) for one in found)])
     place, at = spread(text.form, bounds)
-    one = np.fromiter(chain.from_iterable(found), dtype="int64", count=int(bounds[-1]))[at]
+    flat = chain.from_iterable(one.anchored for one in found)
+    one = np.fromiter(flat, dtype="int64", count=int(bounds[-1]))[at]
     start = place - book.patterns.anchor[one]
-    fitting = _Fitting(text, book.parts)
+    fitting = _Fitting(text, book.parts, found)
     stands = fitting.stands(book.patterns, one, start)
     start, one = start[stands], one[stands]
     of, spot = spread(one, book.bounds)
@@ -63,6 +67,48 @@ def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
     owner = np.repeat(np.arange(len(chosen)), sizes)
     before = np.repeat(np.cumsum(sizes) - sizes, sizes)
     return owner, bounds[chosen][owner] + np.arange(len(owner)) - before
+
+
+class _Form(NamedTuple):
+    """What one form can be: the numbers of its readings in lower and in its own case, and the parts it fits or anchors."""
+
+    lower: tuple[int, int]
+    cased: tuple[int, int]
+    opened: tuple[int, ...]
+    anchored: tuple[int, ...]
+
+
+class _Parts:
+    """The parts of a lexicon by number; `wanted` are the words they must be, in lower case, in their case, and if open."""
+
+    def __init__(self, parts: Sequence[Part]) -> None:
+        import numpy as np
+
+        self.lower = _numbered(part.text for part in parts if not part.open and not part.cased)
+        self.cased = _numbered(part.text for part in parts if not part.open and part.cased)
+        opened = [part for part in parts if part.open]
+        self.opened = len(opened)
+        self.openings = Openings((part, at) for at, part in enumerate(opened))
+        number = {part: at for at, part in enumerate(opened)}
+        self.wanted = np.array([(-2, -2, self.opened)] * len(parts), dtype="int64").reshape(-1, 3).T
+        for at, part in enumerate(parts):
+            numbers: Mapping[Any, int] = number if part.open else self.cased if part.cased else self.lower
+            column = 2 if part.open else 1 if part.cased else 0
+            self.wanted[column, at] = numbers[part if part.open else part.text]
+
+    def form(self, form: str, anchored: tuple[int, ...]) -> _Form:
+        """Return what a form can be."""
+        read = readings(form)
+        pairs = _pair(read.lower, self.lower), _pair(read.cased, self.cased)
+        return _Form(*pairs, self.openings.of(form), anchored)
+
+
+def _numbered(texts: Iterable[str]) -> dict[str, int]:
+    return {text: at for at, text in enumerate(dict.fromkeys(texts))}
+
+
+def _pair(said: tuple[str, ...], numbers: dict[str, int]) -> tuple[int, int]:
+    return numbers.get(said[0], -1), numbers.get(said[-1], -1)
 
 
 class _Patterns:
@@ -93,11 +139,21 @@ class _Book:
         flat = [spot for each in spots for spot in each]
         self.exceptions = _Patterns([phrase for phrase, _ in flat], [before for _, before in flat], numbers)
         self.bounds = np.cumsum([0, *map(len, spots)])
-        self.parts = tuple(numbers)
+        self.parts = _Parts(tuple(numbers))
+        self.forms: dict[str, _Form] = {}
         entries = {id(entry): at for at, entry in enumerate(lexicon.entries)}
         families = {family: at for at, family in enumerate(lexicon.families)}
         self.entry = np.array([entries[id(one.entry)] for one in self.candidates], dtype="int64")
         self.family = np.array([families[one.entry.family] for one in self.candidates], dtype="int64")
+
+    def known(self, form: str) -> _Form:
+        """Return what a form can be; it is worked out once and kept."""
+        found = self.forms.get(form)
+        if found is None:
+            if len(self.forms) >= KEPT:
+                self.forms.clear()
+            found = self.forms[form] = self.parts.form(form, self.anchors.of(form))
+        return found
 
 
 @lru_cache(maxsize=32)
@@ -118,32 +174,20 @@ def _spots(one: Candidate) -> Iterable[tuple[tuple[Part, ...], int]]:
 class _Fitting:
     """Which part fits which form: by the number of the word it must be, or for open endings by a table."""
 
-    def __init__(self, text: Text, parts: Sequence[Part]) -> None:
+    def __init__(self, text: Text, parts: "_Parts", found: Sequence["_Form"]) -> None:
         import numpy as np
 
-        self.text = text
-        lower = _numbered(part.text for part in parts if not part.open and not part.cased)
-        cased = _numbered(part.text for part in parts if not part.open and part.cased)
-        opened = [at for at, part in enumerate(parts) if part.open]
-        read = [readings(form) for form in text.forms]
-        self.lower = np.array([_pair(one.lower, lower) for one in read], dtype="int64").reshape(-1, 2)
-        self.cased = np.array([_pair(one.cased, cased) for one in read], dtype="int64").reshape(-1, 2)
-        self.wants_lower, self.wants_cased = np.full(len(parts), -2), np.full(len(parts), -2)
-        self.wants_open = np.full(len(parts), len(opened))
-        for at, part in enumerate(parts):
-            if not part.open:
-                wants, numbers = (self.wants_cased, cased) if part.cased else (self.wants_lower, lower)
-                wants[at] = numbers[part.text]
-        self.wants_open[opened] = np.arange(len(opened))
-        openings = Openings((parts[part], at) for at, part in enumerate(opened))
-        self.table = np.zeros((len(text.forms), len(opened) + 1), dtype=bool)
-        for row, form in enumerate(text.forms):
-            self.table[row, list(openings.of(form))] = True
+        self.text, self.parts = text, parts
+        self.lower = np.array([one.lower for one in found], dtype="int64").reshape(-1, 2)
+        self.cased = np.array([one.cased for one in found], dtype="int64").reshape(-1, 2)
+        self.table = np.zeros((len(found), parts.opened + 1), dtype=bool)
+        rows = np.repeat(np.arange(len(found)), [len(one.opened) for one in found])
+        self.table[rows, [*chain.from_iterable(one.opened for one in found)]] = True
 
     def fits(self, part: "Array", place: "Array") -> "Array":
         """Tell whether each part fits the word at its place."""
         form = self.text.form[place]
-        lower, cased, opened = self.wants_lower[part], self.wants_cased[part], self.wants_open[part]
+        lower, cased, opened = (wanted[part] for wanted in self.parts.wanted)
         found = (self.lower[form] == lower[:, None]).any(1) | (self.cased[form] == cased[:, None]).any(1)
         return found | self.table[form, opened]  # type: ignore[no-any-return]
 
@@ -162,14 +206,6 @@ class _Fitting:
         found = np.zeros(len(one), dtype=bool)
         found[left] = True
         return found
-
-
-def _numbered(texts: Iterable[str]) -> dict[str, int]:
-    return {text: at for at, text in enumerate(dict.fromkeys(texts))}
-
-
-def _pair(said: tuple[str, ...], numbers: dict[str, int]) -> tuple[int, int]:
-    return numbers.get(said[0], -1), numbers.get(said[-1], -1)
 
 
 def _apart(book: _Book, place: "Array", one: "Array") -> Hits:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.corrections import drops
@@ -125,7 +125,7 @@ def _negated(words: "Columns", word: "Array") -> "Array":
     """Tell which hits are negated or distanced: those without such a word near are not."""
     import numpy as np
 
-    takes_back = words.once(lambda form: negated([form, ""], 1) or distanced([form, ""], 1), "bool")
+    takes_back = words.once(_takes_back, "bool")
     first = words.first[words.sentence[word]]
     near = np.zeros(len(word), dtype=bool)
     for back in range(1, REACH + 1):
@@ -134,6 +134,11 @@ def _negated(words: "Columns", word: "Array") -> "Array":
         forms = [words.forms[form] for form in words.form[first[hit] : word[hit] + 1].tolist()]
         near[hit] = negated(forms, len(forms) - 1) or distanced(forms, len(forms) - 1)
     return near
+
+
+@lru_cache(maxsize=1 << 17)
+def _takes_back(form: str) -> bool:
+    return negated([form, ""], 1) or distanced([form, ""], 1)
 
 
 def _scare(tokens: Tokens) -> "Array":
