@@ -11,16 +11,17 @@ if TYPE_CHECKING:
 
 
 def keep_figure(
-    study: Study, made: Any, name: str, table: "pd.DataFrame", title: str, caption: str, measure: str = ""
-) -> Shown:
+    study: Study, made: Any, name: str, table: "pd.DataFrame", title: str, caption: str, measure: str = "",
+    described: str = "",
+) -> Shown:  # fmt: skip
     """Save a figure as svg, pdf and png with the plotted table and its alternative text, and show it.
 
     `title` says what it shows, `caption` is the computed sentence of what is seen. With `measure` the
-    caption ends with its validity card.
+    caption ends with its validity card. `described` is the alternative text where it is not to be written out of the table.
     """
     from analysis.figures import alt, narrow_svg, save
 
-    described = alt(table, title)
+    described = described or alt(table, title)
     caption = f"{caption} Validity: {card(measure, study.corpus.root).sentence()}" if measure else caption
     paths = save(made, study.corpus.build / "figures", name, table, described, title, caption, name)
     wide = next(path for path in paths if path.suffix == ".svg")

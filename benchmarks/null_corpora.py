@@ -16,6 +16,7 @@ import pandas as pd
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.curve import joint_test
+from analysis.comparisons.findings import outlet_tests
 from analysis.comparisons.permutation import benjamini_hochberg, permutation_test, refusal
 from analysis.comparisons.statistics import Numbers, rate
 
@@ -98,7 +99,7 @@ def any_found(p: Numbers) -> bool:
 
 def pipelines(corpora: int) -> Iterator[dict[str, object]]:
     """Count corpora with any finding in whole tables: five outlets × twelve families, and a curve of 24."""
-    wrong, joint = 0, 0
+    wrong, joint, outlets = 0, 0, 0
     for corpus in range(corpora):
         chance = np.random.default_rng([corpus, 99])
         hits = bursty(chance, 30, 60)[:, :12]
@@ -109,8 +110,11 @@ def pipelines(corpora: int) -> Iterator[dict[str, object]]:
         common = chance.standard_normal((16, 1))
         values = pd.DataFrame(0.7 * common + 0.5 * chance.standard_exponential((16, 24)))
         joint += bool(joint_test(values, np.arange(16) < 8)["p"] < 0.05)
+        four = pd.DataFrame(0.7 * chance.standard_normal((1, 24)) + 0.5 * chance.standard_exponential((24, 24)))
+        outlets += bool((outlet_tests(four, list("abcd") * 6)["q"] < 0.05).any())
     yield {"pipeline": "outlet_contrasts, 5 outlets × 6 articles × 12 families, any q < .05", "share": wrong / corpora}
     yield {"pipeline": "joint_test of a curve of 24 specifications, 8 against 8, p < .05", "share": joint / corpora}
+    yield {"pipeline": "outlet_tests of a curve of 24, 4 outlets × 6 articles, any q < .05", "share": outlets / corpora}
 
 
 def main() -> None:

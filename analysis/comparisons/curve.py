@@ -17,6 +17,7 @@ from analysis.comparisons.estimates import NotEstimable
 from analysis.comparisons.permutation import ALPHA, assignments, attainable_p, is_exact, refusal
 from analysis.comparisons.statistics import Numbers
 
+TOGETHER = "combinations"
 SURVIVES = 0.95
 """A finding survives if so large a share of all declared specifications, failed ones included, has its sign."""
 
@@ -24,7 +25,7 @@ SURVIVES = 0.95
 def variance_shares(specifications: pd.DataFrame, decisions: Sequence[str]) -> pd.DataFrame:
     """Tell for each finding which share of the variance of its value each decision explains.
 
-    Rows: finding × (decisions and "together", what their combinations add). A decision's share is its mean gain in R²
+    Rows: finding × (decisions and "combinations", what they add together). A decision's share is its mean gain in R²
     over all orders in which the decisions can enter a linear model (Lindeman, Merenda & Gold 1980; Grömping 2006,
     doi:10.18637/jss.v017.i01): the shares sum to 1, whichever specifications failed. NaN where nothing varies.
     """
@@ -34,7 +35,7 @@ def variance_shares(specifications: pd.DataFrame, decisions: Sequence[str]) -> p
         explained = _explained(table, list(decisions), values)
         for decision in decisions:
             rows.append((finding, decision, _shapley(explained, decision, list(decisions)), len(values)))
-        rows.append((finding, "together", 1 - explained[frozenset(decisions)], len(values)))
+        rows.append((finding, TOGETHER, 1 - explained[frozenset(decisions)], len(values)))
     return pd.DataFrame(rows, columns=["finding", "decision", "share", "n"])
 
 
@@ -94,16 +95,20 @@ def joint_test(
 
 
 def _explained(table: pd.DataFrame, decisions: list[str], values: Numbers) -> dict[frozenset[str], float]:
-    """Compute R² of a linear model with each set of decisions."""
+    """Compute R² of a linear model with each set of decisions, from the products of all columns with each other."""
     centred = values - values.mean()
     total = float(centred @ centred)
-    columns = {d: pd.get_dummies(table[d].astype(str), dtype=float).to_numpy() for d in decisions}
+    laid = [pd.get_dummies(table[d].astype(str), dtype=float).to_numpy() for d in decisions]
+    columns = np.column_stack(laid) - np.column_stack(laid).mean(axis=0)
+    ends = np.cumsum([0, *(part.shape[1] for part in laid)])
+    products, onto = columns.T @ columns, columns.T @ centred
     explained = {frozenset[str](): 0.0 if total > 0 else nan}
     for size in range(1, len(decisions) + 1):
-        for chosen in combinations(decisions, size):
-            laid = np.column_stack([columns[d] for d in chosen])
-            fitted = laid @ np.linalg.lstsq(laid, centred, rcond=None)[0]
-            explained[frozenset(chosen)] = float(fitted @ fitted) / total if total > 1e-18 * len(values) else nan
+        for chosen in combinations(range(len(decisions)), size):
+            at = np.concatenate([np.arange(ends[n], ends[n + 1]) for n in chosen])
+            fitted = float(onto[at] @ np.linalg.pinv(products[np.ix_(at, at)], rcond=1e-9, hermitian=True) @ onto[at])
+            known = total > 1e-18 * len(values)
+            explained[frozenset(decisions[n] for n in chosen)] = fitted / total if known else nan
     return explained
 
 

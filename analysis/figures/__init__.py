@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from analysis.figures.alternatives import alt
+    from analysis.figures.curves import draw_curve
     from analysis.figures.grids import draw_grid
     from analysis.figures.intervals import draw_intervals
     from analysis.figures.rankings import draw_rankings
@@ -20,6 +21,7 @@ __all__ = [
     "WIDTHS",
     "Look",
     "alt",
+    "draw_curve",
     "draw_grid",
     "draw_intervals",
     "draw_rankings",
@@ -35,6 +37,7 @@ _ROOMS = {
     "Look": "style",
     "looks": "style",
     "alt": "alternatives",
+    "draw_curve": "curves",
     "draw_grid": "grids",
     "draw_intervals": "intervals",
     "draw_rankings": "rankings",

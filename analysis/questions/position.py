@@ -4,11 +4,10 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons import position as axis
 from analysis.comparisons.influence import influences
-from analysis.comparisons.permutation import attainable_p
 from analysis.comparisons.sums import sentence_sums
 from analysis.corpus import rows_of
-from analysis.questions.wording import interval, listed, number, separated
-from analysis.study import Study, rows_at, uncorrected
+from analysis.questions.wording import interval, listed, separated
+from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -126,72 +125,6 @@ def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> 
     up = pulls[(pulls["label"] == first) & (pulls["pulls"] == "to celebratory")].head(each)
     down = pulls[(pulls["label"] == last) & (pulls["pulls"] == "to critical")].head(each)
     return pd.concat([up, down] if first != last else [up], ignore_index=True)
-
-
-def specifications(study: Study, lexicons: tuple[str, ...] = ("news", "vader")) -> "pd.DataFrame":
-    """Return every article's place under each way of computing it: lexicon × voice × zone × corrections."""
-    import pandas as pd
-
-    rows = []
-    for corrected, kept in _corrections(study).items():
-        for zones, inside in {"all": None, "without headline": ["lede", "body"]}.items():
-            part = kept.only(zones=inside)
-            for lexicon in lexicons:
-                for voice, as_own in {"own": False, "own and indirect": True}.items():
-                    made = axis.position(_sums(part, lexicon, as_own), study.plan)
-                    told = {"lexicon": lexicon, "voice": voice, "zones": zones, "corrections": corrected}
-                    rows.append(made.assign(**told))
-    joined = study.labelled(pd.concat(rows, ignore_index=True))
-    primary = (joined["lexicon"] == lexicons[0]) & (joined["voice"] == "own") & (joined["zones"] == "all")
-    return joined.assign(primary=primary & (joined["corrections"] == next(iter(_corrections(study)))))
-
-
-def _corrections(study: Study) -> dict[str, Study]:
-    plain = uncorrected(study)
-    return {"applied": study} if plain is study else {"applied": study, "left out": plain}
-
-
-def order_survives(specified: "pd.DataFrame") -> "pd.DataFrame":
-    """Return, for each pair of articles, in how many specifications the primary order holds."""
-    import pandas as pd
-
-    decisions = ["lexicon", "voice", "zones", "corrections"]
-    wide = specified.pivot_table(index=decisions, columns="label", values="value", sort=False)
-    first = specified[specified["primary"]].set_index("label")["value"]
-    labels = [
-        label for label in dict.fromkeys(specified["label"]) if label in wide.columns and first[label] == first[label]
-    ]
-    rows = []
-    for n, one in enumerate(labels):
-        for other in labels[n + 1 :]:
-            above, below = (one, other) if first[one] >= first[other] else (other, one)
-            holds = int((wide[above] > wide[below]).sum())
-            rows.append((above, below, first[above] - first[below], holds, len(wide)))
-    columns = ["more_celebratory", "less_celebratory", "difference", "holds", "specifications"]
-    return pd.DataFrame(rows, columns=columns).sort_values("difference", ascending=False, ignore_index=True)
-
-
-def doubt_answer(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
-    """Answer in two sentences: which of the order survives other decisions, and what cannot be said at all."""
-    firm = pairs[pairs["holds"] == pairs["specifications"]]
-    shaky = pairs[pairs["holds"] < pairs["specifications"]]
-    doubtful = listed(f"{row['more_celebratory']} before {row['less_celebratory']}" for _, row in shaky.iterrows())
-    count = int(pairs["specifications"].iloc[0]) if len(pairs) else 0
-    first = (
-        f"Of {len(pairs)} pairs of articles {len(firm)} keep their order under all {count} ways of computing it "
-        f"(lexicon, indirect speech, headline, corrections){f'; not so {doubtful}' if len(shaky) else ''}."
-        if len(pairs)
-        else "No two articles can be placed: there is no order that another choice could overturn."
-    )
-    single = table["outlet"].nunique() == len(table)
-    smallest = attainable_p([1, len(table) - 1]) if len(table) > 1 else 1.0
-    second = (
-        "With one article per outlet no difference between outlets can be tested: set against all others, the smallest p that "
-        f"any test could give one of them is {number(smallest)}, and what stands here describes these articles."
-        if single
-        else "What stands here describes articles; a difference between outlets is to be tested over the articles of each."
-    )
-    return f"{first} {second}"
 
 
 def against_reading(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":

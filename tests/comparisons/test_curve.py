@@ -17,7 +17,7 @@ def test_on_a_full_grid_the_shares_are_those_of_an_analysis_of_variance() -> Non
     shares = variance_shares(table, ["lexicon", "voice", "zone"]).set_index("decision")["share"]
     total = lexicon.var(ddof=0) + voice.var(ddof=0)
     expected = [lexicon.var(ddof=0) / total, voice.var(ddof=0) / total, 0, 0]
-    assert shares[["lexicon", "voice", "zone", "together"]].tolist() == pytest.approx(expected, abs=1e-9)
+    assert shares[["lexicon", "voice", "zone", "combinations"]].tolist() == pytest.approx(expected, abs=1e-9)
 
 
 def test_the_shares_sum_to_one_though_some_specifications_failed() -> None:

@@ -5,8 +5,9 @@ import re
 import pandas as pd
 import pytest
 
+from analysis.comparisons.specifications import Runs
 from analysis.published import publish
-from analysis.questions import corpus, markers, position, reading, terms, together, tone, voices
+from analysis.questions import corpus, doubt, markers, position, reading, terms, together, tone, voices
 from analysis.study import open_study
 from tests import texts as specimens
 from tests.questions import tiny
@@ -87,12 +88,21 @@ def test_a_place_that_cannot_be_estimated_is_told_with_its_reason():
     assert "no article stands wholly on one side" in position.positions_caption(none)
 
 
-def test_the_doubt_follows_the_pairs_that_break():
-    pairs = pd.DataFrame({"more_celebratory": ["A"], "less_celebratory": ["B"], "holds": [7], "specifications": [8]})
-    places = table(label=["A", "B"], outlet=["a", "b"], value=[0.6, 0.1])
-    assert "0 keep their order under all 8 ways" in position.doubt_answer(pairs, places)
-    assert "not so A before B." in position.doubt_answer(pairs, places)
-    assert "1 keep their order" in position.doubt_answer(pairs.assign(holds=8), places)
+def curve_of(share: float, apart: bool) -> tuple[pd.DataFrame, pd.DataFrame, doubt.Curve]:
+    row = {"finding": "A before B", "first": "A", "second": "B", "declared": 8, "value": share, "apart": apart}
+    survived = pd.DataFrame([{**row, "survives": share >= 0.95}])
+    declared = pd.DataFrame({"lexicon": list("xyxyxyxy"), "primary": [True] + [False] * 7})
+    runs = Runs(declared, pd.DataFrame(), pd.DataFrame(), 10)
+    return survived, table(label=["A", "B"], outlet=["a", "b"], value=[0.6, 0.1]), doubt.Curve(runs, declared, (), ())
+
+
+def test_the_doubt_follows_the_pairs_that_break_and_says_what_the_intervals_say():
+    told = doubt.doubt_answer(*curve_of(0.5, False))
+    assert told.startswith(
+        "0 of 1 pairs keep their order in at least 95 % of 8 ways of computing it, 0 of them in all; not so"
+    )
+    assert "A before B (50 %)." in told and "the intervals of only 0 of these 1 pairs do not touch" in told
+    assert doubt.doubt_answer(*curve_of(1.0, True)).startswith("1 of 1 pairs keep their order")
 
 
 def test_the_warmest_is_the_one_with_the_highest_value_and_missing_values_are_nobodys():

@@ -1,12 +1,25 @@
 """Tiny corpora, and every question asked of one of them."""
 
 import inspect
-import shutil
 from pathlib import Path
 
 from analysis import questions
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
-from analysis.questions import corpus, markers, omission, position, reading, terms, together, tone, voices
+from analysis.questions import (
+    copied,
+    corpus,
+    doubt,
+    echoes,
+    markers,
+    omission,
+    position,
+    reading,
+    targets,
+    terms,
+    together,
+    tone,
+    voices,
+)
 from analysis.study import Study, open_study
 from tests import texts
 from tests.conftest import ROOT
@@ -21,6 +34,7 @@ COLD = (
     "Failure at the Bridge\nThe bridge is a bitter failure. Critics warned of a grave threat and a shameful debt.\n" * 4
 )
 ONLY_SAID = "“The bridge is a splendid triumph and we are proud,” said Ada Bell, the minister of works."
+FEW = "[curve]\nunit = []\nsmoothing = []\nweighting = ['equal']\n"
 CASES = {
     "one article": {"a": WARM},
     "an empty text alone": {"a": texts.EMPTY},
@@ -46,7 +60,11 @@ def made(root: Path, written: dict[str, str], outlets: dict[str, str] | None = N
     write_rows(
         root / "outlets.csv", OUTLETS, [{"outlet": o, "label": o.title()} for o in dict.fromkeys(owners.values())]
     )
-    shutil.copy(ROOT / "corpus" / "sample" / "plan.toml", root / "plan.toml")
+    plan = (ROOT / "corpus" / "sample" / "plan.toml").read_text(encoding="utf-8")
+    (root / "plan.toml").write_text(f"{plan}\n{FEW}", encoding="utf-8")
+    (root / "targets.csv").write_text(
+        "id,family,pattern\nb,bridge,bridge\nf,friends,friends|critics\n", encoding="utf-8"
+    )
     return open_study(Corpus(root).root)
 
 
@@ -54,7 +72,7 @@ def answers(study: Study) -> dict[str, str]:
     """Ask every question of every notebook and return the answers by notebook."""
     place, pulls = position.positions(study), position.strongest(study)
     rates, table = markers.marker_rates(study), together.overview(study)
-    alike, runs = together.likeness_table(study), position.specifications(study)
+    alike, made = together.likeness_table(study), doubt.curve(study)
     shares, heard = voices.voice_shares(study), voices.not_heard(study)
     position.contributions(study), position.two_axes(study), position.at_the_ends(pulls, place)
     position.against_reading(study, place), corpus.cleaning(study), tone.tone_by_zone(study)
@@ -63,18 +81,36 @@ def answers(study: Study) -> dict[str, str]:
     together.codebook(table), together.likeness_square(study, alike), markers.hits(study, "praise")
     omission.facts_told(study, "none") if "facts" in study.tables else None
     for article in study.labels:
-        tone.tone_passages(study, article), voices.attributions(study, article)
-    pairs = position.order_survives(runs)
+        (
+            targets.target_passages(study, article, "bridge"),
+            tone.tone_passages(study, article),
+            voices.attributions(study, article),
+        )
+    survived, moved = doubt.order_survives(study, made, place), doubt.decision_shares(made)
+    (
+        doubt.specifications(made),
+        doubt.choices_table(made),
+        doubt.without_families(study),
+        doubt.outlets_tested(study, made),
+    )
+    copied.copied_sentences(study), doubt.place_columns(made)
+    shared = echoes.echoes(study)
+    echoes.carried(study, shared), echoes.echoed(study, shared)
     return {
         "position": position.positions_answer(place),
         "caption": position.positions_caption(place),
         "resting": position.resting(study, place),
-        "doubt": position.doubt_answer(pairs, place),
+        "doubt": doubt.doubt_answer(survived, place, made),
+        "failed": doubt.failed_answer(made),
+        "ends": doubt.ends_answer(survived),
+        "shares": doubt.shares_answer(moved, made),
         "corpus": corpus.articles_answer(corpus.articles(study)),
         "tone": tone.tone_answer(tone.tones(study)),
+        "targets": targets.targets_answer(targets.target_tones(study)),
         "terms": terms.terms_answer(terms.key_terms(study)),
         "markers": markers.markers_answer(rates, markers.poles(study)),
         "voices": voices.voices_answer(shares, heard),
+        "echoes": echoes.echoes_answer(shared, echoes.heard_elsewhere(study)),
         "reading": reading.readability_answer(reading.readability(study)),
         "together": together.together_answer(table, alike),
     }
@@ -82,7 +118,21 @@ def answers(study: Study) -> dict[str, str]:
 
 def functions() -> set[str]:
     """Return the names of all public functions of all questions."""
-    rooms = (corpus, markers, omission, position, reading, terms, together, tone, voices)
+    rooms = (
+        copied,
+        corpus,
+        doubt,
+        echoes,
+        markers,
+        omission,
+        position,
+        reading,
+        terms,
+        together,
+        targets,
+        tone,
+        voices,
+    )
     assert len(rooms) + 2 == len(list(Path(questions.__file__).parent.glob("*.py")))
     return {
         name
