@@ -1,6 +1,5 @@
 """The tone of an article toward what it reports on: toward the names that its headline sets and its text takes up."""
 
-import math
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,21 +16,27 @@ _NOBODY = frozenset(
     january february march april may june july august september october november december""".split()
 )
 _NAMES = 1
+_DOUBT = 2  # mentions' worth of neutral doubt, as `smoothing` in plan.toml: one mention alone says little
 
 
 def principals(title: str, text: str) -> list[str]:
-    """Return the names of the headline, at most `_NAMES`, those most often capitalised within the text's sentences first."""
+    """Return the names of the headline, at most `_NAMES`, those most often capitalised within the text's sentences first.
+
+    Where the headline names nobody (or there is none), it is the name that the text says most often.
+    """
     inner, lower = _capitals(text)
     named = dict.fromkeys(_name(title[start:stop]) for start, stop in words(title) if title[start].isupper())
-    taken = [name for name in named if name.lower() not in _NOBODY and inner[name] > lower[name.lower()]]
+    taken = [name for name in named if _is_somebody(name, inner, lower)]
+    taken = taken or [name for name in inner if _is_somebody(name, inner, lower)]
     return sorted(taken, key=lambda name: -inner[name])[:_NAMES]
 
 
 def toward_event(title: str, text: str, own: Sequence[bool] | None = None, tone: Tone | None = None) -> float:
-    """Return the mean tone toward each mention of the headline's principals; NaN where the text has none.
+    """Return the tone toward the article's principals, summed over their mentions, over the mentions and two more.
 
-    `own` tells for each word of the text, as `analysis.words.words` counts them, whether the article itself says it;
-    other words carry no tone here. The value has the unit of a valence and is usually between -1 and 1.
+    So one mention alone moves it little, and an article that names nobody has 0.0. `own` tells for each word of the text,
+    as `analysis.words.words` counts them, whether the article itself says it; other words carry no tone here. The value
+    has the unit of a valence and is usually between -1 and 1.
     """
     names = frozenset(principals(title, text))
     tone = tone or Tone()
@@ -46,7 +51,11 @@ def toward_event(title: str, text: str, own: Sequence[bool] | None = None, tone:
                     matches = toward(sentence, a, b, tone).matches
                     found.append(sum(m.value * w for m, w in matches if held is None or held[first + m.word]))
             first += len(spans)
-    return sum(found) / len(found) if found else math.nan
+    return sum(found) / (len(found) + _DOUBT)
+
+
+def _is_somebody(name: str, inner: Counter[str], lower: Counter[str]) -> bool:
+    return bool(name) and name.lower() not in _NOBODY and inner[name] > lower[name.lower()]
 
 
 @lru_cache(maxsize=1 << 16)

@@ -86,27 +86,27 @@ def target_tone(document: Document, row: Json) -> Json:
     """Return the tone toward the words from `start` to `end` of the line: label neg, neu or pos, and its value."""
     from analysis.tone import toward
 
+    found = toward(document.text, *span_of(document, row))
+    return {"label": found.label, "value": found.value}
+
+
+def span_of(document: Document, row: Json) -> tuple[int, int]:
+    """Return the target's place that a line names; raise CorpusError where `start` and `end` are no span of its text."""
     start, stop = row.get("start"), row.get("end")
     if not (isinstance(start, int) and isinstance(stop, int) and 0 <= start < stop <= len(document.text)):
         raise CorpusError(
             f"text {document.article!r}: start {start!r} and end {stop!r} are no span of it; write two numbers"
         )
-    found = toward(document.text, start, stop)
-    return {"label": found.label, "value": found.value}
+    return start, stop
 
 
 def event_tone(document: Document, row: Json) -> Json:
-    """Return the own voice's tone toward those whom the line's `title` names; of the whole own voice where it names nobody."""
-    from analysis.measures.sentiment import LEXICONS, Sentiment
-    from analysis.tone.events import toward_event
+    """Return the own voice's tone toward whom the line's `title` names, without one toward whom the text names most often."""
+    from analysis.tone.events import principals, toward_event
 
     own = [word.voice == "own" for sentence in document.sentences for word in sentence.words]
-    value = toward_event(str(row.get("title") or ""), document.text, own)
-    if value == value:
-        return {"value": value, "toward": "principals"}
-    parts = [(row[-1], row[5]) for row in Sentiment(LEXICONS[:1]).rows(document) if row[2] == "own"]
-    words = sum(size for _, size in parts)
-    return {"value": sum(tone * size for tone, size in parts) / words if words else 0.0, "toward": "text"}
+    title = str(row.get("title") or "")
+    return {"value": toward_event(title, document.text, own), "toward": principals(title, document.text)}
 
 
 def frames(document: Document, row: Json) -> Json:
