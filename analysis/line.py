@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus
+from analysis.scale.store import Store
 from analysis.tables import COLUMNS, table, write, write_text
 
 if TYPE_CHECKING:
@@ -28,18 +29,31 @@ def measure(corpus: Corpus, say: Say = print, extra: Sequence[str] = (), again: 
     """
     build, wanted = corpus.build, (*MEASURES, *extra)
     seen = inputs(corpus, wanted)
-    known = build / "made.json"
-    if not again and known.is_file() and json.loads(known.read_text(encoding="utf-8")) == seen:
+    if not again and _stands(build, wanted, seen):
         say(f"measure: nothing changed, tables stand in {build}")
         return build
-    say(f"measure: reading {len(corpus.articles)} articles")
-    made = dict(_made(corpus, wanted, say))
-    known.unlink(missing_ok=True)
-    _keep_before(build)
-    for name, one in made.items():
-        write(one, build / f"{name}.parquet")
-    write_text(known, json.dumps(seen, indent=1, sort_keys=True))
+    store = Store(str(build))
+    with store.locked(wait=True):
+        if not again and _stands(build, wanted, seen):
+            return build
+        store.tidy("tables", "measurements", "uncorrected")
+        say(f"measure: reading {len(corpus.articles)} articles")
+        made = dict(_made(corpus, wanted, say))
+        known = build / "made.json"
+        known.unlink(missing_ok=True)
+        _keep_before(build)
+        for name, one in made.items():
+            write(one, build / f"{name}.parquet")
+        write_text(known, json.dumps(seen, indent=1, sort_keys=True))
     return build
+
+
+def _stands(build: Path, wanted: Sequence[str], seen: dict[str, str]) -> bool:
+    """Tell whether every table stands there, made of what is seen now."""
+    shipped = [f"measurements/{name}" for name in wanted if ":" not in name]
+    places = [*(f"tables/{name}" for name in COLUMNS), *shipped]
+    whole = all((build / f"{place}.parquet").is_file() for place in places)
+    return whole and Store(str(build)).told("made.json") == seen
 
 
 def _keep_before(build: Path) -> None:

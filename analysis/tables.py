@@ -146,7 +146,7 @@ def write(made: "pd.DataFrame", path: Path) -> Path:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Give a path to write to that takes the place of `path` only when all went well."""
+    """Give a path to write to that takes the place of `path` only when all went well; an OSError names `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(number)
@@ -155,8 +155,25 @@ def whole(path: Path) -> Iterator[Path]:
     try:
         yield unfinished
         unfinished.replace(path)
+    except OSError as error:
+        if error.filename is None and error.errno:
+            raise OSError(error.errno, os.strerror(error.errno), str(path)) from error
+        raise
     finally:
         unfinished.unlink(missing_ok=True)
+
+
+def guarded(made: "pd.DataFrame") -> "pd.DataFrame":
+    """Return a table for spreadsheets: a text that opens with =, +, -, @, a tab or a line end stands behind an apostrophe.
+
+    Otherwise a headline such as =HYPERLINK(…) would be run as a formula by whoever opens the CSV file.
+    """
+    texts = [c for c in made.columns if made[c].dtype.kind == "O" or str(made[c].dtype) in ("str", "string")]
+    safe = {c: made[c].map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in OPENING else v) for c in texts}
+    return made.assign(**{c: v for c, v in safe.items() if not v.equals(made[c])})
+
+
+OPENING = frozenset("=+-@\t\r\n")
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -11,7 +11,7 @@ from analysis.partitions.measured import Measured
 from analysis.scale.cell import Limits, Stopped
 from analysis.scale.engines import run
 from analysis.scale.store import Store
-from analysis.tables import CorpusError
+from analysis.tables import CorpusError, guarded
 
 Say = Callable[[str], None]
 DEFAULTS = Limits()
@@ -103,7 +103,7 @@ def _told(store: Store, step: Measured, names: Sequence[str], say: Say) -> int:
     count = gather(store, names)
     found = outlets(bagged(store), step.plan)
     store.write("outlets.parquet", parquet(found))
-    store.write("outlets.csv", found.to_csv(index=False, lineterminator="\n").encode())
+    store.write("outlets.csv", guarded(found).to_csv(index=False, lineterminator="\n").encode())
     refused = read_parquet(store, "refused_articles.parquet")
     for row in refused.head(5).itertuples(index=False):
         where = " ".join(part for part in (row.file, row.place, row.article) if part)

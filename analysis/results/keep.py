@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.study import Study
-from analysis.tables import CorpusError, whole, write_text
+from analysis.tables import CorpusError, guarded, whole, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,7 +26,7 @@ def keep(study: Study, name: str, table: "pd.DataFrame") -> "pd.DataFrame":
         raise CorpusError(f"result {name}: key {twice!r} stands twice; give each row its own")
     folder = study.corpus.build / "results"
     with whole(folder / f"{name}.csv") as unfinished:
-        table.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+        guarded(table).to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
     rows = json.loads(table.to_json(orient="records", double_precision=15))
     told = {"name": name, "texts": study.texts, **_provenance(study), "rows": rows}
     write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")

@@ -83,23 +83,26 @@ class Store:
         elif self._system().exists(self._at(name)):
             self._system().rm(self._at(name), recursive=True)
 
-    def tidy(self) -> None:
-        """Remove what a killed run left unfinished; only for who holds the lock."""
-        root = self.path("")
-        for path in [] if self.remote or not root.is_dir() else root.rglob(".*"):
-            if path.is_file() and path.suffix and path.name != LOCK:
-                path.unlink()
+    def tidy(self, *folders: str) -> None:
+        """Remove what a killed run left unfinished in folders (none: anywhere); only for who holds the lock."""
+        for root in [] if self.remote else [self.path(name) for name in folders or ("",)]:
+            for path in root.rglob(".*") if root.is_dir() else ():
+                if path.is_file() and path.suffix and path.name != LOCK:
+                    path.unlink()
 
     @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Keep a second run out; raise CorpusError where one is going on. A run that was killed leaves no lock behind."""
+    def locked(self, wait: bool = False) -> Iterator[None]:
+        """Keep a second run out; raise CorpusError where one is going on, or wait for its end.
+
+        A run that was killed leaves no lock behind.
+        """
         if self.remote:
             yield from self._marked()
             return
         root = self.path("")
         root.mkdir(parents=True, exist_ok=True)
         with (root / LOCK).open("a+b") as stream:
-            if not _lock(stream):
+            if not _lock(stream, wait):
                 raise CorpusError(
                     f"{root}: another run is at work here; wait for it, or give this one a folder of its own"
                 )
@@ -130,17 +133,18 @@ class Store:
 LOCK = ".lock"
 
 
-def _lock(stream: IO[bytes]) -> bool:
+def _lock(stream: IO[bytes], wait: bool) -> bool:
     """Lock an open file until it is closed or its process ends; False where another process holds it."""
     try:
         try:
             import fcntl
 
-            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
         except ImportError:
             import msvcrt
 
-            msvcrt.locking(stream.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined]
+            how = msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK  # type: ignore[attr-defined]
+            msvcrt.locking(stream.fileno(), how, 1)  # type: ignore[attr-defined]
     except OSError:
         return False
     return True

@@ -84,7 +84,8 @@ def test_many_articles_become_few_bags_with_the_same_sums(cut_sample):
     assert bags["articles"].sum() == len(sums)
 
 
-def test_what_is_finished_is_not_made_again_and_a_change_costs_its_partition(tmp_path):
+def test_what_is_finished_is_not_made_again_and_a_change_costs_its_partition(tmp_path, monkeypatch):
+    monkeypatch.setattr("analysis.line.code_digest", lambda: "the code")
     given, folder = tmp_path / "a.jsonl", tmp_path / "b"
     measure_partitions([lines(given, *map(article, range(4)))], str(folder), "loop", size=2, say=quiet)
     before, said = everything(folder), list[str]()
@@ -95,6 +96,9 @@ def test_what_is_finished_is_not_made_again_and_a_change_costs_its_partition(tmp
     measure_partitions([given], str(folder), "loop", size=2, say=said.append)
     assert "measure: 1 of 2 partitions are finished" in said
     assert [name for name, content in everything(folder).items() if "000000/" in name and before[name] != content] == []
+    monkeypatch.setattr("analysis.line.code_digest", lambda: "other code")
+    measure_partitions([given], str(folder), "loop", size=2, say=said.append)
+    assert said[-2] == "measure: 2 of 2 partitions, 4 articles, " + said[-2].split("articles, ")[1]
 
 
 def test_articles_taken_out_take_their_partitions_along(tmp_path):
