@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, cached_property
 from itertools import product
@@ -14,7 +14,7 @@ from analysis.lexicons.match import Match, matches
 from analysis.lexicons.patterns import PLAIN, parse
 from analysis.tables import CorpusError
 
-COLUMNS = ["fact", "class", "what", "forms", "value_slot", "knowable_from"]
+COLUMNS = ["fact", "class", "label", "what", "forms", "value_slot", "knowable_from"]
 NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -36,6 +36,12 @@ class Fact:
     forms: tuple[tuple[str, ...], ...]
     slots: tuple[str, ...]
     knowable_from: str
+    label: str = field(default="", repr=False)
+
+    @property
+    def name(self) -> str:
+        """Return the fact's short name for a reader: its label, else its id in words."""
+        return self.label or self.fact.replace("-", " ")
 
 
 @dataclass(frozen=True, order=True)
@@ -140,4 +146,4 @@ def _fact(row: Row) -> Fact:
         date.fromisoformat(row["knowable_from"] or "2000-01-01")
     except ValueError:
         raise CorpusError(f"knowable_from {row['knowable_from']!r} is no date; write it as 2025-11-12") from None
-    return Fact(row["fact"], row["class"], row["what"], forms, slots, row["knowable_from"])
+    return Fact(row["fact"], row["class"], row["what"], forms, slots, row["knowable_from"], row["label"])

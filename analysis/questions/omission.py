@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 USES = ("measuring", "distractor")
+FEW = 6
 
 
 def omissions(study: Study) -> "pd.DataFrame":
@@ -30,9 +31,14 @@ def omissions(study: Study) -> "pd.DataFrame":
     articles = [row for row in study.corpus.articles if row["article"] in study.labels]
     found = fact_recall(study)
     made = states(study["facts"], facts, articles, set(found.loc[found["sure"], "class"]))
-    label = made["article"].map(study.labels)
+    label, name = made["article"].map(study.labels), made["fact"].map(names(study))
     keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
-    return made.assign(label=label, key=keys)[["label", *made.columns, "key"]]
+    return made.assign(label=label, name=name, key=keys)[["label", "name", *made.columns, "key"]]
+
+
+def names(study: Study) -> dict[str, str]:
+    """Return fact → its short name for a reader."""
+    return {fact.fact: fact.name for fact in _ledger(study).facts}
 
 
 def fact_recall(study: Study) -> "pd.DataFrame":
@@ -69,8 +75,10 @@ def contradictions(study: Study) -> "pd.DataFrame":
     what = {fact.fact: fact.what for fact in _ledger(study).facts}
     found = differing(study["facts"])
     places = rows_at(study, list(zip(found["article"], found["sentence"], strict=True)))
-    opened = found[["fact", "value", "voice"]].assign(what=found["fact"].map(what))
-    return opened[["fact", "what", "value", "voice"]].join(places)
+    opened = found[["fact", "value", "voice"]].assign(
+        name=found["fact"].map(names(study)), what=found["fact"].map(what)
+    )
+    return opened[["fact", "name", "what", "value", "voice"]].join(places)
 
 
 def fact_pages(table: "pd.DataFrame", most: int = 40) -> "list[pd.DataFrame]":
@@ -79,8 +87,7 @@ def fact_pages(table: "pd.DataFrame", most: int = 40) -> "list[pd.DataFrame]":
     Columns `row`, `column` and `value` are those of a grid of states.
     """
     short = {OWN: "own", QUOTED: "quoted"}
-    rows = table["fact"].str.replace("-", " ")
-    drawn = table.assign(row=rows, column=table["label"], value=table["state"].replace(short))
+    drawn = table.assign(row=table["name"], column=table["label"], value=table["state"].replace(short))
     sizes = drawn.groupby("class", sort=False)["fact"].nunique()
     pages: list[list[str]] = []
     room = 0
@@ -104,19 +111,45 @@ def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
         f"Of the facts that it could know, {most} tells most ({told['sum'].iloc[-1]} of {told['size'].iloc[-1]}) and {least} "
         f"least ({told['sum'].iloc[0]} of {told['size'].iloc[0]}); {_missing(table)}."
     )
-    facts = [str(fact).replace("-", " ") for fact in dict.fromkeys(differences["fact"])]
     second = (
-        f"The articles give different values for {listed(facts)}."
-        if facts
+        f"The articles contradict one another: {'; '.join(_told(rows) for _, rows in differences.groupby('fact', sort=False))}."
+        if len(differences)
         else "No two articles contradict one another in a value."
     )
     return f"{first} {second}"
 
 
+def _told(rows: "pd.DataFrame") -> str:
+    """Return the values of one fact with who gives them, as "kind of visit: state (A and B), working (C)"."""
+    given = rows.groupby("value", sort=False)["label"].agg(lambda labels: listed(dict.fromkeys(labels)))
+    return f"{rows['name'].iloc[0]}: {', '.join(f'{value} ({who})' for value, who in given.items())}"
+
+
 def _missing(table: "pd.DataFrame") -> str:
-    silent = table.groupby("fact")["state"].agg(lambda found: found.isin([NOT_FOUND, ABSENT, NOT_KNOWABLE]).all())
-    absent = int((table["state"] == ABSENT).sum())
-    return f"{int(silent.sum())} of {len(silent)} facts are found in no article, and {absent} cells are called absent"
+    unsaid = table.groupby("name", sort=False)["state"].agg(
+        lambda found: found.isin([NOT_FOUND, ABSENT, NOT_KNOWABLE]).all()
+    )
+    silent = list(unsaid.index[unsaid])
+    absent, cells = int((table["state"] == ABSENT).sum()), int((table["state"] != NOT_KNOWABLE).sum())
+    nobody = f"nobody tells {listed(silent) if len(silent) <= FEW else f'{len(silent)} of {len(unsaid)} facts'}"
+    nobody = nobody if silent else "every fact is told by somebody"
+    sure = (
+        f"; of {cells:,} pairs of a fact and an article that could tell it, {absent} are surely left out"
+        if absent
+        else ""
+    )
+    return f"{nobody}{sure}"
+
+
+def facts_caption(page: "pd.DataFrame") -> str:
+    """Return the sentence under a grid of facts: what a cell says, and how many facts and articles there are."""
+    facts, articles = page["row"].nunique(), page["column"].nunique()
+    told = page["state"].isin([OWN, QUOTED])
+    shared = page[told].groupby("row")["column"].nunique()
+    return (
+        f"A row is a fact ({facts}), a column an article ({articles}); the word says who tells it. "
+        f"{int((shared == articles).sum())} of these facts are in every article, {int((shared == 1).sum())} in one only."
+    )
 
 
 def facts_told(study: Study, fact: str) -> "pd.DataFrame":
