@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
-    """The pieces of the texts, put one after the other with a line break between: `start` counts through all of them.
+    """The pieces of the texts, put one after the other with a line break between: `start` and `stop` count through all of them.
 
     `unique` holds every piece once and `piece` tells which one stands at each place; `base` is where each text begins, and
-    `filled` counts, for each place of the whole and one beyond, the characters before it that are no white space.
+    `filled` counts, for each place of the whole and one beyond, the characters before it that are no white space; `space` tells which are a plain space.
     """
 
     unique: Sequence[str]
@@ -26,6 +26,8 @@ class Pieces:
     start: "Array"
     base: "Array"
     filled: "Array"
+    stop: "Array"
+    space: "Array"
 
     def words(self) -> tuple[list[str], "Array", "Array"]:
         """Return all different forms, the bounds of each unique piece's rows, and the rows: form, start, stop in it."""
@@ -53,7 +55,7 @@ def cut(texts: Sequence[str]) -> Pieces:
     piece = np.fromiter(map(index.__getitem__, found), dtype="int64", count=len(found))
     lengths = np.array([0, *(len(text) + 1 for text in texts)], dtype="int64")
     filled = np.concatenate(([0], np.cumsum(~white)))
-    return Pieces(list(index), piece, edges[::2], np.cumsum(lengths), filled)
+    return Pieces(list(index), piece, edges[::2], np.cumsum(lengths), filled, edges[1::2], points == 32)
 
 
 def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:

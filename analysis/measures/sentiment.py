@@ -2,12 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.measures.base import Measure
 from analysis.tables import REAL, STRING, WHOLE
-from analysis.tokens import Document, Sentence
+from analysis.tokens import Document, Sentence, Tokens
 from analysis.tone import Tone
+from analysis.tone.many import valences_at_once
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from analysis.columns import Array
 
 LEXICONS = ("news", "vader")
 
@@ -61,3 +67,35 @@ class Sentiment(Measure):
             signs = sum(v for v in found if v > 0), sum(v for v in found if v < 0)
             own = (tone.lexicon, len(found), valence, *signs, tone.compound(valence, len(found)))
             yield sentence.zone, sentence.number, voice, speaker, *own
+
+    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+        """Return the rows of all documents, one lexicon after the other over all sentences at once."""
+        import numpy as np
+
+        segments, tones = tokens.columns.segments, [Tone(lexicon) for lexicon in self.lexicons]
+        made = [self._sums(tokens, tone) for tone in tones]
+        which = np.repeat(np.arange(len(tones)), len(segments.sentence))
+        segment = np.tile(np.arange(len(segments.sentence)), len(tones))
+        order = np.argsort(segments.sentence[segment] * len(tones) + which, kind="stable")
+        columns = {name: np.concatenate([one[name] for one in made])[order] for name in made[0]}
+        held = {"lexicon": (which[order], self.lexicons), **columns}
+        who = segments.who[segment][order], segments.whos
+        return self.placed(tokens, segments.sentence[segment][order], who, held)
+
+    def _sums(self, tokens: Tokens, tone: Tone) -> "dict[str, Array]":
+        import numpy as np
+
+        words, segments = tokens.columns, tokens.columns.segments
+        masked = words.in_name if self.mask_names else np.zeros(len(words.form), dtype=bool)
+        values = valences_at_once(tone, words, masked)
+        size = len(segments.sentence)
+        number = np.bincount(segments.of, minlength=size)
+        valence = words.sum(values, segments.of, size)
+        pairs = zip(valence.tolist(), number.tolist(), strict=True)
+        return {
+            "words": number,
+            "valence": valence,
+            "positive": words.sum(np.where(values > 0, values, 0.0), segments.of, size),
+            "negative": words.sum(np.where(values < 0, values, 0.0), segments.of, size),
+            "compound": np.array([tone.compound(*pair) for pair in pairs], dtype="float64"),
+        }
