@@ -3,12 +3,15 @@
 import random
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from analysis.coding.blind import Blinded, blind, empty
+from analysis.lexicons import load, matches
+from analysis.lexicons.ledger import read_ledger
 from analysis.study import Study
 from analysis.tables import CorpusError
+from analysis.words import words
 
 _NOBODY = 3  # the letters that a target's name has at least
 
@@ -42,8 +45,8 @@ class Drawn:
 def population(study: Study, unit: str) -> list[Place]:
     """Return all that may be coded: every sentence, article, or first mention of a target in a sentence.
 
-    A sentence belongs to the voice that says most of its words. Targets are the speakers that were found and the actors
-    of facts.csv, where a sentence names one exactly once.
+    A sentence belongs to the voice that says most of its words. Targets are those of targets.csv (without it the speakers
+    that were found and the actors of facts.csv), where a sentence names one exactly once.
     """
     if not study.texts:
         raise CorpusError(f"{study.corpus.path('texts')}: no texts to code; add them with `framing add PATH`")
@@ -60,8 +63,8 @@ def population(study: Study, unit: str) -> list[Place]:
     ]
     if unit == "sentence":
         return found
-    names = _names(study)
-    return [target for one in found for target in _targets(one, texts[one.article][1], names)]
+    find = _finder(study)
+    return [replace(one, about=span) for one in found for span in find(texts[one.article][1][one.start : one.stop])]
 
 
 def shown(place: Place, text: str, forms: Sequence[str]) -> Blinded:
@@ -116,22 +119,31 @@ def _voices(study: Study) -> dict[tuple[str, int], str]:
     return {(row.article, int(row.sentence)): row.voice for row in first.itertuples(index=False)}
 
 
-def _names(study: Study) -> list[re.Pattern[str]]:
+def _finder(study: Study) -> Callable[[str], Iterator[tuple[int, int]]]:
+    """Return what finds the targets that a sentence names exactly once: those of targets.csv, else speakers and actors."""
+    path = study.corpus.path("targets.csv")
+    if not path.is_file():
+        names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in _names(study)]
+        return lambda inside: _alone([[match.span() for match in name.finditer(inside)] for name in names])
+    declared = load(path)
+
+    def find(inside: str) -> Iterator[tuple[int, int]]:
+        spans, places = words(inside), defaultdict(list)
+        for match in matches(declared, [inside[a:b] for a, b in spans]):
+            places[match.entry.family].append((spans[match.start][0], spans[match.stop - 1][1]))
+        return _alone([places[family] for family in sorted(places)])
+
+    return find
+
+
+def _alone(places: Iterable[Sequence[tuple[int, int]]]) -> Iterator[tuple[int, int]]:
+    return (found[0] for found in places if len(found) == 1)
+
+
+def _names(study: Study) -> list[str]:
     names = {name.split()[-1] for name in study["quotations"]["speaker"] if name[:1].isupper()}
     path = study.corpus.path("facts.csv")
     if path.is_file():
-        from analysis.lexicons.ledger import read_ledger
-
         actors = [fact for fact in read_ledger(path).facts if fact.group == "actors"]
         names |= {form[0] for fact in actors for form in fact.forms if len(form) == 1 and form[0].isalpha()}
-    kept = sorted(name for name in names if len(name) > _NOBODY and name[:1].isupper())
-    return [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in kept]
-
-
-def _targets(sentence: Place, text: str, names: Sequence[re.Pattern[str]]) -> Iterator[Place]:
-    inside = text[sentence.start : sentence.stop]
-    for name in names:
-        spans = [match.span() for match in name.finditer(inside)]
-        if len(spans) == 1:
-            one = sentence
-            yield Place(one.article, one.outlet, one.voice, one.sentence, one.start, one.stop, spans[0])
+    return sorted(name for name in names if len(name) > _NOBODY and name[:1].isupper())
