@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from analysis.plan import checked
 from analysis.tables import CorpusError, write_text
 
 ARTICLES = [
@@ -95,13 +96,13 @@ class Corpus:
 
     @cached_property
     def plan(self) -> dict[str, Any]:
-        """Return plan.toml; raise CorpusError where it is missing or not TOML."""
+        """Return plan.toml; raise CorpusError where it is missing, no TOML or no plan."""
         path = self.path("plan.toml")
         if not path.is_file():
             raise CorpusError(f"{path}: the plan is missing; `framing new DIR` writes one to copy")
         try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+            return checked(path, tomllib.loads(path.read_text(encoding="utf-8")))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError) as error:
             raise CorpusError(f"{path}: not readable as TOML ({error}); mend the line named") from error
 
     @property

@@ -19,6 +19,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # From the ground up: a room imports itself and rooms on lower floors only.
 FLOORS = (
     {"words", "tables", "inline_svg"},
+    {"plan"},
     {"corpus", "scale"},
     {"documents", "speech", "lexicons", "tone", "imports"},
     {"pieces"},

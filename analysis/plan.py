@@ -1,0 +1,104 @@
+"""What a plan may say: every value of plan.toml is looked at before anything is computed from it."""
+
+import math
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from analysis.tables import CorpusError
+
+COMPONENTS = ("own_tone", "own_balance", "attribution_stance", "carried_balance", "sides", "context")
+POLES = ("celebratory", "critical", "context")
+Kind = tuple[Callable[[Any], bool], str]
+
+
+def _number(low: float, high: float) -> Kind:
+    def fits(value: Any) -> bool:
+        return isinstance(value, int | float) and not isinstance(value, bool) and low <= value <= high
+
+    return fits, f"a number from {low:g} to {high:g}"
+
+
+def _count(low: int, high: int) -> Kind:
+    fits, told = _number(low, high)
+    return lambda value: fits(value) and not isinstance(value, float), f"a whole {told.removeprefix('a ')}"
+
+
+def _texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
+
+
+TRUTH: Kind = (lambda value: isinstance(value, bool), "true or false")
+TEXT: Kind = (lambda value: isinstance(value, str), "a text")
+TEXTS: Kind = (_texts, "a list of texts")
+ARTICLES = _count(1, 1_000_000)
+VALUES: dict[str, dict[str, Kind]] = {
+    "plan": {"event": TEXT, "question": TEXT, "unit": TEXT},
+    "primary": {"tone": TEXT, "voice": TEXT, "zones": TEXTS, "mask_names": TRUTH, "weighting": TEXT, "corrections": TRUTH},
+    "intervals": {
+        "level": _number(0.5, 0.9999),
+        "draws": _count(100, 100_000),
+        "seed": _count(0, 2**63 - 1),
+        "block": _count(1, 1000),
+        "minimum": ARTICLES,
+        "minimum_own_sentences": ARTICLES,
+        "minimum_articles": _count(1, 1_000_000),
+        "minimum_hits": _count(0, 1_000_000),
+        "grow": TRUTH,
+    },
+    "position": {"smoothing": _number(0, 1e6)},
+    "poles": dict.fromkeys(POLES, TEXTS),
+}  # fmt: skip
+
+
+def checked(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
+    """Return the plan; raise CorpusError with the file, the table, the key and the value for one that cannot be computed with.
+
+    Keys and tables that are not known here are left to who reads them.
+    """
+    for name, kinds in VALUES.items():
+        part = plan.get(name, {})
+        if not isinstance(part, dict):
+            raise CorpusError(f"{path}: {name} is {_shown(part)}; write it as a table, [{name}]")
+        for key, kind in kinds.items():
+            _check(path, name, part, key, kind)
+    if "position" in plan:
+        _components(path, plan["position"].get("component"))
+        missing = [pole for pole in POLES if pole not in plan.get("poles", {})]
+        if missing:
+            raise CorpusError(
+                f"{path}, [poles]: {missing[0]} is missing; write {missing[0]} = [] or the families of it"
+            )
+    return plan
+
+
+def _check(path: Path, name: str, part: Mapping[str, Any], key: str, kind: Kind) -> None:
+    fits, told = kind
+    if key in part and not (fits(part[key]) and not (isinstance(part[key], float) and math.isnan(part[key]))):
+        raise CorpusError(f"{path}, [{name}]: {key} = {_shown(part[key])}; write {told}")
+
+
+def _components(path: Path, found: Any) -> None:
+    if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
+        raise CorpusError(
+            f"{path}: [position] declares no component; write [[position.component]] with name, part, weight"
+        )
+    seen = set()
+    for one in found:
+        for key, kind in (("name", TEXT), ("part", TEXT), ("weight", _number(0, 1e6)), ("what", TEXT)):
+            _check(path, "position.component", one, key, kind)
+            if key not in one and key != "what":
+                raise CorpusError(f"{path}, [[position.component]]: {key} is missing in {_shown(one)}; write it")
+        if one["name"] not in COMPONENTS or one["name"] in seen:
+            told = "stands twice" if one["name"] in seen else "is unknown"
+            raise CorpusError(
+                f"{path}, [[position.component]]: {one['name']!r} {told}; there are {', '.join(COMPONENTS)}"
+            )
+        seen.add(one["name"])
+    if not sum(one["weight"] for one in found):
+        raise CorpusError(f"{path}, [[position.component]]: all weights are 0; give one a weight")
+
+
+def _shown(value: Any) -> str:
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:59]}…"

@@ -1,0 +1,52 @@
+import pytest
+
+from analysis.__main__ import main
+from analysis.comparisons import components
+from analysis.corpus import Corpus
+from analysis.plan import COMPONENTS
+from analysis.tables import CorpusError
+from tests import texts
+from tests.conftest import ROOT
+
+SOUND = (ROOT / "corpus" / "plan.toml").read_text(encoding="utf-8")
+HOSTILE = {
+    "a table that is none": ('primary = "x"\n', "primary is 'x'; write it as a table"),
+    "no number": ("[intervals]\ndraws = 'many'\n", r"\[intervals\]: draws = 'many'; write a whole number from 100"),
+    "endless draws": ("[intervals]\ndraws = 1000000000000\n", "draws = 1000000000000; write a whole number"),
+    "a level that is none": ("[intervals]\nlevel = nan\n", "level = nan; write a number from 0.5"),
+    "a negative block": ("[intervals]\nblock = -3\n", "block = -3"),
+    "smoothing without end": ("[position]\nsmoothing = inf\n", "smoothing = inf"),
+    "no component": ("[position]\nsmoothing = 2\n", "declares no component"),
+    "an unknown component": (
+        "[[position.component]]\nname = '__import__'\npart = 'a'\nweight = 1\n",
+        "'__import__' is unknown; there are own_tone",
+    ),
+    "a weight of text": (
+        "[[position.component]]\nname = 'sides'\npart = 'a'\nweight = '1; rm'\n",
+        "weight = '1; rm'; write a number",
+    ),
+    "a pole that is no list": ("[poles]\ncritical = 'all'\n", "critical = 'all'; write a list of texts"),
+    "a nest": (f"x = {'[' * 5000}", "not readable as TOML"),
+    "no UTF-8": ("x = '\udcff'", "not readable as TOML"),
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_plan_that_cannot_be_computed_with_is_refused_in_one_line(make_corpus, capsys, name):
+    content, told = HOSTILE[name]
+    corpus = make_corpus({"a": texts.SPOKEN}, language="en")
+    corpus.path("plan.toml").write_text(content, encoding="utf-8", errors="surrogateescape")
+    with pytest.raises(CorpusError, match=told):
+        Corpus(corpus.root).plan  # noqa: B018
+    assert main(["measure", "--corpus", str(corpus.root)]) == 1
+    message = capsys.readouterr().err
+    assert "plan.toml" in message and message.count("\n") == 1
+
+
+def test_the_shipped_plans_are_sound(make_corpus):
+    for folder in ("corpus", "corpus/sample"):
+        assert Corpus(ROOT / folder).plan["poles"]["celebratory"]
+
+
+def test_the_components_that_a_plan_may_name_are_those_there_are():
+    assert set(COMPONENTS) == set(components.COMPONENTS)
