@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import FINGERPRINTS, Corpus, write_rows
-from analysis.tables import COLUMNS, KEY, STRING, WHOLE, CorpusError, check, read, whole, write_text
+from analysis.tables import COLUMNS, KEY, STRING, WHOLE, CorpusError, check, read, table, whole, write_text
 from analysis.withheld import withheld
 
 if TYPE_CHECKING:
@@ -26,15 +26,25 @@ KEYS = {
     "quotes": ["article", "word", "kind", "use"],
     "readability": ["article", "sentence"],
     "facts": ["article", "sentence", "fact", "value", "voice", "speaker"],
+    "echoes": ["article", "word", "echo"],
     "targets": ["article", "sentence", "target", "voice", "speaker"],
 }
+# Tables that corpora published before they existed do not have: read as empty.
+LATER = frozenset(("echoes",))
 
 
 def columns(name: str) -> dict[str, str]:
     """Return the columns of a published table."""
+    from analysis.alignments.echoes import COLUMNS as ECHOES
     from analysis.measures import find
 
-    special = {"segments": COLUMNS["segments"], "sentences": SENTENCES, "terms": TERMS, "facts": FACTS}
+    special = {
+        "segments": COLUMNS["segments"],
+        "sentences": SENTENCES,
+        "terms": TERMS,
+        "facts": FACTS,
+        "echoes": ECHOES,
+    }
     return special[name] if name in special else {**KEY, **find(name).columns}
 
 
@@ -104,6 +114,9 @@ def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
     found = {}
     for name in KEYS:
         path = corpus.path("measurements") / f"{name}.csv"
+        if not path.is_file() and name in LATER:
+            found[name] = table([], columns(name))
+            continue
         if not path.is_file():
             raise CorpusError(
                 f"{path}: neither the texts nor this published table are here; add the texts with `framing add PATH`"

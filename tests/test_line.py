@@ -22,7 +22,9 @@ def small(make_corpus):
 
 def test_every_table_stands_in_its_folder(small):
     made = tables(small)
-    assert set(made) == {f"tables/{name}.parquet" for name in COLUMNS} | {f"measurements/{n}.parquet" for n in MEASURES}
+    assert set(made) == {f"tables/{name}.parquet" for name in COLUMNS} | {
+        f"measurements/{n}.parquet" for n in (*MEASURES, "echoes")
+    }
     for name, columns in COLUMNS.items():
         found = made[f"tables/{name}.parquet"]
         assert {column: str(kind) for column, kind in found.dtypes.items()} == columns

@@ -6,7 +6,7 @@ import pytest
 
 from analysis.corpus import Corpus
 from analysis.line import measure
-from analysis.published import KEYS, columns, differences, publish, publishable, read_published
+from analysis.published import KEYS, LATER, columns, differences, publish, publishable, read_published
 from analysis.tables import CorpusError, table
 from analysis.verbs.verify import causes, verify
 from tests import texts
@@ -166,7 +166,13 @@ def test_more_differences_than_shown_are_counted(sample_copy):
     assert "more; see all with --all" in said
 
 
-@pytest.mark.parametrize("name", KEYS)
+def test_a_table_that_an_older_corpus_never_published_is_empty(sample_copy):
+    for name in LATER:
+        (sample_copy.path("measurements") / f"{name}.csv").unlink()
+        assert read_published(sample_copy)[name].empty
+
+
+@pytest.mark.parametrize("name", [name for name in KEYS if name not in LATER])
 def test_a_missing_published_table_is_named(sample_copy, name):
     (sample_copy.path("measurements") / f"{name}.csv").unlink()
     with pytest.raises(CorpusError, match=rf"{name}\.csv: neither the texts nor this published table are here"):

@@ -63,6 +63,11 @@ READINGS = {
     ),
     "markers": Reading("framing markers per 1,000 words", (*MARKS, "lexicon {family}"), digits=1),
     "voice": Reading("share of words", HEARD, (), "share of words, 0 to 1", method="count of words"),
+    "echo": Reading(
+        "share of an utterance carried", (*HEARD, "echoes"), (), "share of the fullest version, 0 to 1",
+        method="weight of the content words shared", whole=True,
+    ),
+    "heard": Reading("words given to a speaker", HEARD, (), "words", 0, "count of words", whole=True),
     "readability": Reading("readability", ("measure readability",), digits=1),
     "term": Reading("use of a term", _TERMS, (), "per 1,000 counted words", 1, "count of words"),
     "keyness": Reading(

@@ -68,10 +68,10 @@ def _made(corpus: Corpus) -> Members:
 
 
 def _measurements(corpus: Corpus) -> Members:
-    from analysis.published import KEYS
+    from analysis.published import KEYS, LATER
 
     folder = corpus.path("measurements")
-    for name in (*(f"{table}.csv" for table in KEYS), "made.json"):
+    for name in (*(f"{table}.csv" for table in KEYS if table not in LATER), "made.json"):
         if not (folder / name).is_file():
             raise CorpusError(f"{folder / name}: this published table is missing; write it with `framing publish`")
     return _folder(folder, "measurements", (".csv", ".json"), "write the published tables with `framing publish`")
