@@ -63,9 +63,9 @@ def expressions() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def expression(pattern: str) -> re.Pattern[str]:
-    """Return the expression of one marker as a researcher would write it."""
-    spellings = [re.escape(one).replace(r"\*", r"\w*") for one in pattern.split("|")]
-    return re.compile(rf"\b(?:{'|'.join(spellings)})\b", re.IGNORECASE if pattern == pattern.lower() else 0)
+    """Return the expression of a marker's first spelling as a researcher would write it."""
+    spelled = re.escape(pattern.split("|")[0]).replace(r"\*", r"\w*")
+    return re.compile(rf"\b{spelled}\b", re.IGNORECASE if pattern == pattern.lower() else 0)
 
 
 def parse(texts: Iterable[str]) -> list[Any]:
