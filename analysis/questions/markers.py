@@ -2,12 +2,11 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.comparisons.bootstrap import Resampling
-from analysis.comparisons.intervals import article_intervals
 from analysis.comparisons.statistics import rate
 from analysis.comparisons.sums import counted, once
 from analysis.corpus import rows_of
 from analysis.lexicons import families
+from analysis.questions.estimating import estimated, summed
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
 
@@ -19,7 +18,7 @@ VERDICTS = ["article", "word", "entry", "verdict"]
 
 
 def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
-    """Return the hits of each family per 1,000 words, one row an article and family, with intervals.
+    """Return the hits of each family per 1,000 words, one row an article (or outlet) and family, with intervals.
 
     `voice` "own" or "quoted" counts that voice only; None counts all. Hits inside multi-word names and negated ones are
     left out.
@@ -28,23 +27,22 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
 
     segments, hits = _in_voice(study["segments"], voice), _in_voice(counted(study["markers"]), voice)
     words = segments.groupby(["article", "sentence"])["words"].sum()
-    resampling = Resampling.of(study.plan)
     kinds = {family.name: family.kind for family in families()}
     tables = []
     for family in sorted(study["markers"]["family"].unique()) or sorted(kinds):
         found = hits[hits["family"] == family].groupby(["article", "sentence"]).size()
         sums = pd.DataFrame({"words": words, "hits": found.reindex(words.index, fill_value=0)}).reset_index()
-        tables.append(article_intervals(sums, RATE, ("article",), resampling).assign(family=family))
-    joined = pd.concat(tables, ignore_index=True)
+        counts = summed(study, sums, [], ["hits"])
+        made = estimated(study, sums, RATE).assign(family=family)
+        tables.append(made.merge(counts, on=study.by, validate="one_to_one"))
+    joined = pd.concat(tables, ignore_index=True).astype({"hits": int})
     joined = joined.assign(kind=joined["family"].map(kinds).fillna("own lexicon"))
     rank = joined["kind"].map({"event": 0, "own lexicon": 1, "evaluation": 2, "style": 3}).fillna(4)
     joined = joined.assign(_rank=rank).sort_values(["_rank", "family"], kind="stable").drop(columns="_rank")
     made = study.labelled(joined)
-    counts = hits.groupby(["article", "family"]).size().rename("hits").reset_index()
-    made = made.merge(counts, on=["article", "family"], how="left").fillna({"hits": 0}).astype({"hits": int})
     who = voice or "all"
     return made.assign(
-        voice=who, key=[f"markers.{a}.{f}.{who}" for a, f in zip(made["article"], made["family"], strict=True)]
+        voice=who, key=[f"markers.{a}.{f}.{who}" for a, f in zip(made[study.by], made["family"], strict=True)]
     )
 
 
@@ -56,14 +54,14 @@ def _in_voice(table: "pd.DataFrame", voice: str | None) -> "pd.DataFrame":
 
 
 def poles(study: Study) -> "pd.DataFrame":
-    """Return celebratory and critical hits by article and voice, each word counted once a pole."""
+    """Return celebratory and critical hits by article (or outlet) and voice, each word counted once a pole."""
     pole = {family: name for name in ("celebratory", "critical") for family in study.plan["poles"][name]}
     hits = counted(study["markers"])
     told = hits.assign(
         pole=hits["family"].map(pole), voice=hits["voice"].where(hits["voice"] == "own", "quoted")
     ).dropna(subset="pole")
-    counts = once(told, ["article", "pole"]).groupby(["article", "voice", "pole"]).size().rename("value").reset_index()
-    return study.labelled(counts)
+    counts = once(told, ["article", "pole"]).assign(value=1)
+    return study.labelled(summed(study, counts, ["voice", "pole"], ["value"]))
 
 
 def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:

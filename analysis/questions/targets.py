@@ -94,10 +94,11 @@ def targets_answer(table: "pd.DataFrame") -> str:
     return f"{first} {second}"
 
 
-def target_passages(study: Study, article: str, target: str, top: int = 2) -> "pd.DataFrame":
-    """Return the sentences of an article's own voice that are warmest and coldest toward a target, with their value."""
+def target_passages(study: Study, one: str, target: str, top: int = 2) -> "pd.DataFrame":
+    """Return the sentences of one article's (or outlet's) own voice that are warmest and coldest toward a target."""
     table = study["targets"]
-    own = table[(table["article"] == article) & (table["target"] == target) & (table["voice"] == "own")]
+    there = table["article"].isin([a for a, outlet in study.owners.items() if one in (a, outlet)])
+    own = table[there & (table["target"] == target) & (table["voice"] == "own")]
     own = own[own["value"] != 0].sort_values("value")
     ends = own.iloc[[*range(min(top, len(own))), *range(max(len(own) - top, top), len(own))]][::-1]
     return rows_at(study, list(zip(ends["article"], ends["sentence"], strict=True))).assign(

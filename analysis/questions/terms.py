@@ -49,13 +49,13 @@ def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.Data
 
 
 def frequent_terms(study: Study, voice: str | None = None, top: int = 12) -> "pd.DataFrame":
-    """Return each article's most frequent terms with their rate per 1,000 counted words."""
-    counts = term_counts(study, voice)
-    total = counts.groupby("article")["count"].transform("sum")
+    """Return the most frequent terms of each article (or outlet) with their rate per 1,000 counted words."""
+    counts = term_counts(study, voice).groupby([study.by, "term"], as_index=False)["count"].sum()
+    total = counts.groupby(study.by)["count"].transform("sum")
     rated = counts.assign(value=1000 * counts["count"] / total, n=total)
-    ranked = rated.sort_values(["article", "count", "term"], ascending=[True, False, True])
-    made = study.labelled(ranked.groupby("article").head(top))
-    told = made.assign(key=[f"term.{a}.{t}" for a, t in zip(made["article"], made["term"], strict=True)])
+    ranked = rated.sort_values([study.by, "count", "term"], ascending=[True, False, True])
+    made = study.labelled(ranked.groupby(study.by).head(top))
+    told = made.assign(key=[f"term.{a}.{t}" for a, t in zip(made[study.by], made["term"], strict=True)])
     told.attrs["specification"] = {"voice": voice}
     return told
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.comparisons.statistics import ratio
-from analysis.questions import reading, targets
+from analysis.questions import markers, reading, targets
 from analysis.questions.estimating import estimated, summed
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 
@@ -41,3 +41,7 @@ def test_a_part_of_the_corpus_with_one_article_an_outlet_is_compared_by_article(
 def test_the_questions_have_a_row_an_outlet(several):
     assert set(reading.readability(several)["label"]) == {"X", "Y"}
     assert set(targets.target_tones(several)["label"]) == {"X", "Y"}
+    assert set(markers.marker_rates(several)["label"]) == {"X", "Y"}
+    poles = markers.poles(several).set_index(["label", "pole", "voice"])["value"]
+    each = markers.poles(several.only(["a"])).set_index(["pole", "voice"])["value"]
+    assert poles["X", "celebratory", "own"] >= 3 * each["celebratory", "own"] > 0
