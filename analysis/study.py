@@ -49,6 +49,12 @@ class Study:
         """Return what is compared: "article" where each outlet has one, else "outlet"."""
         return "article" if len(set(self.owners.values())) == len(self.owners) else "outlet"
 
+    def apart(self) -> "Study":
+        """Return the study that compares articles, also where an outlet has several."""
+        made = replace(self)
+        made.__dict__["by"] = "article"
+        return made
+
     @cached_property
     def compared(self) -> dict[str, str]:
         """Return what is compared, article or outlet → label, in the order of its csv file."""

@@ -3,8 +3,11 @@
 from typing import TYPE_CHECKING
 
 from analysis.comparisons import position as axis
+from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.influence import influences
-from analysis.comparisons.sums import sentence_sums
+from analysis.comparisons.misattribution import MEASURED
+from analysis.comparisons.statistics import ratio
+from analysis.comparisons.sums import counted, sentence_sums
 from analysis.corpus import rows_of
 from analysis.questions.wording import interval, listed, separated
 from analysis.study import Study, rows_at
@@ -13,11 +16,23 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNIT = "−1 critical to +1 celebratory"
+PLACE = ratio("position", "place", "articles", UNIT, "mean place of its articles")
+THROUGH = {
+    "own_tone": "tone of the own voice",
+    "own_balance": "markers in the own voice",
+    "attribution_stance": "how words are introduced",
+    "carried_balance": "markers in quoted voices",
+    "sides": "whose words are carried",
+    "context": "context",
+}
 
 
 def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
-    """Return each article's place on the declared axis with its interval; the key is position.ARTICLE."""
-    made = axis.position(_sums(study, lexicon, indirect_is_own), study.plan)
+    """Return each article's place on the declared axis; the key is position.ARTICLE.
+
+    Its interval carries the measured error of telling who speaks (`analysis.comparisons.misattribution`).
+    """
+    made = axis.position(_sums(study, lexicon, indirect_is_own), study.plan, misattribution=MEASURED)
     files = {row["article"]: row["file"] for row in study.corpus.articles}
     labelled = study.labelled(made)
     keys = [f"position.{article}" for article in labelled["article"]]
@@ -33,18 +48,18 @@ def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
 
 def contributions(study: Study) -> "pd.DataFrame":
     """Return what each declared component adds to each article's place; they sum to it."""
-    made = study.labelled(axis.components(_sums(study), study.plan))
+    made = study.labelled(axis.components(_sums(study), study.plan, misattribution=MEASURED))
     keys = [f"component.{a}.{c}" for a, c in zip(made["article"], made["component"], strict=True)]
     return made.assign(key=keys, place=made.groupby("article")["contribution"].transform("sum"))
 
 
 def two_axes(study: Study) -> "pd.DataFrame":
     """Return warmth and geopolitical distance apart, and the two parts of the axis, with intervals."""
-    return study.labelled(axis.axes(_sums(study), study.plan))
+    return study.labelled(axis.axes(_sums(study), study.plan, misattribution=MEASURED))
 
 
 def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
-    """Return, for each article, the sentences that pull it most to either end, with their passages."""
+    """Return, for each article, the sentences that pull it most to either end, through which component and by which markers."""
     import pandas as pd
 
     pulls = influences(_sums(study), study.plan)
@@ -56,7 +71,38 @@ def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
         chosen += [up, down]
     picked = pd.concat(chosen, ignore_index=True)
     found = rows_at(study, list(zip(picked["article"], picked["sentence"], strict=True)))
-    return found.assign(pulls=picked["pulls"], influence=picked["influence"])
+    by = [_named(study, *row) for row in zip(picked["article"], picked["sentence"], picked["component"], strict=True)]
+    through = picked["component"].map(THROUGH).fillna(picked["component"])
+    return found.assign(pulls=picked["pulls"], influence=picked["influence"], through=through, by=by)
+
+
+def _named(study: Study, article: str, sentence: int, component: str) -> str:
+    """Return the markers in a sentence that its component counts, as "praise: success; ceremony honour: state visit"."""
+    if component not in ("own_balance", "carried_balance", "context"):
+        return ""
+    hits = counted(study["markers"])
+    hits = hits[(hits["article"] == article) & (hits["sentence"] == sentence)]
+    own, poles = hits["voice"] == "own", study.plan["poles"]
+    if component == "context":
+        found = hits[hits["family"].isin(poles["context"])]
+    else:
+        found = hits[(own if component == "own_balance" else ~own) & hits["family"].isin(_poled(poles))]
+    entries = dict.fromkeys(zip(found["family"], found["entry"], strict=True))
+    return "; ".join(f"{family}: {entry.split('.')[-1]}".replace("_", " ") for family, entry in entries)
+
+
+def _poled(poles: "dict[str, list[str]]") -> list[str]:
+    return [*poles["celebratory"], *poles["critical"]]
+
+
+def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":
+    """Compare the outlets' mean places over their articles, each with the rest; not estimable with one article an outlet."""
+    known = place[place["estimable"].astype(bool)]
+    if known["outlet"].nunique() < 2:
+        return known.head(0)
+    sums = known[["outlet", "article"]].assign(place=known["value"], articles=1)
+    made = outlet_contrasts(sums, PLACE)
+    return made[["first", "second", "value", "low", "high", "n", "p", "attainable_p", "q", "estimable", "reason"]]
 
 
 def positions_answer(table: "pd.DataFrame") -> str:
