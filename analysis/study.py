@@ -26,6 +26,7 @@ class Study:
     texts: bool
     chosen: tuple[str, ...] | None = None
     zones: tuple[str, ...] | None = None
+    articles_apart: bool = False
 
     def __getitem__(self, name: str) -> "pd.DataFrame":
         """Return a table; raise CorpusError where it needs the texts and they are not here."""
@@ -46,8 +47,13 @@ class Study:
 
     @cached_property
     def by(self) -> str:
-        """Return what is compared: "article" where each outlet has one, else "outlet"."""
-        return "article" if len(set(self.owners.values())) == len(self.owners) else "outlet"
+        """Return what is compared: "article" where each outlet has one or articles are kept apart, else "outlet"."""
+        alone = len(set(self.owners.values())) == len(self.owners)
+        return "article" if alone or self.articles_apart else "outlet"
+
+    def by_article(self) -> "Study":
+        """Return the same study with every article compared for itself, also where its outlet has several."""
+        return replace(self, articles_apart=True)
 
     def apart(self) -> "Study":
         """Return the study that compares articles, also where an outlet has several."""

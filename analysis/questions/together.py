@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 def overview(study: Study) -> "pd.DataFrame":
     """Return one row an article with every measure's value: the table to take into other software."""
+    study = study.by_article()
     made = positions(study)[["article", "label", "value", "low", "high"]]
     made = made.rename(columns={"value": "position", "low": "position_low", "high": "position_high"})
     warmth = tones(study).pivot(index="article", columns="group", values="value")

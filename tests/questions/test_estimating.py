@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.comparisons.statistics import ratio
-from analysis.questions import markers, reading, targets
+from analysis.questions import markers, reading, targets, together
 from analysis.questions.estimating import estimated, summed
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 
@@ -36,6 +36,12 @@ def test_a_part_of_the_corpus_with_one_article_an_outlet_is_compared_by_article(
     assert several.by == "outlet"
     assert several.only(["a", "b"]).by == "article"
     assert several.only(["a", "b"]).outlets == ["X", "Y"]
+
+
+def test_the_table_for_other_software_has_a_row_an_article_all_the_same(several):
+    table = together.overview(several)
+    assert list(table["article"]) == list(TEXTS)
+    assert table["tone_own"].notna().all()
 
 
 def test_the_questions_have_a_row_an_outlet(several):
