@@ -75,26 +75,38 @@ def _meaning(name: str) -> tuple[str, str]:
 
 
 def likeness_table(study: Study, voice: str | None = None, transformer: Any = None) -> "pd.DataFrame":
-    """Return how alike each two articles' vocabularies are: cosine of TF-IDF, 0 to 1, most alike first.
+    """Return how alike the vocabularies of each two articles (or outlets) are: cosine of TF-IDF, 0 to 1, most alike first.
 
     `transformer` is any of scikit-learn's that turns counts into weights; None is its TfidfTransformer.
     """
-    listed = pairs(likeness(term_counts(study, voice), transformer=transformer))
+    listed = pairs(likeness(term_counts(study, voice), study.by, transformer=transformer))
     keys = [f"likeness.{one}.{other}" for one, other in zip(listed["first"], listed["second"], strict=True)]
-    made = listed.assign(first=listed["first"].map(study.labels), second=listed["second"].map(study.labels), key=keys)
+    shown = {name: listed[name].map(study.compared) for name in ("first", "second")}
+    made = listed.assign(**shown, key=keys)
     made.attrs["specification"] = {"voice": voice, "transformer": repr(transformer) if transformer else ""}
     return made
 
 
 def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
-    """Return the pairs both ways round, in the order of articles.csv: the cells of a square."""
+    """Return the pairs both ways round, in the order of articles.csv or outlets.csv: the cells of a square."""
     import pandas as pd
 
     turned = alike.rename(columns={"first": "second", "second": "first"})
-    order = {label: number for number, label in enumerate(study.labels.values())}
+    order = {label: number for number, label in enumerate(study.compared.values())}
     both = pd.concat([alike, turned], ignore_index=True)
     rank = both["first"].map(order) * len(order) + both["second"].map(order)
     return both.assign(_rank=rank).sort_values("_rank").drop(columns=["_rank", "key"]).reset_index(drop=True)
+
+
+def likeness_caption(alike: "pd.DataFrame") -> str:
+    """Return the sentence under the square of likeness: what a cell is, and how far its values lie apart."""
+    if not len(alike):
+        return "No two articles have words to compare."
+    low, high = alike["value"].min(), alike["value"].max()
+    return (
+        f"Cosine of the weighted word counts of two articles, 0 to 1 ({len(alike)} pairs, each shown twice): from "
+        f"{number(low)} to {number(high)}. The darker, the more words in common."
+    )
 
 
 def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:

@@ -51,3 +51,4 @@ def test_the_questions_have_a_row_an_outlet(several):
     poles = markers.poles(several).set_index(["label", "pole", "voice"])["value"]
     each = markers.poles(several.only(["a"])).set_index(["pole", "voice"])["value"]
     assert poles["X", "celebratory", "own"] >= 3 * each["celebratory", "own"] > 0
+    assert set(together.likeness_table(several)[["first", "second"]].to_numpy().ravel()) == {"X", "Y"}
