@@ -94,13 +94,17 @@ def targets_answer(table: "pd.DataFrame") -> str:
     return f"{first} {second}"
 
 
-def target_passages(study: Study, one: str, target: str, top: int = 2) -> "pd.DataFrame":
-    """Return the sentences of one article's (or outlet's) own voice that are warmest and coldest toward a target."""
+def target_passages(study: Study, target: str, top: int = 1) -> "pd.DataFrame":
+    """Return, by article or outlet, the sentences of the own voice that are warmest and coldest toward a target."""
+    import pandas as pd
+
     table = study["targets"]
-    there = table["article"].isin([a for a, outlet in study.owners.items() if one in (a, outlet)])
-    own = table[there & (table["target"] == target) & (table["voice"] == "own")]
-    own = own[own["value"] != 0].sort_values("value")
-    ends = own.iloc[[*range(min(top, len(own))), *range(max(len(own) - top, top), len(own))]][::-1]
-    return rows_at(study, list(zip(ends["article"], ends["sentence"], strict=True))).assign(
-        tone=ends["value"].to_numpy()
-    )
+    own = table[(table["target"] == target) & (table["voice"] == "own") & (table["value"] != 0)]
+    ends = []
+    for one in study.compared:
+        there = own["article"].isin([a for a, outlet in study.owners.items() if one in (a, outlet)])
+        ranked = own[there].sort_values("value", ascending=False)
+        ends.append(ranked.iloc[[*range(min(top, len(ranked))), *range(max(len(ranked) - top, top), len(ranked))]])
+    shown = pd.concat(ends) if ends else own
+    found = rows_at(study, list(zip(shown["article"], shown["sentence"], strict=True)))
+    return found.assign(tone=shown["value"].to_numpy())

@@ -11,7 +11,7 @@ def test_a_target_is_praised_in_one_article_and_blamed_in_the_other(tmp_path):
     told = targets_answer(table)
     assert "the warmest words go to bridge in Outlet-A" in told
     assert "the coldest to bridge in Outlet-B" in told
-    assert len(target_passages(study, "a", "bridge")) == 4
+    assert list(target_passages(study, "bridge", 2)["article"]) == ["a"] * 4 + ["b"] * 4
 
 
 def test_a_target_that_an_article_does_not_name_is_said_to_be_unnamed(tmp_path):
