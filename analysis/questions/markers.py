@@ -1,19 +1,20 @@
 """Which ways of telling do the articles use, and in whose voice?"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.comparisons.statistics import rate
 from analysis.comparisons.sums import counted, once
 from analysis.corpus import rows_of
 from analysis.lexicons import families
 from analysis.questions.estimating import estimated, summed
-from analysis.questions.wording import interval, listed
+from analysis.questions.wording import listed, number
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
     import pandas as pd
 
 RATE = rate("hits", "marker_rate")
+MOST = 6
 VERDICTS = ["article", "word", "entry", "verdict"]
 
 
@@ -21,7 +22,7 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
     """Return the hits of each family per 1,000 words, one row an article (or outlet) and family, with intervals.
 
     `voice` "own" or "quoted" counts that voice only; None counts all. Hits inside multi-word names and negated ones are
-    left out.
+    left out. `own_hits` are those of the hits that the outlet's own voice says.
     """
     import pandas as pd
 
@@ -30,12 +31,15 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
     kinds = {family.name: family.kind for family in families()}
     tables = []
     for family in sorted(study["markers"]["family"].unique()) or sorted(kinds):
-        found = hits[hits["family"] == family].groupby(["article", "sentence"]).size()
-        sums = pd.DataFrame({"words": words, "hits": found.reindex(words.index, fill_value=0)}).reset_index()
-        counts = summed(study, sums, [], ["hits"])
+        found = hits[hits["family"] == family].assign(
+            hits=1, own_hits=lambda rows: (rows["voice"] == "own").astype(int)
+        )
+        found = found.groupby(["article", "sentence"])[["hits", "own_hits"]].sum()
+        sums = pd.concat([words, found], axis=1).fillna(0).sort_index().reset_index()
+        counts = summed(study, sums, [], ["hits", "own_hits"])
         made = estimated(study, sums, RATE).assign(family=family)
         tables.append(made.merge(counts, on=study.by, validate="one_to_one"))
-    joined = pd.concat(tables, ignore_index=True).astype({"hits": int})
+    joined = pd.concat(tables, ignore_index=True).astype({"hits": int, "own_hits": int})
     joined = joined.assign(kind=joined["family"].map(kinds).fillna("own lexicon"))
     rank = joined["kind"].map({"event": 0, "own lexicon": 1, "evaluation": 2, "style": 3}).fillna(4)
     joined = joined.assign(_rank=rank).sort_values(["_rank", "family"], kind="stable").drop(columns="_rank")
@@ -65,20 +69,47 @@ def poles(study: Study) -> "pd.DataFrame":
 
 
 def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:
-    """Answer in two sentences: the most marked way of telling, and where praise and criticism come in the own voice."""
-    found = rates[rates["value"] > 0].sort_values("value")
+    """Answer in two or three sentences: each one's densest way of telling and in whose voice, and where praise and criticism stand."""
+    found = rates[(rates["value"] > 0) & ~rates["kind"].isin(["style", "generic"])]
     if not len(found):
         return "No marker of any family is found. A text may praise or criticise in words that no list has."
-    top = found.iloc[-1]
-    first = f"The densest way of telling is {top['family'].replace('_', ' ')} in {top['label']}: {interval(top, 1)} per 1,000 words."
+    densest = found.sort_values("value", ascending=False, kind="stable").drop_duplicates("label")
+    order = [label for label in dict.fromkeys(rates["label"]) if label in set(densest["label"])][:MOST]
+    rows = densest.set_index("label").loc[order].to_dict("index")
+    told = "; ".join(f"{label} most by {_family(row)}" for label, row in rows.items())
+    return f"Of the ways of telling this event, {told}. {_poles_answer(pole_counts)}"
+
+
+def _family(row: "dict[str, Any]") -> str:
+    name = str(row["family"]).replace("_", " ")
+    return f"{name} ({row['hits']} hits, {number(row['value'], 1)} per 1,000 words; {row['own_hits']} in its own voice)"
+
+
+def _poles_answer(pole_counts: "pd.DataFrame") -> str:
+    """Say how many markers of either pole stand in the own voice, and in whom which outnumber."""
+    sums = pole_counts.pivot_table(index="voice", columns="pole", values="value", aggfunc="sum", fill_value=0)
+    sums = sums.reindex(index=["own", "quoted"], columns=["celebratory", "critical"], fill_value=0)
+    said = [f"{sums.loc['own', pole]:g} of {sums[pole].sum():g} {pole}" for pole in sums.columns]
     own = pole_counts[pole_counts["voice"] == "own"].pivot_table(
         index="label", columns="pole", values="value", fill_value=0
     )
     own = own.reindex(columns=["celebratory", "critical"], fill_value=0)
     praising = [str(label) for label in own.index[own["celebratory"] > own["critical"]]]
     critical = [str(label) for label in own.index[own["celebratory"] < own["critical"]]]
-    second = f"In the own voice celebratory markers outnumber critical ones in {listed(praising)}, critical ones in {listed(critical)}."
-    return f"{first} {second}"
+    return (
+        f"The outlets' own voice says {listed(said)} markers, quoted voices the rest. In the own voice celebratory markers "
+        f"outnumber critical ones in {listed(praising)}, critical ones in {listed(critical)}."
+    )
+
+
+def markers_caption(rates: "pd.DataFrame") -> str:
+    """Return the sentence under the grid of rates: what a cell is, over how many hits, and what cannot be told apart."""
+    found, known = int(rates["hits"].sum()), rates[rates["estimable"].astype(bool)]
+    return (
+        f"A row is a way of telling, a column an article or outlet; the shade is its hits per 1,000 words, on one scale for all "
+        f"({found:,} hits in {rates['family'].nunique()} families). {len(known)} of {len(rates)} cells have enough hits for an "
+        f"interval; the others are counts."
+    )
 
 
 def hits(study: Study, family: str, article: str | None = None) -> "pd.DataFrame":

@@ -31,12 +31,12 @@ def omissions(study: Study) -> "pd.DataFrame":
     articles = [row for row in study.corpus.articles if row["article"] in study.labels]
     found = fact_recall(study)
     made = states(study["facts"], facts, articles, set(found.loc[found["sure"], "class"]))
-    label, name = made["article"].map(study.labels), made["fact"].map(names(study))
+    label, name = made["article"].map(study.labels), made["fact"].map(_names(study))
     keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
     return made.assign(label=label, name=name, key=keys)[["label", "name", *made.columns, "key"]]
 
 
-def names(study: Study) -> dict[str, str]:
+def _names(study: Study) -> dict[str, str]:
     """Return fact → its short name for a reader."""
     return {fact.fact: fact.name for fact in _ledger(study).facts}
 
@@ -76,7 +76,7 @@ def contradictions(study: Study) -> "pd.DataFrame":
     found = differing(study["facts"])
     places = rows_at(study, list(zip(found["article"], found["sentence"], strict=True)))
     opened = found[["fact", "value", "voice"]].assign(
-        name=found["fact"].map(names(study)), what=found["fact"].map(what)
+        name=found["fact"].map(_names(study)), what=found["fact"].map(what)
     )
     return opened[["fact", "name", "what", "value", "voice"]].join(places)
 
@@ -111,12 +111,15 @@ def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
         f"Of the facts that it could know, {most} tells most ({told['sum'].iloc[-1]} of {told['size'].iloc[-1]}) and {least} "
         f"least ({told['sum'].iloc[0]} of {told['size'].iloc[0]}); {_missing(table)}."
     )
-    second = (
-        f"The articles contradict one another: {'; '.join(_told(rows) for _, rows in differences.groupby('fact', sort=False))}."
-        if len(differences)
-        else "No two articles contradict one another in a value."
-    )
-    return f"{first} {second}"
+    return f"{first} {contradictions_answer(differences)}"
+
+
+def contradictions_answer(differences: "pd.DataFrame") -> str:
+    """Say for which facts the articles give different values, and who gives which."""
+    if not len(differences):
+        return "No two articles contradict one another in a value."
+    told = "; ".join(_told(rows) for _, rows in differences.groupby("fact", sort=False))
+    return f"The articles contradict one another: {told}."
 
 
 def _told(rows: "pd.DataFrame") -> str:

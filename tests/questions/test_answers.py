@@ -36,7 +36,8 @@ def test_specimens_of_every_kind_get_answers(tmp_path):
 
 def test_no_question_is_forgotten_here():
     source = tiny.__loader__.get_source(tiny.__name__)
-    own = {"fact_recall", "contradictions", "fact_pages", "omissions_answer", "omissions", "term_counts"}
+    own = {"fact_recall", "contradictions", "contradictions_answer", "fact_pages", "facts_caption", "omissions_answer"}
+    own |= {"omissions", "term_counts"}
     wording = {"number", "interval", "listed", "link", "linked", "separated"}
     assert {name for name in functions() - own - wording if f".{name}(" not in source} == set()
 
@@ -123,10 +124,13 @@ def test_the_hardest_is_the_one_with_the_lowest_ease():
     assert "not both have an interval" in reading.readability_answer(rows.assign(estimable=[False, True]))
 
 
-def test_the_densest_family_is_named_with_its_article_and_none_where_there_is_none():
-    rates = table(label=["A", "B"], family=["praise", "blame"], value=[3.0, 9.5])
+def test_each_articles_densest_family_is_named_with_its_voice_and_none_where_there_is_none():
+    rates = table(label=["A", "A", "B"], family=["praise", "hedges", "blame"], value=[3.0, 40.0, 9.5])
+    rates = rates.assign(kind=["evaluation", "style", "evaluation"], hits=[2, 30, 4], own_hits=[2, 30, 1])
     poles = pd.DataFrame({"label": ["A", "B"], "voice": "own", "pole": ["celebratory", "critical"], "value": [2, 3]})
-    assert "is blame in B: 9.5" in markers.markers_answer(rates, poles)
+    told = markers.markers_answer(rates, poles)
+    assert "A most by praise (2 hits, 3.0 per 1,000 words; 2 in its own voice); B most by blame (4 hits, 9.5" in told
+    assert "says 2 of 2 celebratory and 3 of 3 critical markers" in told
     assert "outnumber critical ones in A, critical ones in B." in markers.markers_answer(rates, poles)
     assert markers.markers_answer(rates.assign(value=0.0), poles).startswith("No marker of any family is found")
 
