@@ -1,6 +1,7 @@
 """Steps for tests of the engines: light, and importable in the processes that run them."""
 
 import os
+import re
 import signal
 import time
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ class Letters:
                 time.sleep(60)
         elif fate == "hangs":
             time.sleep(60)
+        elif fate == "has a catastrophic pattern":
+            re.match("(a+)+$", "a" * 60 + "!")
         elif fate == "grows":
             kept = [bytes(b"x" * (1 << 20)) for _ in range(400)]
             time.sleep(60 + len(kept))

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Protocol
 from analysis.tables import CorpusError
 
 Announce = Callable[[Sequence[str]], None]
-POLL = 0.25
+POLL, START = 0.25, 600.0
 MEBI = 1 << 20
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS")}
 
@@ -78,7 +78,7 @@ class Cell:
     def work(self, step: Step, task: Task, limits: Limits) -> tuple[str, Any, tuple[str, ...]]:
         """Return what became of the task, ("done", counts), ("failed", …) or ("dead", why), and which articles were at work."""
         assert self.child.stdin
-        at, since, limit = tuple[str, ...](), monotonic(), limits.seconds
+        at, since, limit = tuple[str, ...](), monotonic(), START
         try:
             pickle.dump((step, task), self.child.stdin)
             self.child.stdin.flush()
@@ -91,8 +91,8 @@ class Cell:
                 why = ""
                 if at and (size := memory(self.child.pid)) > limits.memory * MEBI:
                     why = f"took more memory than {limits.memory} MiB ({size // MEBI})"
-                elif at and monotonic() - since > limit:
-                    why = f"took longer than {limits.seconds:g} s"
+                elif monotonic() - since > limit:
+                    why = f"took longer than {limits.seconds if at else START:g} s"
                 if not why:
                     continue
                 self.end()
@@ -139,6 +139,8 @@ def attempt(step: Step, name: str, limits: Limits, over: threading.Event | None 
         if kind == "failed":
             return {"name": name, "error": told}
         _OF_THREAD.cell.end()
+        if not at and told:
+            raise Stopped(f"partition {name}: no article was begun: {told}")
         if len(at) == 1:
             deaths[at[0]] = deaths.get(at[0], 0) + 1
             if told or deaths[at[0]] > 1:
