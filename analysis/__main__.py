@@ -99,15 +99,23 @@ def _publish(chosen: argparse.Namespace) -> int:
 
 
 def _verify(chosen: argparse.Namespace) -> int:
-    from analysis.verbs.verify import verify
+    from analysis.verbs.verify import passages, verify
 
+    if chosen.twice:
+        from analysis.verbs.twice import twice
+
+        return 0 if twice(_corpus(chosen)) else 1
+    if chosen.passages:
+        return 0 if passages(_corpus(chosen)) else 1
     return 0 if verify(_corpus(chosen), shown=10**9 if chosen.all else 20) else 1
 
 
 def _apply(chosen: argparse.Namespace) -> int:
     from analysis.verbs.apply import apply
 
-    print(f"apply: {apply(chosen.measure, chosen.given, chosen.target)} texts measured into {chosen.target}")
+    print(
+        f"apply: {apply(chosen.measure, chosen.given, chosen.target, lexicon=chosen.lexicon)} texts measured into {chosen.target}"
+    )
     return 0
 
 
@@ -190,7 +198,12 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
         _verify,
         "measure anew and compare with the published tables",
         "framing verify",
-        (CORPUS, (("--all",), {"action": "store_true", "help": "name every row that differs"})),
+        (
+            CORPUS,
+            (("--all",), {"action": "store_true", "help": "name every row that differs"}),
+            (("--passages",), {"action": "store_true", "help": "count every result again from its passages alone"}),
+            (("--twice",), {"action": "store_true", "help": "run everything in two clean folders, compare the bytes"}),
+        ),
     ),
     "apply": (
         _apply,
@@ -200,6 +213,7 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
             (("measure",), {"metavar": "MEASURE", "help": MEASURES}),
             (("given",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
             (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
+            (("--lexicon",), {"default": "", "help": "news, vader, pattern, afinn, a CSV file, or trained"}),
         ),
     ),
     "read": (

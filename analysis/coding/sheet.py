@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from analysis.tables import CorpusError
@@ -89,6 +90,11 @@ class Sheet:
             if one.value not in self.book.values and not (spans and one.value == READ):
                 known = ", ".join(self.book.values)
                 raise CorpusError(f"{place}, unit {one.unit}: code {one.value!r} is unknown; write one of {known}")
+        for one, other in pairwise(found):
+            if self.book.takes == "one" and (one.unit, one.coder) == (other.unit, other.coder):
+                raise CorpusError(
+                    f"{place}, unit {one.unit}: {one.coder} gave it {one.value} and {other.value}; keep one"
+                )
         return found
 
     @property

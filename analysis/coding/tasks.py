@@ -40,7 +40,7 @@ def _outlets(row: Json) -> tuple[str, ...]:
     return (outlet_of(row),) if outlet_of(row) else ()
 
 
-def _cluster(row: Json, pattern: str) -> str:
+def cluster_of(row: Json, pattern: str) -> str:
     """Return what a line hangs together with: its article, or what `pattern` finds in its id, or its text."""
     if "article" in row:
         return str(row["article"])
@@ -63,7 +63,7 @@ def _sentence_tone(gold: Sequence[Json], found: Sequence[Json], pattern: str) ->
     articles: dict[str, list[tuple[float, float]]] = {}
     outlets: dict[str, tuple[str, ...]] = {}
     for row, value in zip(gold, values, strict=True):
-        key = _cluster(row, pattern)
+        key = cluster_of(row, pattern)
         articles.setdefault(key, []).append((float(row["tone"]) - middle_x, value - middle_y))
         outlets[key] = _outlets(row)
     units = [Unit(key, moments(x, y), outlets[key], ((x, y),)) for key, pairs in articles.items() for x, y in pairs]
@@ -75,7 +75,7 @@ def _sentence_tone(gold: Sequence[Json], found: Sequence[Json], pattern: str) ->
 
 def _target_tone(gold: Sequence[Json], found: Sequence[Json], pattern: str) -> Judged:
     units = [
-        Unit(_cluster(row, pattern), tally(row["label"], guess["label"]), _outlets(row))
+        Unit(cluster_of(row, pattern), tally(row["label"], guess["label"]), _outlets(row))
         for row, guess in zip(gold, found, strict=True)
     ]
     labels = sorted({str(row["label"]) for row in gold})

@@ -52,13 +52,19 @@ class Validity:
         return made(self.task, self.gold, value, value.clusters)
 
 
-def validity(name: str, gold: Gold, rows: Sequence[Json], found: Sequence[Json]) -> Validity:
-    """Hold what a measure found against the gold lines, one for one, and what the rules of comparison find."""
+def validity(
+    name: str,
+    gold: Gold,
+    rows: Sequence[Json],
+    found: Sequence[Json],
+    others: Mapping[str, Sequence[Json]] | None = None,
+) -> Validity:
+    """Hold what a measure found against the gold lines, one for one, and what the rules of comparison and `others` find."""
     judged = TASKS[name](rows, found, gold.cluster)
     whole = judged.whole()
     told = [Row(OURS, "", value) for value in whole.values(judged.numbers)]
     told += _by_outlet(OURS, judged)
-    for other, guesses in beside(name, rows).items():
+    for other, guesses in {**beside(name, rows), **(others or {})}.items():
         rule = TASKS[name](rows, guesses, gold.cluster)
         against = rule.whole()
         told += [Row(other, "", value) for value in against.values(judged.numbers)]

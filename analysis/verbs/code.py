@@ -74,7 +74,12 @@ def take(study: "Study", paths: Sequence[Path], say: Say = print) -> int:
     sheet = key.sheet(texts)
     codings: list[Coding] = []
     for path in paths:
-        codings += _module(path).read(path, sheet)
+        given = _module(path).read(path, sheet)
+        for coder in {one.coder for one in given} & {one.coder for one in codings}:
+            raise CorpusError(
+                f"{path}: {coder!r} coded an earlier file too; write each coder's name, or rename the file"
+            )
+        codings += given
     returned = Returned(key.book, sorted(set(codings)), key.seed)
     if not codings:
         raise CorpusError(f"{paths[0]}: no unit is coded; fill in the sheet first")

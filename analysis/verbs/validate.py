@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.tables import CorpusError, write_text
 from analysis.verbs.apply import BATCH, _documents, _lines
+from analysis.verbs.chosen import trained_beside
 from analysis.verbs.writers import WRITERS
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def validate(task: str, gold: Path, predictions: Path | None = None, say: Callab
         raise CorpusError(f"task {task!r} is unknown; write one of {', '.join(TASKS)}")
     rows = read_gold(task, gold)
     found = read_predictions(task, predictions, rows) if predictions else list(measured(task, rows))
-    result = validity(task, Gold.of(gold), rows, found)
+    others = {} if predictions else trained_beside(task, rows, gold, _documents)
+    result = validity(task, Gold.of(gold), rows, found, others)
     say(section(result))
     return result
 

@@ -4,6 +4,7 @@ import csv
 import json
 import random
 import shutil
+from dataclasses import replace
 
 import pytest
 
@@ -181,6 +182,22 @@ def test_two_hundred_units_of_two_coders_are_validated_here(tmp_path):
     one = loaded((study.corpus.path("validity") / "sentence_tone.json").read_text(encoding="utf-8"))
     assert (one.status, one.n, one.coders) == ("validated here", 210, 2)
     assert card("sentiment", study.corpus.root) == one != card("sentiment")
+
+
+def test_two_sheets_by_the_same_coder_are_refused(exported, study, tmp_path):
+    _, key = exported["loaded"]
+    sheet, given = coded(key, study, "ann")
+    paths = [xlsx.write(sheet, tmp_path / f"{n}.xlsx", given) for n in "ab"]
+    with pytest.raises(CorpusError, match=r"b\.xlsx: 'ann' coded an earlier file too"):
+        take(study, paths, quiet)
+
+
+def test_two_codes_where_one_is_asked_for_are_refused(exported, study, tmp_path):
+    _, key = exported["loaded"]
+    sheet, (first, *_) = coded(key, study, "ann")
+    path = doccano.write(sheet, tmp_path / "ann.jsonl", [first, replace(first, value=str(1 - int(first.value)))])
+    with pytest.raises(CorpusError, match="ann gave it 0 and 1; keep one"):
+        doccano.read(path, sheet)
 
 
 BAD = [

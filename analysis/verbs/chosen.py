@@ -1,0 +1,122 @@
+"""What `framing apply` writes with a lexicon of one's choice, or with the trained heads (the extra `model`)."""
+
+from collections.abc import Callable, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from analysis.tables import CorpusError
+from analysis.tokens import Document
+from analysis.verbs.writers import WRITERS, Json, span_of
+
+Writer = Callable[[Document, Json], Json]
+TRAINED = "trained"
+HEADS = {"sentence_tone": "sentiment", "target_tone": "target_tone", "frames": "frames"}
+
+
+def writer(measure: str, lexicon: str = "") -> Writer:
+    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, or "trained"; "" is the measure's own.
+
+    Raises CorpusError where the measure is unknown, has no such choice, or the extra is missing.
+    """
+    if measure not in WRITERS:
+        raise CorpusError(f"measure {measure!r} is unknown; write one of {', '.join(WRITERS)}")
+    if not lexicon:
+        return WRITERS[measure]
+    if lexicon == TRAINED and measure in _TRAINED:
+        from analysis.tone.trained import INSTALL, available
+
+        if not available():
+            raise CorpusError(INSTALL)
+        return _TRAINED[measure]
+    if measure not in ("sentiment", "target_tone") or lexicon == TRAINED:
+        raise CorpusError(
+            f"measure {measure!r} has no lexicon {lexicon!r}; sentiment, target_tone and frames can be trained"
+        )
+    return lambda document, row: _LISTED[measure](document, row, lexicon)
+
+
+def trained_beside(
+    task: str, rows: Sequence[Json], gold: Path, documents: Callable[[Any], Any]
+) -> dict[str, list[Json]]:
+    """Return what the trained head finds in gold lines, {} where there is none or the extra is missing.
+
+    On the very file that a head was trained on, each line is judged by weights that never saw its article or topic.
+    """
+    from analysis.coding.declared import Gold
+    from analysis.coding.tasks import cluster_of
+    from analysis.tone import trained
+
+    if task not in HEADS or not trained.available():
+        return {}
+    seen = sha256(gold.read_bytes()).hexdigest() == trained.head(task).card["training_file_sha256"]
+    pattern = Gold.of(gold).cluster
+    found: list[Json] = []
+    for row in rows:
+        fold = trained.fold_of(cluster_of(row, pattern)) if seen else -1
+        if task == "sentence_tone":
+            found.append({"value": trained.sentence_value(row["text"], fold)})
+        elif task == "target_tone":
+            found.append({"label": trained.target_label(row["text"], row["start"], row["end"], fold)[0]})
+        else:
+            found.append({"frames": dict(_frames(documents((row,))[0], seen))})
+    return {TRAINED: found}
+
+
+def _sentiment(document: Document, row: Json) -> Json:
+    from analysis.measures.trained import TrainedTone
+    from analysis.tone.trained import sentence_value
+
+    voices: dict[str, list[float]] = {}
+    for _, _, voice, _, _, value in TrainedTone().rows(document):
+        voices.setdefault(voice, []).append(value)
+    return _means([sentence_value(document.text[s.start : s.stop]) for s in document.sentences if s.words], voices)
+
+
+def _target_tone(document: Document, row: Json) -> Json:
+    from analysis.tone.trained import target_label
+
+    label, value = target_label(document.text, *span_of(document, row))
+    return {"label": label, "value": value}
+
+
+def _frames(document: Document, held_out: bool = False) -> Mapping[str, float]:
+    from analysis.measures.frames import presence
+    from analysis.tone.trained import frame_presence
+    from analysis.words import sentences
+
+    cut = [document.text[start:stop] for start, stop in sentences(document.text)]
+    return frame_presence(cut, presence(document), held_out)
+
+
+def _listed_sentiment(document: Document, row: Json, lexicon: str) -> Json:
+    from analysis.measures.sentiment import Sentiment
+    from analysis.tone import Tone
+
+    tone, voices = Tone(lexicon), dict[str, list[float]]()
+    for _, _, voice, _, *rest in Sentiment((lexicon,)).rows(document):
+        voices.setdefault(voice, []).append(rest[-1])
+    return _means([tone.value(document.text[s.start : s.stop]) for s in document.sentences if s.words], voices)
+
+
+def _listed_target_tone(document: Document, row: Json, lexicon: str) -> Json:
+    from analysis.tone import Tone, toward
+
+    found = toward(document.text, *span_of(document, row), Tone(lexicon))
+    return {"label": found.label, "value": found.value}
+
+
+def _means(values: Sequence[float], voices: Mapping[str, Sequence[float]]) -> Json:
+    means = {voice: sum(found) / len(found) for voice, found in voices.items()}
+    return {"value": sum(values) / len(values) if values else None, "voices": means, "sentences": len(values)}
+
+
+_TRAINED: dict[str, Writer] = {
+    "sentiment": _sentiment,
+    "target_tone": _target_tone,
+    "frames": lambda document, row: {"frames": _frames(document)},
+}
+_LISTED: dict[str, Callable[[Document, Json, str], Json]] = {
+    "sentiment": _listed_sentiment,
+    "target_tone": _listed_target_tone,
+}
