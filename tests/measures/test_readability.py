@@ -51,3 +51,20 @@ def test_a_text_without_a_word_has_no_rows(text):
 
 def test_one_word_is_one_sentence():
     assert totals(texts.ONE_WORD)["sentences"] == totals(texts.ONE_WORD)["words"] == 1
+
+
+ODD = """I'm o'clock 'tis rock'n'roll A.D. x' d'état state-of-the-art l'Est we'll've naïve e\u0301te O'Driscoll's O'Neill
+    20,000 U.S. Kassym-Jomart Ünlü can't CAN'T Moscow's PHDs co-operation""".split()
+
+
+def test_every_form_is_counted_as_textstat_counts_it():
+    from analysis.words import words
+
+    oracle = textstat()
+    said = {text[start:stop] for text in texts.EVERY.values() for start, stop in words(text)}
+    for form in {*ODD, *said}:
+        plain = form.replace("’", "'")
+        syllables, _, many, _, difficult = word_counts(form)
+        assert (form, syllables) == (form, oracle.syllable_count(plain))
+        assert (form, many) == (form, int(syllables >= 3))
+        assert (form, difficult) == (form, int(oracle.is_difficult_word(plain, 3)))
