@@ -118,7 +118,11 @@ class _Patterns:
         import numpy as np
 
         most = max(map(len, patterns), default=1)
-        rows = [[numbers.setdefault(p, len(numbers)) for p in one] + [-1] * (most - len(one)) for one in patterns]
+        known: dict[int, list[int]] = {}  # a phrase is often many entries' exception
+        for one in patterns:
+            if id(one) not in known:
+                known[id(one)] = [*(numbers.setdefault(p, len(numbers)) for p in one), *[-1] * (most - len(one))]
+        rows = [known[id(one)] for one in patterns]
         self.part = np.array(rows, dtype="int64").reshape(-1, most)
         self.width = np.array([*map(len, patterns)], dtype="int64")
         self.anchor = np.array(anchor, dtype="int64")

@@ -50,6 +50,7 @@ def readings(form: str) -> Readings:
     return Readings(cased, tuple(reading.lower() for reading in cased))
 
 
+@lru_cache(maxsize=1 << 16)
 def parse(pattern: str) -> tuple[tuple[Part, ...], ...]:
     """Return every sequence of words that the pattern matches; CorpusError names a word it cannot read."""
     return tuple(dict.fromkeys(_parts(spelling) for one in pattern.split("|") for spelling in _spellings(one)))
