@@ -13,7 +13,13 @@ _WORD = re.compile(rf"{_PART}(?:[-\u2010\u2011'’ʼ]{_PART})*")
 
 _CLOSERS = "\"'”’»›“)\\]"
 _OPENERS = "\"'“‘«‹„(\\["
-_END = re.compile(rf"(?:(?<![.!?…])[.!?…]+[{_CLOSERS}]*|[。！？]+[{_CLOSERS}]*)(?=\s|$|[^\x00-\u2fff])")
+_STOP = r".!?…"
+_FULL = r"。！？"
+_END = re.compile(  # opens with a set of characters, which is quick to look for
+    rf"[{_STOP}{_FULL}](?:(?<=[{_STOP}])(?<![{_STOP}]{{2}})[{_STOP}]*|(?<=[{_FULL}])[{_FULL}]*)[{_CLOSERS}]*"
+    r"(?=\s|$|[^\x00-\u2fff])"
+)
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*([^\W_]+)(?:\s+(\w+))?")
 _LAST = re.compile(r"[^\s(\[\"“‘«„]+$")
 
@@ -58,7 +64,7 @@ def sentences(text: str) -> list[tuple[int, int]]:
     ['Mr. Li met U.S. officials.', 'He left.']
     """
     spans = []
-    for line in re.finditer(r"[^\n\r\u2028\u2029]+", text):
+    for line in _LINE.finditer(text):
         start = line.start()
         for end in _ends(line.group()):
             spans.append((start, line.start() + end))
