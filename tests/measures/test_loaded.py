@@ -21,6 +21,23 @@ def test_loaded_words_in_the_own_voice_make_a_loaded_sentence(text, loaded):
     assert (loadedness(document_of("a", text)) >= LOADED) is loaded
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new wing would be the largest of its kind, and the work would be paid for by the county.",
+        "Customs officers found nine kilograms of smuggled tea on the ferry, the harbour office said.",
+        "The bodies of two sailors were recovered on Sunday, and an ally of the mayor read their names.",
+        "The clinic said that inflammation of the wrist was rare after the second dose.",
+        "A blast at a cannery injured nine workers on Thursday and closed the road for two hours.",
+        "The rebels surrendered nine boats under the agreement that both sides signed at the harbour in May.",
+        "He failed to appear in court on Monday, and the judge issued a warrant for his arrest.",
+        "Turnout was 61 percent, and the council has been asked to publish the figures by ward.",
+    ],
+)
+def test_plain_words_of_news_do_not_load_a_sentence(text):
+    assert loadedness(document_of("a", text)) < LOADED
+
+
 def test_quoted_words_are_not_the_writers():
     own = "The board closed the pier, a disgusting and absurd act, on Monday."
     quoted = "“A disgusting and absurd act,” said Mira Oll, who leads the board, on Monday."
