@@ -76,7 +76,7 @@ def _parsed(sentences: Sequence[str]) -> list[Any]:
             encoder.encode(documents[low : low + TOGETHER])
     for name, component in pipeline.pipeline:
         if name != "tok2vec" or not encoder:
-            documents = list(component.pipe(documents, batch_size=TOGETHER))
+            documents = list(component.pipe(documents, batch_size=BATCH))
     return documents
 
 
