@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from analysis.alignments.copies import copied
 from analysis.comparisons.curve import survival, variance_shares
 from analysis.comparisons.findings import FIRST, blocks_hold, findings, outlet_tests, without_blocks
 from analysis.comparisons.permutation import attainable_p
 from analysis.comparisons.position import position
 from analysis.comparisons.specifications import Runs, decisions, run
 from analysis.comparisons.sums import sentence_sums
-from analysis.questions.copied import copied_sentences
+from analysis.questions.position import positions
 from analysis.questions.wording import listed, number, separated
 from analysis.study import Study, uncorrected
 
@@ -35,7 +36,8 @@ def curve(study: Study) -> Curve:
     The place of an outlet is the mean over its articles. A decision with nothing to decide here (no shared copy, no
     correction, or the texts that it needs are not here) keeps its primary choice and is named in `idle`.
     """
-    plain, shared = uncorrected(study), copied_sentences(study)
+    plain = uncorrected(study)
+    shared = copied(study["copies"]) if "copies" in study.tables else frozenset()
     chosen = decisions(study.plan, list(dict.fromkeys(study["sentiment"]["lexicon"])) or ["none"])
     idle = []
     if plain is study:
@@ -117,6 +119,11 @@ def order_survives(study: Study, made: Curve, table: "pd.DataFrame") -> "pd.Data
         name: ", ".join(sorted(set(made.runs.declared[name]))) for name in made.runs.decisions
     }
     return told
+
+
+def order_again(study: Study) -> "pd.DataFrame":
+    """Return `order_survives` from the study alone: what the results of the curve are counted again by."""
+    return order_survives(study, curve(study), positions(study))
 
 
 def _beside(study: Study, made: Curve, told: "pd.DataFrame", table: "pd.DataFrame") -> "pd.DataFrame":

@@ -10,6 +10,12 @@ from analysis.results.shelf import gather, ingredients_of, table_of
 from analysis.tables import write_text
 
 COLUMNS = ["key", "digest", "value", "table", "reads"]
+CAUSES = {
+    "text": "text", "lexicon": "lexicon", "tone": "lexicon", "names": "lexicon", "facts": "lexicon", "cues": "lexicon",
+    "stop": "lexicon", "targets": "lexicon", "plan": "specification", "specification:": "specification",
+    "measure": "code", "speech": "code", "words": "code", "echoes": "code",
+}  # fmt: skip
+"""First word of what was read → what kind of cause its change is."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,11 @@ class Change:
     key: str
     read: tuple[str, ...] = ()
     told: str = ""
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """Return text, lexicon, specification or code, whichever of what it read changed; () where only its value moved."""
+        return tuple(dict.fromkeys(CAUSES.get(name.split(" ")[0], "code") for name in self.read))
 
 
 def publish_results(corpus: Corpus, say: Callable[[str], None] = print) -> Path | None:

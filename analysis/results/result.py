@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus
 from analysis.ingredients import digest, ingredients
+from analysis.results.passages import passages
 from analysis.results.readings import names_read, plan_parts, reading
 from analysis.study import Study
 
@@ -21,7 +22,7 @@ class Result:
 
     `key` is what a person cites; `digest` identifies what the number read (texts, lexicons, specification, number-versions),
     not its value; `low` and `high` are NaN where there is no interval, and `estimable` with `reason` tells why;
-    `digits` are those shown; `reads` names what entered the digest.
+    `digits` are those shown; `reads` names what entered the digest; `passages` are the sentences it was computed from.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Result:
     digits: int = 2
     reads: tuple[str, ...] = ()
     specification: tuple[tuple[str, str], ...] = ()
+    passages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -77,6 +79,7 @@ class Reader:
             key, digest(identity), value, low, high, str(row.get("unit") or one.unit), int(_number(row.get("n"), 0)),
             estimable, str(row.get("reason") or ""), str(row.get("method") or one.method),
             one.reference or _reference(row), name, one.digits, reads, tuple(specification.items()),
+            passages(self.study, key, row),
         )  # fmt: skip
 
     def _reads(self, key: str, row: Mapping[Any, Any], specification: Mapping[str, str]) -> tuple[str, ...]:

@@ -106,10 +106,11 @@ def _plain(one: Result) -> dict[str, Any]:
     row = dataclasses.asdict(one)
     for name in NUMBERS:
         row[name] = None if math.isnan(row[name]) else row[name]
-    return {**row, "reads": list(one.reads), "specification": dict(one.specification)}
+    return {**row, "reads": list(one.reads), "specification": dict(one.specification), "passages": list(one.passages)}
 
 
 def _result(row: Mapping[str, Any]) -> Result:
     numbers = {name: math.nan if row[name] is None else float(row[name]) for name in NUMBERS}
     specification = tuple(row["specification"].items())
-    return Result(**{**row, **numbers, "reads": tuple(row["reads"]), "specification": specification})
+    lists = {name: tuple(row[name]) for name in ("reads", "passages")}
+    return Result(**{**row, **numbers, **lists, "specification": specification})

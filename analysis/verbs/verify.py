@@ -1,6 +1,7 @@
 """framing verify: measure anew and compare with the published tables."""
 
 import json
+from collections import Counter
 from collections.abc import Callable
 
 from analysis.corpus import Corpus
@@ -31,12 +32,29 @@ def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) 
     return not found and not moved
 
 
+def passages(corpus: Corpus, say: Callable[[str], None] = print) -> bool:
+    """Tell whether every result of the last report is the same to 1e-9 when it is counted again from its passages alone."""
+    from analysis.results.shelf import gather
+    from analysis.study import open_study
+    from analysis.verbs.recount import recounted
+
+    counted = list(recounted(open_study(corpus.root), gather(corpus.build).values()))
+    wrong = [one for one in counted if not one.same]
+    for one in wrong:
+        say(f"verify: result {one.key}: {one.why or f'{one.again} from its passages, {one.kept} kept'}")
+    say(f"verify: {len(counted)} results counted again from their passages, {len(wrong)} not the same")
+    return not wrong
+
+
 def _tell(moved: list[Change], corpus: Corpus, say: Callable[[str], None], shown: int) -> None:
     """Name each published result that changed, with what it read that is another now, or why its value moved."""
     for one in moved[:shown]:
-        why = f"changed: {', '.join(one.read)}" if one.read else f"{one.told} ({'; '.join(causes(corpus))})"
-        say(f"verify: result {one.key}: {why}")
+        why = f"changed: {', '.join(one.read)}" if one.read else f"{one.told} ({'; '.join(left(corpus))})"
+        by = " and ".join(one.causes) or "the same digest"
+        say(f"verify: result {one.key}: {by}: {why}")
     if moved:
+        kinds = Counter(cause for one in moved for cause in one.causes or ("platform, dependency or code",))
+        say(f"verify: by cause: {', '.join(f'{kind} {count}' for kind, count in kinds.most_common())}")
         say(f"verify: {len(moved)} published results changed{'; see all with --all' if len(moved) > shown else ''}")
 
 
@@ -48,6 +66,12 @@ def _explain(found: list[Difference], corpus: Corpus, say: Callable[[str], None]
     if found:
         for cause in causes(corpus):
             say(f"verify: cause: {cause}")
+
+
+def left(corpus: Corpus) -> list[str]:
+    """Return what can have moved a value whose text, lexicons and specification are those published."""
+    kinds = ("libraries:", "platform:", "code:", "none")
+    return [cause for cause in causes(corpus) if cause.startswith(kinds)] or ["none that is recorded"]
 
 
 def causes(corpus: Corpus) -> list[str]:

@@ -6,7 +6,6 @@ from pathlib import Path
 from analysis import questions
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
 from analysis.questions import (
-    copied,
     corpus,
     doubt,
     echoes,
@@ -74,6 +73,7 @@ def answers(study: Study) -> dict[str, str]:
     rates, table = markers.marker_rates(study), together.overview(study)
     alike, made = together.likeness_table(study), doubt.curve(study)
     shares, heard = voices.voice_shares(study), voices.not_heard(study)
+    markers.read_by_eye(study), markers.unread(study), position.outlet_places(place)
     position.contributions(study), position.two_axes(study), position.at_the_ends(pulls, place)
     position.against_reading(study, place), corpus.cleaning(study), tone.tone_by_zone(study)
     terms.frequent_terms(study), terms.concordance(study, "bridge"), terms.sentences_with(study, "bridge")
@@ -82,7 +82,7 @@ def answers(study: Study) -> dict[str, str]:
     omission.facts_told(study, "none") if "facts" in study.tables else None
     for article in study.labels:
         (
-            targets.target_passages(study, article, "bridge"),
+            targets.target_passages(study, "bridge"),
             tone.tone_passages(study, article),
             voices.attributions(study, article),
         )
@@ -93,7 +93,7 @@ def answers(study: Study) -> dict[str, str]:
         doubt.without_families(study),
         doubt.outlets_tested(study, made),
     )
-    copied.copied_sentences(study), doubt.place_columns(made)
+    doubt.place_columns(made)
     shared = echoes.echoes(study)
     echoes.carried(study, shared), echoes.echoed(study, shared)
     return {
@@ -109,17 +109,18 @@ def answers(study: Study) -> dict[str, str]:
         "targets": targets.targets_answer(targets.target_tones(study)),
         "terms": terms.terms_answer(terms.key_terms(study)),
         "markers": markers.markers_answer(rates, markers.poles(study)),
+        "markers caption": markers.markers_caption(rates),
         "voices": voices.voices_answer(shares, heard),
         "echoes": echoes.echoes_answer(shared, echoes.heard_elsewhere(study)),
         "reading": reading.readability_answer(reading.readability(study)),
         "together": together.together_answer(table, alike),
+        "likeness": together.likeness_caption(alike),
     }
 
 
 def functions() -> set[str]:
     """Return the names of all public functions of all questions."""
     rooms = (
-        copied,
         corpus,
         doubt,
         echoes,

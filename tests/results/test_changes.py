@@ -38,7 +38,7 @@ def test_one_character_of_an_article_names_exactly_its_results(published):
     results = gather(published.build)
     assert not agreed
     assert named == {key for key, one in results.items() if f"text {row['article']}" in one.reads}
-    assert f"verify: result position.{row['article']}: changed: text {row['article']}" in said
+    assert f"verify: result position.{row['article']}: text: changed: text {row['article']}" in said
 
 
 def test_a_changed_plan_is_named(published):
@@ -54,7 +54,9 @@ def test_another_value_of_the_same_digest_is_put_down_to_code_library_or_platfor
     value = str(gather(published.build)["tone.s1-preview.own"].value)
     path.write_text(path.read_text(encoding="utf-8").replace(value, "0.5"), encoding="utf-8")
     assert {one.key for one in changes(published)} >= {"tone.s1-preview.own"}
-    assert f"verify: result tone.s1-preview.own: {value} now, 0.5 published (" in verified(published)[1]
+    assert (
+        f"verify: result tone.s1-preview.own: the same digest: {value} now, 0.5 published (" in verified(published)[1]
+    )
 
 
 def test_other_parameters_of_a_report_are_named(published):
@@ -62,3 +64,11 @@ def test_other_parameters_of_a_report_are_named(published):
     keep_all(study)
     told = {one.key: one.read for one in changes(published)}
     assert told["tone.s1-preview.own"][0].startswith("specification")
+
+
+def test_the_kind_of_cause_is_told_and_counted(published):
+    path = published.path("plan.toml")
+    path.write_text(path.read_text(encoding="utf-8").replace("smoothing = 2 ", "smoothing = 3 "), encoding="utf-8")
+    said = verified(Corpus(published.root))[1]
+    assert "position.s1-preview: specification: changed: plan smoothing" in said
+    assert "verify: by cause: specification " in said
