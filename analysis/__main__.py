@@ -240,6 +240,7 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
     "test": (_upkeep, "run all tests", "framing test", ()),
     "lint": (_upkeep, "check style, types and notebooks", "framing lint", ()),
     "bench": (_upkeep, "run the benchmarks", "framing bench", ()),
+    "licences": (_upkeep, "list every locked package with its licence", "framing licences", ()),
     "clean": (_clean, "delete everything made", "framing clean", (CORPUS,)),
 }
 

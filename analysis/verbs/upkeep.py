@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def upkeep(verb: str) -> int:
-    """Run lab, test, lint or bench; the worst return code of what was run."""
+    """Run lab, test, lint, bench or licences; the worst return code of what was run."""
     return max(_run(*command) for command in COMMANDS[verb]())
 
 
@@ -39,4 +39,8 @@ def _run(*arguments: str) -> int:
     return subprocess.run((sys.executable, *arguments), check=False, env=environment).returncode
 
 
-COMMANDS = {"lab": _lab, "test": _test, "lint": _lint, "bench": _bench}
+def _licences() -> list[tuple[str, ...]]:
+    return [("-m", "analysis.verbs.licences")]
+
+
+COMMANDS = {"lab": _lab, "test": _test, "lint": _lint, "bench": _bench, "licences": _licences}
