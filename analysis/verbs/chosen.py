@@ -11,7 +11,8 @@ from analysis.verbs.writers import WRITERS, Json, span_of
 
 Writer = Callable[[Document, Json], Json]
 TRAINED = "trained"
-HEADS = {"sentence_tone": "sentiment", "target_tone": "target_tone", "frames": "frames"}
+HEADS = ("sentence_tone", "target_tone", "frames")
+DOUBT = 2.0  # sentences' worth of neutral doubt, as in the tone toward the event by lists
 
 
 def writer(measure: str, lexicon: str = "") -> Writer:
@@ -30,9 +31,7 @@ def writer(measure: str, lexicon: str = "") -> Writer:
             raise CorpusError(INSTALL)
         return _TRAINED[measure]
     if measure not in ("sentiment", "target_tone") or lexicon == TRAINED:
-        raise CorpusError(
-            f"measure {measure!r} has no lexicon {lexicon!r}; sentiment, target_tone and frames can be trained"
-        )
+        raise CorpusError(f"measure {measure!r} has no lexicon {lexicon!r}; trained can be {', '.join(_TRAINED)}")
     return lambda document, row: _LISTED[measure](document, row, lexicon)
 
 
@@ -47,8 +46,10 @@ def trained_beside(
     from analysis.coding.tasks import cluster_of
     from analysis.tone import trained
 
-    if task not in HEADS or not trained.available():
+    if task not in (*HEADS, "event_tone") or not trained.available():
         return {}
+    if task == "event_tone":
+        return {TRAINED: [_event_tone(document, {}) for document in documents(tuple(rows))]}
     seen = sha256(gold.read_bytes()).hexdigest() == trained.head(task).card["training_file_sha256"]
     pattern = Gold.of(gold).cluster
     found: list[Json] = []
@@ -78,6 +79,20 @@ def _target_tone(document: Document, row: Json) -> Json:
 
     label, value = target_label(document.text, *span_of(document, row))
     return {"label": label, "value": value}
+
+
+def _event_tone(document: Document, row: Json) -> Json:
+    """Return the mean trained tone of what the article itself says, a sentence counting as far as it is its own, with doubt."""
+    from analysis.measures.trained import voice_parts
+    from analysis.tone.trained import sentence_value
+
+    total, weight = 0.0, DOUBT
+    for sentence in document.sentences:
+        text, words = voice_parts(document, sentence).get("own", ("", 0))
+        own = words / max(len(sentence.words), 1)
+        total += own * sentence_value(text) if own else 0.0
+        weight += own
+    return {"value": total / weight, "toward": "text"}
 
 
 def _frames(document: Document, held_out: bool = False) -> Mapping[str, float]:
@@ -114,6 +129,7 @@ def _means(values: Sequence[float], voices: Mapping[str, Sequence[float]]) -> Js
 _TRAINED: dict[str, Writer] = {
     "sentiment": _sentiment,
     "target_tone": _target_tone,
+    "event_tone": _event_tone,
     "frames": lambda document, row: {"frames": _frames(document)},
 }
 _LISTED: dict[str, Callable[[Document, Json, str], Json]] = {

@@ -76,6 +76,14 @@ def test_the_voices_of_a_sentence_have_their_own_tone(tmp_path):
 
 
 @needed
+def test_the_tone_toward_the_event_counts_the_own_words_only(tmp_path):
+    said = f"“{COLD}” said Ada Bell.\n" * 3
+    rows = [{"id": 1, "text": f"{WARM}\n{said}"}, {"id": 2, "text": f"{COLD}\n{said}"}, {"id": 3, "text": ""}]
+    warm, cold, nothing = (row["value"] for row in applied("event_tone", rows, tmp_path, "trained"))
+    assert warm > 0 > cold and nothing == 0.0
+
+
+@needed
 def test_frames_lie_between_nought_and_one_even_without_words(tmp_path):
     money = "The plan will cost taxpayers billions, and companies will cut thousands of jobs as prices rise. " * 5
     rows = applied("frames", [{"id": 1, "text": money}, {"id": 2, "text": ""}], tmp_path, "trained")
