@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from analysis.comparisons.bootstrap import DEFAULT, Resampling, generator
+from analysis.comparisons.bootstrap import DEFAULT, Resampling, generator, resample
 from analysis.comparisons.estimates import Answer, Estimate, NotEstimable
 from analysis.comparisons.statistics import Numbers
 
 FEWEST = 5
-APART = 0.1
+APART, MISSED = 0.1, 0.05
 
 
 def confusion(coded: Sequence[str], found: Sequence[str], values: Sequence[str]) -> pd.DataFrame:
@@ -64,40 +64,40 @@ def _corrected(
     if counts.min() < FEWEST:
         reason = f"{counts.min()} coded units of {counts.idxmin()!r}; {FEWEST} of each are needed"
         return [NotEstimable(reason, FEWEST, n=len(known))] * len(values)
-    cells = known["coded"].map(codes).to_numpy(int) * len(values) + known["found"].map(codes).to_numpy(int)
-    weights = known["weight"].to_numpy(float)
-    middle = _solved(_matrix(cells, weights, len(values)), shares)
+    size = len(values)
+    cells = known["coded"].map(codes).to_numpy(int) * size + known["found"].map(codes).to_numpy(int)
+    each = np.eye(size * size)[cells] * known["weight"].to_numpy(float)[:, None]
+    middle = _solved(each.sum(axis=0, keepdims=True), shares)[0]
     if np.isnan(middle).any():
         reason = "the measure tells these values too little apart to be corrected"
-        return [NotEstimable(reason, 0, n=len(known))] * len(values)
+        return [NotEstimable(reason, 0, n=len(known))] * size
     chance = generator(resampling.seed, "misclassification", outlet)
     groups = [np.flatnonzero(known["outlet"] == name) for name in sorted(set(known["outlet"]))]
-    drawn = np.full((resampling.draws, len(values)), np.nan)
-    for draw in range(resampling.draws):
-        picked = np.concatenate([chance.choice(group, len(group)) for group in groups])
-        drawn[draw] = _solved(_matrix(cells[picked], weights[picked], len(values)), shares)
-    if np.isnan(drawn[:, 0]).mean() > 0.05:
-        return [NotEstimable("in many draws the measure's errors cannot be undone", 0, n=len(known))] * len(values)
+    counts = sum(resample(each[group], resampling.draws, chance) for group in groups)
+    drawn = _solved(np.asarray(counts, dtype=float), shares)
+    if np.isnan(drawn[:, 0]).mean() > MISSED:
+        return [NotEstimable("in many draws the measure's errors cannot be undone", 0, n=len(known))] * size
     ends = np.nanquantile(drawn, [0.5 - resampling.level / 2, 0.5 + resampling.level / 2], axis=0)
     method = "inverse of the confusion matrix, coded units drawn anew"
-    return [
-        Estimate(float(p), float(a), float(b), len(known), "share", method)
-        for p, a, b in zip(middle, *ends, strict=True)
-    ]
+    told = zip(middle, *ends, strict=True)
+    return [Estimate(float(p), float(low), float(high), len(known), "share", method) for p, low, high in told]
 
 
-def _matrix(cells: Numbers, weights: Numbers, size: int) -> Numbers:
-    """Return P(found | coded): rows coded, columns found; NaN for a code without units."""
-    counts = np.bincount(cells, weights, size * size).reshape(size, size)
-    totals = counts.sum(axis=1, keepdims=True)
-    return np.asarray(np.divide(counts, totals, out=np.full_like(counts, np.nan), where=totals > 0))
+def _solved(counts: Numbers, shares: Numbers) -> Numbers:
+    """Return the shares behind those found, draw by draw: NaN where a matrix holds too little to be turned round.
 
-
-def _solved(matrix: Numbers, shares: Numbers) -> Numbers:
-    """Return the shares behind those found, NaN where the matrix holds too little to turn it round."""
+    `counts` are (draws, coded * found), weighed; P(found | coded) is each row of them over its sum.
+    """
     size = len(shares)
-    if np.isnan(matrix).any() or np.linalg.svd(matrix, compute_uv=False)[-1] < APART:
-        return np.full(size, np.nan)
-    solved = np.clip(np.linalg.solve(matrix.T, shares), 0.0, 1.0)
-    total = float(solved.sum())
-    return np.asarray(solved / total if total else np.full(size, np.nan))
+    tables = counts.reshape(-1, size, size)
+    totals = tables.sum(axis=2, keepdims=True)
+    matrices = np.divide(tables, totals, out=np.zeros_like(tables), where=totals > 0)
+    apart = np.linalg.svd(matrices, compute_uv=False)[:, -1] >= APART
+    solved = np.full((len(tables), size), np.nan)
+    turned = np.linalg.solve(
+        matrices[apart].transpose(0, 2, 1), np.broadcast_to(shares, (apart.sum(), size))[:, :, None]
+    )
+    cut = np.clip(turned[:, :, 0], 0.0, 1.0)
+    sums = cut.sum(axis=1, keepdims=True)
+    solved[apart] = np.divide(cut, sums, out=np.full_like(cut, np.nan), where=sums > 0)
+    return solved
