@@ -7,7 +7,7 @@ from analysis.comparisons.sums import counted, once
 from analysis.corpus import rows_of
 from analysis.lexicons import families
 from analysis.questions.estimating import estimated, summed
-from analysis.questions.wording import listed, number
+from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:
 
 def _family(row: "dict[str, Any]") -> str:
     name = str(row["family"]).replace("_", " ")
-    return f"{name} ({row['hits']} hits, {number(row['value'], 1)} per 1,000 words; {row['own_hits']} in its own voice)"
+    return f"{name} ({row['hits']} hits, {row['own_hits']} of them in its own voice)"
 
 
 def _poles_answer(pole_counts: "pd.DataFrame") -> str:

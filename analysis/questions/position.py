@@ -9,7 +9,7 @@ from analysis.comparisons.misattribution import MEASURED
 from analysis.comparisons.statistics import ratio
 from analysis.comparisons.sums import counted, sentence_sums
 from analysis.corpus import rows_of
-from analysis.questions.wording import interval, listed, separated
+from analysis.questions.wording import interval, listed, number, separated
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
@@ -77,12 +77,31 @@ def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
 
 
 def _named(study: Study, article: str, sentence: int, component: str) -> str:
-    """Return the markers in a sentence that its component counts, as "praise: success; ceremony honour: state visit"."""
-    if component not in ("own_balance", "carried_balance", "context"):
-        return ""
-    hits = counted(study["markers"])
-    hits = hits[(hits["article"] == article) & (hits["sentence"] == sentence)]
-    own, poles = hits["voice"] == "own", study.plan["poles"]
+    """Return what a component counts in a sentence: markers, the tone of its words, cues, or who speaks."""
+
+    def there(table: str) -> "pd.DataFrame":
+        rows = study[table]
+        return rows[(rows["article"] == article) & (rows["sentence"] == sentence)]
+
+    if component == "own_tone":
+        told = there("sentiment")
+        told = told[(told["lexicon"] == study["sentiment"]["lexicon"].iloc[0]) & (told["voice"] == "own")]
+        return "; ".join(f"tone {number(value)}" for value in told["compound"])
+    if component == "attribution_stance":
+        told = there("quotes")
+        marked = told[told["use"] == "scare"].assign(cue="quotation marks", stance="distancing")
+        known = [told[told["stance"].isin(["endorsing", "distancing"])], marked]
+        return "; ".join(f"{row.cue} ({row.stance})" for rows in known for row in rows.itertuples())
+    if component == "sides":
+        told = there("segments")
+        roles = told.loc[told["voice"] != "own", "role"].str.replace("_", " ").replace("", "nobody known")
+        return "; ".join(dict.fromkeys(roles))
+    return _markers(counted(there("markers")), study.plan["poles"], component)
+
+
+def _markers(hits: "pd.DataFrame", poles: "dict[str, list[str]]", component: str) -> str:
+    """Return the markers that a component counts, as "praise: success; ceremony honour: state visit"."""
+    own = hits["voice"] == "own"
     if component == "context":
         found = hits[hits["family"].isin(poles["context"])]
     else:
