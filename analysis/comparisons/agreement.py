@@ -46,7 +46,7 @@ def from_counts(counts: Numbers, values: Numbers, level: str) -> float:
     if size <= 1:
         return nan
     apart = _distances(values, totals, level)
-    within = np.einsum("uc,cd,ud->u", pairable, apart, pairable, optimize=True) / (pairable.sum(axis=1) - 1)
+    within = (pairable @ apart * pairable).sum(axis=1) / (pairable.sum(axis=1) - 1)
     expected = totals @ apart @ totals / (size - 1)
     return float(1 - within.sum() / expected) if expected > 0 else nan
 
