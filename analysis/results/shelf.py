@@ -112,5 +112,5 @@ def _plain(one: Result) -> dict[str, Any]:
 def _result(row: Mapping[str, Any]) -> Result:
     numbers = {name: math.nan if row[name] is None else float(row[name]) for name in NUMBERS}
     specification = tuple(row["specification"].items())
-    lists = {name: tuple(row[name]) for name in ("reads", "passages")}
+    lists = {name: tuple(row.get(name, ())) for name in ("reads", "passages")}
     return Result(**{**row, **numbers, **lists, "specification": specification})

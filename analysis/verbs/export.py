@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.corpus import Corpus
 from analysis.results.citation import ROOT, software
+from analysis.results.crate import crate
 from analysis.results.shelf import gather
 from analysis.results.word import write_zip
 from analysis.tables import CorpusError
@@ -37,6 +38,7 @@ def export(corpus: Corpus, target: Path, with_texts: bool = False, say: Callable
             members = {name: content for name, content in members.items() if name.rpartition(".")[0] != stem}
     members["README.txt"] = _readme(corpus, with_texts).encode("utf-8")
     members["codebook.csv"] = codebook(members).encode("utf-8")
+    members["ro-crate-metadata.json"] = crate(corpus, members).encode("utf-8")
     lines = (f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(members.items()))
     members["manifest-sha256.txt"] = "".join(lines).encode("utf-8")
     write_zip(target, members)
@@ -99,7 +101,7 @@ def _lexicons(corpus: Corpus) -> Members:
 
 def _software() -> Members:
     found = {}
-    for name in ("lock.txt", "CITATION.cff", "LICENSE"):
+    for name in ("lock.txt", "environment.yml", "CITATION.cff", "LICENSE"):
         path = ROOT / name
         if not path.is_file():
             raise CorpusError(f"{path}: missing; export from a clone of the repository, where it stands")
@@ -165,7 +167,7 @@ def meaning(column: str) -> str:
     told = meanings()
     if column in told:
         return told[column]
-    prefix = next((p for p in ("share_", "rate_") if column.startswith(p)), "")
+    prefix = next((p for p in ("share_", "rate_", "place_") if column.startswith(p)), "")
     return told.get(f"{prefix}*", "").replace("*", column.removeprefix(prefix).replace("_", " "))
 
 
@@ -187,6 +189,7 @@ def _readme(corpus: Corpus, with_texts: bool) -> str:
         "measurements/  the published measurements, from which all results can be computed again\n"
         "corpus/        the articles, outlets and the plan, declared beforehand\n"
         "lexicons/      the words that were looked for\n"
+        "ro-crate-metadata.json  the same for programs: RO-Crate 1.1\n"
         "codebook.csv   what each column of each table means\n"
         "manifest-sha256.txt  check with: sha256sum -c manifest-sha256.txt\n"
         f"The articles' texts are {'in corpus/texts/' if with_texts else 'not included'}.\n"

@@ -1,4 +1,5 @@
 import hashlib
+import json
 import shutil
 import zipfile
 
@@ -94,3 +95,13 @@ def test_what_is_missing_is_named_and_nothing_is_written(kept_copy, tmp_path, go
     with pytest.raises(CorpusError, match=told):
         export(kept_copy, tmp_path / "run.zip", say=lambda _: None)
     assert not (tmp_path / "run.zip").exists()
+
+
+def test_the_crate_names_every_file_of_the_pack_and_the_run_that_made_it(pack):
+    graph = json.loads(pack["ro-crate-metadata.json"])["@graph"]
+    entities = {one["@id"]: one for one in graph}
+    assert entities["ro-crate-metadata.json"]["conformsTo"]["@id"] == "https://w3id.org/ro/crate/1.1"
+    named = {part["@id"] for part in entities["./"]["hasPart"]}
+    assert named == set(pack) - {"manifest-sha256.txt", "ro-crate-metadata.json"} <= set(entities)
+    assert {part["@id"] for part in entities["#run"]["result"]} >= {"results/results.csv", "figures/tone.svg"}
+    assert "lock.txt" in named and "environment.yml" in named
