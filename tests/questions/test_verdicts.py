@@ -1,0 +1,34 @@
+"""Every hit of the two poles in the five articles was read and judged."""
+
+import pandas as pd
+import pytest
+
+from analysis.corpus import rows_of
+from analysis.questions.markers import VERDICTS, read_by_eye, unread
+from analysis.study import open_study
+from tests.conftest import ROOT
+
+
+@pytest.fixture(scope="module")
+def study(five):
+    return open_study(five.root)
+
+
+def test_every_hit_of_either_pole_has_a_verdict(study):
+    poled = [family for pole in ("celebratory", "critical") for family in study.plan["poles"][pole]]
+    left = unread(study)
+    assert left[left["entry"].str.split(".").str[0].isin(poled)][["article", "word", "entry"]].to_numpy().tolist() == []
+
+
+def test_the_page_states_the_counts_that_the_command_prints(study):
+    page = (ROOT / "docs" / "markers.md").read_text(encoding="utf-8")
+    poled = [family for pole in ("celebratory", "critical") for family in study.plan["poles"][pole]]
+    for row in read_by_eye(study).itertuples():
+        if row.family in poled:
+            assert f"| {row.family} | {row.hits} | {row.right} | {row.wrong} |" in page
+
+
+def test_verdicts_are_right_or_wrong_once_a_hit():
+    rows = pd.DataFrame([row for _, row in rows_of(ROOT / "corpus" / "verdicts.csv", VERDICTS, VERDICTS)])
+    assert set(rows["verdict"]) == {"right", "wrong"}
+    assert not rows.duplicated(["article", "word", "entry"]).any()
