@@ -193,6 +193,9 @@ class Sentences(Sequence[Sentence]):
     def __getitem__(self, place: int | slice) -> Sentence | Sequence[Sentence]:
         return self.made[place]
 
+    def __iter__(self) -> Iterator[Sentence]:
+        return iter(self.made)
+
     def __len__(self) -> int:
         return int(self.columns.bounds[self.document + 1] - self.columns.bounds[self.document])
 

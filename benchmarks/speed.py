@@ -90,7 +90,10 @@ def usual(texts: Sequence[str]) -> Timed:
 
 
 SIDES: dict[str, Callable[[Sequence[str]], Timed]] = {"usual": usual, "ours": ours}
-WARM = ["“It rains,” said Ada Bell. The warm welcome was a triumph.", "Nobody denied it. The old bridge fell."]
+WARM = [
+    "“It rains,” said Ada Bell. The warm welcome of Zzyzxland was a triumph.",
+    "Nobody denied it. The old bridge fell.",
+]
 
 
 def work(side: str) -> None:

@@ -10,6 +10,7 @@ from analysis.lexicons.entries import Entry, Lexicon
 from analysis.lexicons.patterns import Part, Readings, parse, readings
 
 Item = TypeVar("Item")
+STEM = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,25 +46,26 @@ class Openings(Generic[Item]):
         self._open: dict[str, list[tuple[Part, Item]]] = defaultdict(list)
         self._known: dict[str, tuple[Item, ...]] = {}
         for part, item in items:
-            (self._open if part.open else self._whole)[part.text.lower()].append((part, item))
-        lengths: dict[str, set[int]] = defaultdict(set)
-        for text in self._open:
-            lengths[text[:1]].add(len(text))
-        self._lengths = {first: sorted(found) for first, found in lengths.items()}
+            text = part.text.lower()
+            (self._open[text[:STEM]] if part.open else self._whole[text]).append((part, item))
+        self._lengths = sorted({len(stem) for stem in self._open}, reverse=True)
 
     def of(self, form: str) -> tuple[Item, ...]:
-        """Return the items that the form may open: those of the whole word first, then of growing beginnings."""
+        """Return the items that the form may open, in no order that matters."""
         known = self._known.get(form)
         if known is None:
             known = self._known[form] = tuple(self._look_up(readings(form)))
         return known
 
-    def _look_up(self, read: Readings) -> Iterator[Item]:
+    def _look_up(self, read: Readings) -> list[Item]:
+        found = []
+        for reading in read.lower:
+            found += [item for part, item in self._whole.get(reading, ()) if not part.cased or part.fits(read)]
         lower = read.lower[0]
-        lengths = (*self._lengths.get("", ()), *self._lengths.get(lower[:1], ()))
-        found = [self._whole[reading] for reading in read.lower if reading in self._whole]
-        for opened in (*found, *(self._open.get(lower[:length], ()) for length in lengths if length <= len(lower))):
-            yield from (item for part, item in opened if part.fits(read))
+        for length in self._lengths:
+            if length <= len(lower) and lower[:length] in self._open:
+                found += [item for part, item in self._open[lower[:length]] if part.fits(read)]
+        return found
 
 
 class Matcher:

@@ -1,7 +1,9 @@
 """Quotes: who is given the word, how much of it, and how it is introduced."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, ClassVar
 
 from analysis.measures.base import Measure
@@ -62,9 +64,10 @@ def _extent(document: Document, spans: tuple[tuple[int, int], ...]) -> Iterator[
     """Return the sentence and index of the first word inside the spans, and how many words are inside; at most once."""
     place: tuple[Sentence, int] | None = None
     count = 0
-    for sentence in document.sentences:
-        if sentence.stop <= spans[0][0] or sentence.start >= spans[-1][1]:
-            continue
+    first = bisect_right(document.sentences, spans[0][0], key=lambda sentence: sentence.stop)
+    for sentence in islice(document.sentences, first, None):
+        if sentence.start >= spans[-1][1]:
+            break
         for index, word in enumerate(sentence.words):
             if any(start <= word.start < stop for start, stop in spans):
                 place, count = place or (sentence, index), count + 1
