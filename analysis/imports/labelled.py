@@ -31,7 +31,7 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
         if first:
             lines = _without_cover(lines, layout, told)
             first = False
-        if not any(line.text for line in lines):
+        if not any(line.text.strip() for line in lines):
             continue
         if not record.ended:
             if not any(layout.label(line) for line in lines):

@@ -227,6 +227,12 @@ def test_a_declared_encoding_that_unpacks_or_is_none_is_not_used(tmp_path, codec
     assert told.encoding.startswith("cp1252")
 
 
+def test_a_record_of_nothing_but_control_characters_is_passed_over(tmp_path):
+    text = (FIXTURES / "nexis-old-english.txt").read_text(encoding="utf-8")
+    (tmp_path / "a.txt").write_text(f"{text}\n4 of 4 DOCUMENTS\n\x1c\n\x1d\n", encoding="utf-8")
+    assert len(read(tmp_path / "a.txt")[0]) == 3
+
+
 def test_half_a_character_is_replaced_and_told(tmp_path):
     (tmp_path / "a.jsonl").write_text('{"title": "Ice", "text": "half \\ud83d here"}\n', encoding="utf-8")
     (article,), told = read(tmp_path / "a.jsonl")
