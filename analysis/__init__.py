@@ -20,7 +20,6 @@ _FACE = {
     "analysis.questions.tone": ("tone_answer", "tone_by_zone", "tone_passages", "tones"),
     "analysis.questions.targets": ("target_passages", "target_tones", "targets_answer"),
     "analysis.questions.terms": (
-        "concordance",
         "frequent_terms",
         "key_terms",
         "sentences_with",
@@ -59,6 +58,7 @@ _FACE = {
     ),
     "analysis.questions.doubt": (
         "choices_table",
+    "analysis.questions.concordance": ("concordance",),
         "curve",
         "decision_shares",
         "doubt_answer",

@@ -2,6 +2,7 @@
 
 import html
 import os
+import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,8 +37,9 @@ def reading(text: str) -> Shown:
 
 
 def notice(text: str) -> Shown:
-    """Show what the reader must know before going on; nothing for an empty text."""
-    return Shown(f'<p class="notice">{html.escape(text)}</p>' if text else "")
+    """Show what the reader must know before going on, what stands between backticks as code; nothing for an empty text."""
+    told = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
+    return Shown(f'<p class="notice">{told}</p>' if text else "")
 
 
 def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str = "", digits: int = 2) -> Shown:
@@ -74,8 +76,9 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
         for row in table.itertuples(index=False)
     )
     told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
+    named = caption or f"Table: {', '.join(str(name).replace('_', ' ') for name in table.columns)}"
     box = "table tall" if len(table) > TALL else "table"
-    return f'<div class="{box}" tabindex="0" role="region" aria-label="{html.escape(caption or "Table", quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    return f'<div class="{box}" tabindex="0" role="region" aria-label="{html.escape(named, quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
 def _class(name: str) -> str:

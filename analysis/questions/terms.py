@@ -76,21 +76,6 @@ def terms_answer(keys: "pd.DataFrame") -> str:
     return f"Set against the others, the articles are marked by these words: {marks}. {second}"
 
 
-def concordance(study: Study, pattern: str, width: int = 60) -> "pd.DataFrame":
-    """Return every place where a regular expression matches inside a sentence: left, match, right; needs the texts."""
-    import re
-
-    import pandas as pd
-
-    wanted, rows = re.compile(pattern, re.IGNORECASE), []
-    for row in study["sentences"].itertuples(index=False):
-        text = study.passage(row.article, row.sentence)
-        for match in wanted.finditer(text):
-            left, right = text[max(0, match.start() - width) : match.start()], text[match.end() : match.end() + width]
-            rows.append((study.labels[row.article], row.article, row.sentence + 1, left, match.group(), right))
-    return pd.DataFrame(rows, columns=["label", "article", "sentence", "left", "match", "right"])
-
-
 def sentences_with(study: Study, term: str) -> "pd.DataFrame":
     """Return the sentences in which a term occurs, with passages; needs the texts for their places."""
     found = study["terms"][study["terms"]["term"] == term]

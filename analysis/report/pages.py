@@ -53,10 +53,9 @@ def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]", names: "It
     page = _page(corpus, EVIDENCE, titles, _template("evidence.html"), told)
     write_text(folder / f"{EVIDENCE}.html", page)
     for name, notebook in notebooks.items():
-        page = _page(corpus, name, titles, body(notebook))
-        write_text(folder / f"{name}.html", page)
-        if name == ANSWER:
-            write_text(folder / "index.html", page)
+        target = "index" if name == ANSWER else name
+        write_text(folder / f"{target}.html", _page(corpus, name, titles, body(notebook)))
+    (folder / f"{ANSWER}.html").unlink(missing_ok=True)
     if ANSWER not in notebooks:
         return folder / f"{next(iter(notebooks))}.html"
     return folder / "index.html"

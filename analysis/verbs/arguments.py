@@ -55,6 +55,13 @@ def _code(chosen: argparse.Namespace) -> int:
     return run(corpus_of(chosen), chosen)
 
 
+def _concordance(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.concordance import lines
+
+    lines(corpus_of(chosen), chosen.pattern, chosen.out, chosen.sort, chosen.blind)
+    return 0
+
+
 CORPUS: Option = (
     ("--corpus",),
     {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"},
@@ -82,6 +89,15 @@ CODING: tuple[Option, ...] = (
     (("--seed",), {"type": int, "default": 1, "help": "the same seed draws the same units"}),
     (("--hide",), {"nargs": "+", "default": [], "metavar": "WORDS", "help": "more words that would tell the outlet"}),
 )
+PLACES: tuple[Option, ...] = (
+    (("pattern",), {"metavar": "PATTERN", "help": "a regular expression; case does not count"}),
+    (
+        ("--sort",),
+        {"default": "place", "choices": ("place", "match", "left", "right"), "help": "the order of the lines"},
+    ),
+    (("--blind",), {"action": "store_true", "help": "hide whose text it is"}),
+    (("--out",), {"type": Path, "metavar": "OUT.csv", "help": "write a table instead"}),
+)
 RESULT_VERBS: dict[str, Declared] = {
     "cite": (_cite, "cite one result", "framing cite position.article-a --style apa", (KEY, STYLE, CORPUS)),
     "check": (
@@ -89,6 +105,12 @@ RESULT_VERBS: dict[str, Declared] = {
         "compare the numbers in a manuscript with the results",
         "framing check paper.tex",
         (PAPERS, CORPUS),
+    ),
+    "concordance": (
+        _concordance,
+        "list every place of a word or pattern",
+        "framing concordance 'friend(s|ship)?' --sort right",
+        (*PLACES, CORPUS),
     ),
     "bibliography": (
         _bibliography,

@@ -6,6 +6,7 @@ from pathlib import Path
 from analysis import questions
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
 from analysis.questions import (
+    concordance,
     corpus,
     doubt,
     echoes,
@@ -76,8 +77,9 @@ def answers(study: Study) -> dict[str, str]:
     markers.read_by_eye(study), markers.unread(study), position.outlet_places(place)
     position.contributions(study), position.two_axes(study), position.at_the_ends(pulls, place)
     position.against_reading(study, place), corpus.cleaning(study), tone.tone_by_zone(study)
-    terms.frequent_terms(study), terms.concordance(study, "bridge"), terms.sentences_with(study, "bridge")
-    voices.speakers(study), voices.role_shares(study), voices.stances(study)
+    terms.frequent_terms(study), concordance.concordance(study, "bridge"), terms.sentences_with(study, "bridge")
+    voices.speakers(study), voices.role_shares(study), voices.stances(study), voices.own_shares(study)
+    terms.terms_by_voice(study)
     together.codebook(table), together.likeness_square(study, alike), markers.hits(study, "praise")
     omission.facts_told(study, "none") if "facts" in study.tables else None
     for article in study.labels:
@@ -121,6 +123,7 @@ def answers(study: Study) -> dict[str, str]:
 def functions() -> set[str]:
     """Return the names of all public functions of all questions."""
     rooms = (
+        concordance,
         corpus,
         doubt,
         echoes,

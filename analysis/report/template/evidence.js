@@ -1,7 +1,7 @@
 // The evidence page: the address holds what is chosen, so it can be shared and the browser's back goes back.
 const told = JSON.parse(document.getElementById("evidence").textContent);
 const form = document.getElementById("choose"), list = document.getElementById("passages");
-const count = document.getElementById("count"), more = document.getElementById("more");
+const count = document.getElementById("count"), more = document.getElementById("more"), save = document.getElementById("save");
 const label = new Map(told.articles.map(article => [article.id, article]));
 const STEP = 100;
 let found = [], shown = 0;
@@ -20,7 +20,15 @@ document.getElementById("withheld").hidden = told.texts;
 function chosen() {
   const wanted = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   for (const name of ["article", "voice", "family", "speaker", "word"]) wanted[name] = wanted[name] || "";
+  wanted.pattern = patternOf(wanted.word);
   return wanted;
+}
+// A word is looked for where words begin; between slashes it is a regular expression. A broken one finds nothing.
+function patternOf(word) {
+  const between = /^\/(.+)\/$/.exec(word);
+  try {
+    return new RegExp(between ? between[1] : "(^|[^\\p{L}\\p{N}])" + fold(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu");
+  } catch { return /(?!)/; }
 }
 function fold(text) { return text.toLowerCase().replaceAll("’", "'"); }
 function fits(sentence, wanted) {
@@ -30,8 +38,7 @@ function fits(sentence, wanted) {
     && (!wanted.speaker || run[3] === wanted.speaker) && (!wanted.family || run[4].some(mark => mark[0] === wanted.family)));
   if (!runs.length) return false;
   if (!wanted.word) return true;
-  const word = fold(wanted.word), text = fold(runs.map(run => run[0] || "").join(" "));
-  return new RegExp("(^|[^\\p{L}\\p{N}])" + word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "u").test(text);
+  return wanted.pattern.test(fold(runs.map(run => run[0] || "").join("")));
 }
 function runsOf(sentence, wanted, plain) {
   const part = document.createDocumentFragment();
@@ -81,14 +88,11 @@ function place(sentence, wanted) {
     value.append(`${said.voice}, ${said.words} words: ${said.speaker || "speaker not resolved"} `, row);
     add("voice", value);
   }
-  for (const [text, words, voice, speaker, marks, start, stop] of sentence.r) {
-    for (const [family, entry, why] of marks) {
-      const row = document.createElement("code");
-      row.textContent = start < 0 ? "" : `${sentence.a},${start},${stop},marker,no ${family},`;
-      const value = document.createElement("span");
-      value.append(`${entry}${why ? ` (${why})` : ""} `, row);
-      add(family.replaceAll("_", " "), value);
-    }
+  for (const hit of hitsOf(sentence)) {
+    const value = document.createElement("span"), row = document.createElement("code");
+    row.textContent = hit.start < 0 ? "" : `${sentence.a},${hit.start},${hit.stop},marker,no ${hit.family},`;
+    value.append(`${hit.entry}${hit.why ? ` (${hit.why})` : ""} `, row);
+    add(hit.family.replaceAll("_", " "), value);
   }
   details.append(summary, facts);
   return details;
@@ -101,6 +105,21 @@ function voicesOf(sentence) {
     else found.push({ voice, speaker, words, start, stop });
   }
   return found.filter(said => said.voice !== "own");
+}
+// A hit that a voice's border or another hit cuts into several runs is one hit, from its first character to its last.
+function hitsOf(sentence) {
+  const found = [], open = new Map();
+  for (const [text, words, voice, speaker, marks, start, stop] of sentence.r) {
+    const here = new Set();
+    for (const [family, entry, why] of marks) {
+      const key = `${family}|${entry}`, last = open.get(key);
+      here.add(key);
+      if (last && start >= 0) last.stop = stop;
+      else { const hit = { family, entry, why, start, stop }; found.push(hit); open.set(key, hit); }
+    }
+    if (words) for (const key of [...open.keys()]) if (!here.has(key)) open.delete(key);
+  }
+  return found;
 }
 function next() {
   const wanted = chosen(), upto = Math.min(shown + STEP, found.length);
@@ -127,6 +146,20 @@ function choose() {
   if (form.elements.context.checked) wanted.set("context", "yes");
   location.hash = wanted.toString();
 }
+// The chosen sentences as a table; a cell that a spreadsheet would take for a formula begins with an apostrophe.
+function cell(value) {
+  const text = String(value);
+  return `"${(/^[=+@\t\r-]/.test(text) ? `'${text}` : text).replaceAll('"', '""')}"`;
+}
+save.addEventListener("click", () => {
+  const rows = found.map(index => told.sentences[index]).map(one => [label.get(one.a).label, one.a, one.z, one.s, one.r.map(run => run[0] || "").join("")]);
+  const lines = [["outlet", "article", "zone", "sentence", "text"], ...rows].map(row => row.map(cell).join(","));
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(new Blob([lines.join("\r\n") + "\r\n"], { type: "text/csv" }));
+  link.download = "passages.csv";
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+});
 form.addEventListener("change", choose);
 form.addEventListener("submit", event => { event.preventDefault(); choose(); });
 form.addEventListener("reset", event => { event.preventDefault(); location.hash = ""; });
