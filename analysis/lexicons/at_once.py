@@ -10,16 +10,13 @@ from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.lexicons.entries import Lexicon
-from analysis.lexicons.match import Candidate, Match, Openings, longest, matcher
-from analysis.lexicons.patterns import Part, readings
+from analysis.lexicons.match import KEPT, Candidate, Match, Openings, longest, matcher
+from analysis.lexicons.patterns import Part, Readings, readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
-
-
-KEPT = 1 << 18
 
 
 class Text(NamedTuple):
@@ -96,11 +93,10 @@ class _Parts:
             column = 2 if part.open else 1 if part.cased else 0
             self.wanted[column, at] = numbers[part if part.open else part.text]
 
-    def form(self, form: str, anchored: tuple[int, ...]) -> _Form:
-        """Return what a form can be."""
-        read = readings(form)
+    def form(self, read: Readings, anchored: list[int]) -> _Form:
+        """Return what a form read so can be."""
         pairs = _pair(read.lower, self.lower), _pair(read.cased, self.cased)
-        return _Form(*pairs, self.openings.of(form), anchored)
+        return _Form(*pairs, tuple(self.openings.look_up(read)), tuple(anchored))
 
 
 def _numbered(texts: Iterable[str]) -> dict[str, int]:
@@ -156,7 +152,8 @@ class _Book:
         if found is None:
             if len(self.forms) >= KEPT:
                 self.forms.clear()
-            found = self.forms[form] = self.parts.form(form, self.anchors.of(form))
+            read = readings(form)
+            found = self.forms[form] = self.parts.form(read, self.anchors.look_up(read))
         return found
 
 

@@ -10,7 +10,7 @@ from analysis.lexicons.entries import Entry, Lexicon
 from analysis.lexicons.patterns import Part, Readings, parse, readings
 
 Item = TypeVar("Item")
-STEM = 4
+STEM, KEPT = 4, 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,13 @@ class Openings(Generic[Item]):
         """Return the items that the form may open, in no order that matters."""
         known = self._known.get(form)
         if known is None:
-            known = self._known[form] = tuple(self._look_up(readings(form)))
+            if len(self._known) >= KEPT:
+                self._known.clear()
+            known = self._known[form] = tuple(self.look_up(readings(form)))
         return known
 
-    def _look_up(self, read: Readings) -> list[Item]:
+    def look_up(self, read: Readings) -> list[Item]:
+        """Return the items that a form read so may open; nothing is kept."""
         found = []
         for reading in read.lower:
             found += [item for part, item in self._whole.get(reading, ()) if not part.cased or part.fits(read)]

