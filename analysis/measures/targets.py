@@ -53,7 +53,7 @@ class Targets(Measure):
 
     def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
         """Return the rows of one document."""
-        for sentence in document.sentences:
+        for sentence in document.sentences if self.targets else ():
             places: dict[str, list[tuple[int, int]]] = defaultdict(list)
             for match in matches(self.loaded, [word.form for word in sentence.words]):
                 places[match.entry.family].append((match.start, match.stop))

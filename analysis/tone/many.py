@@ -19,6 +19,8 @@ def valences_at_once(tone: Tone, words: Any, masked: "Array") -> "Array":
     values, odd = made(words, masked, tone.lexicon)
     for sentence in np.flatnonzero(odd).tolist():
         held = slice(int(words.first[sentence]), int(words.first[sentence + 1]))
-        text = words.texts[words.document[sentence]][int(words.begin[sentence]) : int(words.end[sentence])]
-        values[held] = tone.valences(text, np.flatnonzero(masked[held]).tolist())
+        begin = int(words.begin[sentence])
+        text = words.texts[words.document[sentence]][begin : int(words.end[sentence])]
+        spans = zip((words.start[held] - begin).tolist(), (words.stop[held] - begin).tolist(), strict=True)
+        values[held] = tone.valences(text, np.flatnonzero(masked[held]).tolist(), list(spans))
     return values

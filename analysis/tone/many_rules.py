@@ -102,9 +102,10 @@ def _names(words: Any, opens: "Array") -> "Array":
 
 
 @cache
-def _seconds(lexicon: str) -> frozenset[str]:
-    """Return every word that is the second of a phrase."""
-    return frozenset(form.split(" ")[1] for form in lists.read(lexicon).weights if " " in form)
+def _phrases(lexicon: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return every phrase of several words, and the first two words of each."""
+    phrases = [form for form in lists.read(lexicon).weights if " " in form]
+    return frozenset(phrases), frozenset(" ".join(phrase.split(" ")[:2]) for phrase in phrases)
 
 
 def _with_phrases(words: Any, masked: "Array", keys: list[str], lexicon: str) -> "Array":
@@ -112,16 +113,23 @@ def _with_phrases(words: Any, masked: "Array", keys: list[str], lexicon: str) ->
     import numpy as np
 
     odd = np.zeros(len(words.document), dtype=bool)
-    book = lists.read(lexicon)
-    longest = np.array([book.longest.get(key, 0) for key in keys], dtype="int64")[words.form] * ~masked
-    seconds = _seconds(lexicon)
-    second = np.array([key in seconds for key in keys], dtype=bool)[words.form]
-    for word in np.flatnonzero((longest[:-1] > 1) & second[1:]).tolist():
-        stop = min(word + int(longest[word]), int(words.first[words.sentence[word] + 1]))
-        said = [keys[form] for form in words.form[word:stop].tolist()]
-        if any(" ".join(said[:size]) in book.weights for size in range(2, len(said) + 1)):
-            odd[words.sentence[word]] = True
+    longest, (phrases, opened) = lists.read(lexicon).longest, _phrases(lexicon)
+    seconds = {two.split(" ")[1] for two in opened}
+    opens, follows = (
+        np.array(made, dtype=bool)[words.form] & ~masked
+        for made in ([longest.get(key, 0) > 1 for key in keys], [key in seconds for key in keys])
+    )
+    for word in np.flatnonzero(opens[:-1] & follows[1:]).tolist():
+        first, second = (keys[form] for form in words.form[word : word + 2].tolist())
+        if f"{first} {second}" in opened:
+            stop = min(word + longest[first], int(words.first[words.sentence[word] + 1]))
+            said = ["" if hidden else keys[form] for form, hidden in _pairs_of(words.form, masked, word, stop)]
+            odd[words.sentence[word]] |= any(" ".join(said[:size]) in phrases for size in range(2, len(said) + 1))
     return odd
+
+
+def _pairs_of(form: "Array", masked: "Array", start: int, stop: int) -> Any:
+    return zip(form[start:stop].tolist(), masked[start:stop].tolist(), strict=True)
 
 
 @cache
