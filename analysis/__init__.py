@@ -24,6 +24,7 @@ _FACE = {
         "key_terms",
         "sentences_with",
         "term_counts",
+        "terms_by_voice",
         "terms_answer",
     ),
     "analysis.questions.markers": ("hits", "marker_rates", "markers_answer", "markers_caption", "poles", "read_by_eye"),
@@ -31,6 +32,7 @@ _FACE = {
     "analysis.questions.voices": (
         "attributions",
         "not_heard",
+        "own_shares",
         "role_shares",
         "speakers",
         "stances",

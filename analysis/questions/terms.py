@@ -1,8 +1,11 @@
 """Which words set the articles apart?"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
 
 from analysis.comparisons.keyness import keyness
+from analysis.comparisons.misattribution import belonging
 from analysis.comparisons.stop_words import stop_words
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
@@ -10,15 +13,20 @@ from analysis.study import Study, rows_at
 if TYPE_CHECKING:
     import pandas as pd
 
+WITH_INDIRECT = "own with indirect"
+
 
 def term_counts(study: Study, voice: str | None = None, with_stop_words: bool = False) -> "pd.DataFrame":
-    """Return article, outlet, term and count; `voice` own or quoted keeps that voice; numbers and stop words are left out.
+    """Return article, outlet, term and count; `voice` own, quoted or WITH_INDIRECT keeps those words.
+
+    Numbers and stop words are left out. WITH_INDIRECT (own with indirect speech) needs the texts.
 
     The stop words are scikit-learn's English list; `with_stop_words` True keeps them.
     """
     terms = study["terms"]
     if voice is not None:
-        own = terms["voice"] == "own"
+        own = terms["voice"].isin(("own", "indirect") if voice == WITH_INDIRECT else ("own",))
+        voice = "own" if voice == WITH_INDIRECT else voice
         terms = terms[own if voice == "own" else ~own]
     kept = terms[terms["term"].str.contains(r"[^\W\d]", regex=True)]
     if not with_stop_words:
@@ -31,7 +39,8 @@ def term_counts(study: Study, voice: str | None = None, with_stop_words: bool = 
 def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.DataFrame":
     """Return the terms that mark each outlet against the others (log-odds with a Dirichlet prior), strongest first.
 
-    With one article an outlet this describes the articles: every row is exploratory.
+    `low` and `high` are those of the log-odds (1.96 standard errors); with a `voice` they also hold what mistaken voices
+    would add to and take from the counts. With one article an outlet this describes the articles: every row is exploratory.
     """
     labels = {row["outlet"]: row["label"] for row in study.corpus.outlets}
     counts = term_counts(study, voice)
@@ -43,9 +52,48 @@ def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.Data
     ranked = best.assign(label=best["outlet"].map(labels), _rank=best["outlet"].map(order))
     ranked = ranked.sort_values(["_rank", "z"], ascending=[True, False], kind="stable")
     keys = [f"keyness.{o}.{t}" for o, t in zip(ranked["outlet"], ranked["term"], strict=True)]
-    made = ranked.drop(columns="_rank").assign(value=ranked["log_odds"], n=ranked["count"].astype(int), key=keys)
+    spread = 1.96 * np.sqrt((ranked["log_odds"] / ranked["z"]) ** 2 + _mistaken(study, voice, ranked))
+    limits = {"low": ranked["log_odds"] - spread, "high": ranked["log_odds"] + spread}
+    made = ranked.drop(columns="_rank").assign(
+        value=ranked["log_odds"], n=ranked["count"].astype(int), key=keys, **limits
+    )
     made.attrs["specification"] = {"voice": voice}
     return made.reset_index(drop=True)
+
+
+def _mistaken(study: Study, voice: str | None, ranked: "pd.DataFrame") -> "pd.Series[float] | float":
+    """Return the variance that mistaken voices add to each log-odds (delta method on binomial counts); 0 for all voices."""
+    if voice is None:
+        return 0.0
+    other = term_counts(study, "quoted" if voice != "quoted" else "own")
+    there = other.groupby(["outlet", "term"])["count"].sum()
+    total = other.groupby("term")["count"].sum()
+    pairs = list(zip(ranked["outlet"], ranked["term"], strict=True))
+    beyond = np.array([float(there.get(pair, 0)) for pair in pairs])
+    rest = np.array([float(total.get(term, 0)) for _, term in pairs]) - beyond
+    group = {"own": ("own",), WITH_INDIRECT: ("own", "indirect")}.get(voice, ("indirect", "direct", "document"))
+    belongs = belonging(group)
+    kept = belongs["own"] if voice != "quoted" else belongs["direct"]
+    strayed = belongs["direct"] if voice != "quoted" else belongs["own"]
+    one = _variance(ranked["count"].to_numpy(float), beyond, kept, strayed)
+    return one + _variance(ranked["rest"].to_numpy(float), rest, kept, strayed)
+
+
+def _variance(counted: "np.ndarray[Any, Any]", beyond: "np.ndarray[Any, Any]", kept: float, strayed: float) -> Any:
+    return (counted * kept * (1 - kept) + beyond * strayed * (1 - strayed)) / np.maximum(counted, 1) ** 2
+
+
+def terms_by_voice(study: Study, top: int = 6) -> "pd.DataFrame":
+    """Return the terms that mark each outlet in the own voice, in it with indirect speech (needs the texts), and in quoted voices."""
+    import pandas as pd
+
+    voices = ("own", WITH_INDIRECT, "quoted") if study.texts else ("own", "quoted")
+    found = {
+        voice: key_terms(study, voice, top).groupby("label", sort=False)["term"].agg(", ".join) for voice in voices
+    }
+    labels = [row["label"] for row in study.corpus.outlets]
+    made = pd.DataFrame(found).reindex(labels).fillna("none").rename_axis("label").reset_index()
+    return made[(made.drop(columns="label") != "none").any(axis=1)].reset_index(drop=True)
 
 
 def frequent_terms(study: Study, voice: str | None = None, top: int = 12) -> "pd.DataFrame":

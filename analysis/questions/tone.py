@@ -6,6 +6,7 @@ from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import estimated
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
+from analysis.tables import VOICES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +27,12 @@ def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
     import pandas as pd
 
     spoken = _spoken(study, lexicon)
-    own = spoken["voice"].isin(("own", "indirect") if indirect_is_own else ("own",))
-    parts = {WHOLE: spoken, OWN: spoken[own], QUOTED: spoken[~own]}
+    own = ("own", "indirect") if indirect_is_own else ("own",)
+    parts = {WHOLE: (), OWN: own, QUOTED: tuple(voice for voice in VOICES if voice not in own)}
     tables = [
-        estimated(study, rows, TONE).assign(group=name) for name, rows in parts.items() if len(rows) or name == WHOLE
+        estimated(study, spoken, TONE, voices=voices).assign(group=name)
+        for name, voices in parts.items()
+        if not voices or spoken["voice"].isin(voices).any()
     ]
     made = study.labelled(pd.concat(tables, ignore_index=True))
     told = made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made[study.by], made["group"], strict=True)])
@@ -81,5 +84,4 @@ def tone_passages(study: Study, one: str, lexicon: str = "", top: int = 2) -> "p
 def tone_by_zone(study: Study, lexicon: str = "") -> "pd.DataFrame":
     """Return the own voice's tone in headline, lede and body, by article or outlet; parts too short have no interval."""
     spoken = _spoken(study, lexicon)
-    own = spoken[spoken["voice"] == "own"]
-    return estimated(study, own, TONE, ["zone"])
+    return estimated(study, spoken, TONE, ["zone"], ("own",))

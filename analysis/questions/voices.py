@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.misattribution import share_limits
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
@@ -9,18 +11,51 @@ from analysis.tables import VOICES
 if TYPE_CHECKING:
     import pandas as pd
 
-ROLES = ("head_of_state", "official", "document", "collective", "expert", "media", "unnamed", "")
+UNKNOWN = "role not known"
+ROLES = ("head_of_state", "official", "document", "collective", "expert", "media", "unnamed", UNKNOWN)
+# What a role is called in a sentence; the voices from outside the sides of the event stand last.
+TOLD = {
+    "head_of_state": "heads of state",
+    "official": "officials",
+    "document": "documents",
+    "collective": "groups",
+    UNKNOWN: "speakers whose role is not known",
+    "expert": "an expert",
+    "media": "another medium",
+    "unnamed": "an unnamed speaker",
+}
+OUTSIDE = ("expert", "media", "unnamed")
 
 
 def voice_shares(study: Study) -> "pd.DataFrame":
-    """Return the share of words in each voice, one row an article and voice; shares of an article sum to 1."""
+    """Return the share of words in each voice, one row an article and voice; shares of an article sum to 1.
+
+    The words are counted, not sampled: `low` and `high` tell what the share would be with the errors of attribution that were
+    measured elsewhere, and nothing else.
+    """
     words = study["segments"].groupby(["article", "voice"])["words"].sum().unstack(fill_value=0)
     words = words.reindex(columns=list(VOICES), fill_value=0)
     long = words.stack().rename("words").reset_index()
     total = long.groupby("article")["words"].transform("sum")
+    limits = share_limits(study["segments"], Resampling.of(study.plan))
+    long = long.merge(limits, on=["article", "voice"], how="left", validate="one_to_one")
     made = study.labelled(long.assign(value=long["words"] / total, n=total))
     keys = [f"voice.{a}.{v}" for a, v in zip(made["article"], made["voice"], strict=True)]
     return made.assign(key=keys)
+
+
+def own_shares(study: Study) -> "pd.DataFrame":
+    """Return the share of words in the own voice, and what it is when indirect speech counts as own, one row an article."""
+    segments = study["segments"]
+    merged = segments.assign(voice=segments["voice"].replace("indirect", "own"))
+    total = segments.groupby("article")["words"].sum()
+    made = {
+        name: rows[rows["voice"] == "own"].groupby("article")["words"].sum().reindex(total.index, fill_value=0) / total
+        for name, rows in (("own", segments), ("own with indirect", merged))
+    }
+    limits = share_limits(segments, Resampling.of(study.plan))
+    limits = limits[limits["voice"] == "own"].set_index("article")[["low", "high"]]
+    return study.labelled(limits.assign(**made).rename_axis("article").reset_index())
 
 
 def speakers(study: Study) -> "pd.DataFrame":
@@ -56,11 +91,14 @@ def stances(study: Study) -> "pd.DataFrame":
 
 
 def not_heard(study: Study) -> "pd.DataFrame":
-    """Return, article by article, which roles are heard and which are not, as 1 and 0."""
+    """Return, article by article, how many words each role is given; 0 where it is not heard.
+
+    What is said by nobody whose role is known stands under UNKNOWN.
+    """
     said = study["segments"][study["segments"]["voice"] != "own"]
+    said = said.assign(role=said["role"].replace("", UNKNOWN))
     heard = said.groupby(["article", "role"])["words"].sum().unstack(fill_value=0)
-    shown = [role for role in ROLES if role]
-    heard = heard.reindex(index=list(study.labels), columns=shown, fill_value=0).rename_axis("article")
+    heard = heard.reindex(index=list(study.labels), columns=list(ROLES), fill_value=0).rename_axis("article")
     return study.labelled(heard.stack().rename("words").reset_index())
 
 
@@ -76,17 +114,23 @@ def voices_answer(shares: "pd.DataFrame", heard: "pd.DataFrame") -> str:
         if len(own) > 1
         else f"{most['label']} speaks in its own voice for {most['value']:.0%} of its words."
     )
-    silent = heard.groupby("role")["words"].sum()
-    told = {"unnamed": "an unnamed speaker", "expert": "an expert", "media": "another medium"}
-    names = [told[role] for role in told if role in silent.index and silent[role] == 0]
-    outside = heard[heard["role"].isin(["expert", "media", "unnamed"])].groupby("label")["words"].sum()
-    alone = [str(label) for label in outside.index[outside == 0]]
-    second = (
-        f"No voice from outside the two governments is heard in {listed(alone)}"
-        if alone
-        else "Each carries a voice from outside"
-    )
-    return f"{first} {second}{f'; nowhere is heard: {listed(names)}' if names else ''}."
+    return f"{first} {_outside(heard)}."
+
+
+def _outside(heard: "pd.DataFrame") -> str:
+    """Say in which articles no expert, no other medium and no unnamed speaker is heard, and who is instead."""
+    words = heard.groupby("role")["words"].sum()
+    silent = [TOLD[role] for role in OUTSIDE if words.get(role, 0) == 0]
+    nowhere = f"; nowhere is heard: {listed(silent)}" if silent else ""
+    by_label = heard[heard["role"].isin(OUTSIDE)].groupby("label", sort=False)["words"].sum()
+    alone = [str(label) for label in by_label.index[by_label == 0]]
+    if not alone:
+        return f"Each carries an expert, another medium or an unnamed speaker{nowhere}"
+    there = heard[heard["label"].isin(alone) & (heard["words"] > 0)]
+    roles = [told for role, told in TOLD.items() if role in set(there["role"])]
+    if not roles:
+        return f"Nobody is given the word in {listed(alone)}{nowhere}"
+    return f"Only {listed(roles)} are given the word in {listed(alone)}{nowhere}"
 
 
 def attributions(study: Study, article: str) -> "pd.DataFrame":

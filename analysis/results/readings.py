@@ -56,13 +56,16 @@ READINGS = {
         "all specifications run", "Simonsohn, Simmons & Nelson 2020, doi:10.1038/s41562-020-0912-z", True,
     ),
     "component": Reading("component of the place", AXIS, _PLACE, reference=PLAN),
-    "tone": Reading("mean tone", TONE, unit="mean tone, −1 to 1", reference=VALENCE),
+    "tone": Reading("mean tone", TONE, unit="mean tone, −1 to 1", reference=VALENCE, version=2),
     "target": Reading(
         "mean tone toward a target", ("measure targets", "targets", "tone news", "names", *HEARD),
         unit="mean valence a sentence that names it", reference=VALENCE,
     ),
     "markers": Reading("framing markers per 1,000 words", (*MARKS, "lexicon {family}"), digits=1),
-    "voice": Reading("share of words", HEARD, (), "share of words, 0 to 1", method="count of words"),
+    "voice": Reading(
+        "share of words", HEARD, unit="share of words, 0 to 1",
+        method="count of words; the interval is the error of attribution measured on PolNeAR", version=2,
+    ),
     "echo": Reading(
         "share of an utterance carried", (*HEARD, "echoes"), (), "share of the fullest version, 0 to 1",
         method="weight of the content words shared", whole=True,
@@ -72,7 +75,7 @@ READINGS = {
     "term": Reading("use of a term", _TERMS, (), "per 1,000 counted words", 1, "count of words"),
     "keyness": Reading(
         "keyness of a term", _TERMS, (), "log-odds with a Dirichlet prior",
-        reference="Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018", whole=True,
+        reference="Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018", whole=True, version=2,
     ),
     "likeness": Reading("likeness of vocabulary", _TERMS, (), "cosine of TF-IDF, 0 to 1", whole=True),
 }  # fmt: skip

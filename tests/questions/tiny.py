@@ -14,6 +14,7 @@ from analysis.questions import (
     omission,
     position,
     reading,
+    shifts,
     targets,
     terms,
     together,
@@ -88,6 +89,8 @@ def answers(study: Study) -> dict[str, str]:
             tone.tone_passages(study, article),
             voices.attributions(study, article),
         )
+    ends = next(iter(study.labels)), list(study.labels)[-1]
+    shifted = shifts.shift_answer(shifts.word_shift(study, *ends), *ends)
     survived, moved = doubt.order_survives(study, made, place), doubt.decision_shares(made)
     (
         doubt.specifications(made),
@@ -103,6 +106,7 @@ def answers(study: Study) -> dict[str, str]:
         "caption": position.positions_caption(place),
         "resting": position.resting(study, place),
         "doubt": doubt.doubt_answer(survived, place, made),
+        "shifts": shifted,
         "failed": doubt.failed_answer(made),
         "ends": doubt.ends_answer(survived),
         "shares": doubt.shares_answer(moved, made),
@@ -131,13 +135,14 @@ def functions() -> set[str]:
         omission,
         position,
         reading,
+        shifts,
         terms,
         together,
         targets,
         tone,
         voices,
     )
-    assert len(rooms) + 2 == len(list(Path(questions.__file__).parent.glob("*.py")))
+    assert len(rooms) + 3 == len(list(Path(questions.__file__).parent.glob("*.py")))
     return {
         name
         for room in rooms
