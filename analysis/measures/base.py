@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
     from analysis.columns import Array
 
+    Table = pd.DataFrame
+
 EVERYBODY = (("all", ""),)
 
 

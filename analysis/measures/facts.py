@@ -13,7 +13,7 @@ from analysis.tables import STRING, WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.measures.base import Table
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class Facts(Measure):
         """Return the ledger, read once."""
         return read_ledger(Path(self.ledger)) if self.ledger else Ledger(())
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents; articles without any word of the ledger are passed over."""
         import numpy as np
 

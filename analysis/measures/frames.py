@@ -14,7 +14,7 @@ from analysis.tables import REAL, STRING, WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.measures.base import Table
 
 SHORTEST = 100
 # Weight from which a frame counts as present: two different plain words in a text of 100 words, four in one of 400.
@@ -60,7 +60,7 @@ class Frames(Measure):
                 frame = entry.family.removeprefix("frame_")
                 yield sentence.zone, sentence.number, voice, speaker, frame, entry.id, hits, hits * entry.weight
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents, their words looked at all at once."""
         import numpy as np
 

@@ -12,7 +12,7 @@ from analysis.tables import REAL, WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.measures.base import Table
 
 # What a hit counts beside its entry's own weight. Praise, blame and boosters judge without being labels: half.
 FAMILIES = {"loaded": 1.0, "blame": 0.5, "praise": 0.5, "boosters": 0.5}
@@ -53,7 +53,7 @@ class Loaded(Measure):
             for (voice, speaker), (words, hits, weight) in segments.items():
                 yield sentence.zone, sentence.number, voice, speaker, words, hits, weight
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents, their words looked at all at once."""
         import numpy as np
 

@@ -14,9 +14,8 @@ from analysis.tables import STRING, TRUTH, WHOLE
 from analysis.tokens import Document, Tokens, Word
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.columns import Array, Columns
+    from analysis.measures.base import Table
 
 FAMILIES_FOR_ALL = ("event", "evaluation", "style")
 
@@ -78,7 +77,7 @@ class Markers(Measure):
                         or any(start <= words[0].start < stop for start, stop in scare),
                     )
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents; only where a negator stands near is a hit looked at by itself."""
         import numpy as np
 

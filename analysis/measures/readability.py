@@ -16,7 +16,7 @@ from analysis.tables import WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.measures.base import Table
 
 # textstat 0.7.13 keeps the apostrophes of contractions and drops every other mark before it looks a word up.
 _LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
@@ -59,7 +59,7 @@ class Readability(Measure):
                 syllables, letters, *rest = totals
                 yield (sentence.zone, sentence.number, "all", "", 1, len(counts), syllables, letters, marks, *rest)
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents: each different form is counted once."""
         import numpy as np
 

@@ -11,9 +11,8 @@ from analysis.tone import Tone
 from analysis.tone.many import valences_at_once
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from analysis.columns import Array
+    from analysis.measures.base import Table
 
 LEXICONS = ("news", "vader")
 
@@ -68,7 +67,7 @@ class Sentiment(Measure):
             own = (tone.lexicon, len(found), valence, *signs, tone.compound(valence, len(found)))
             yield sentence.zone, sentence.number, voice, speaker, *own
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents, one lexicon after the other over all sentences at once."""
         import numpy as np
 

@@ -11,7 +11,7 @@ from analysis.tables import STRING, WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
-    import pandas as pd
+    from analysis.measures.base import Table
 
 _PLAIN = str.maketrans("’ʼ\u2010\u2011", "''--", "\u00ad")
 
@@ -40,7 +40,7 @@ class Terms(Measure):
             for (voice, speaker, found), count in counts.items():
                 yield sentence.zone, sentence.number, voice, speaker, found, count
 
-    def __call__(self, tokens: Tokens) -> "pd.DataFrame":
+    def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents: each different form is made a term once."""
         words = tokens.columns
         terms: dict[str, int] = {}
