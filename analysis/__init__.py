@@ -58,9 +58,10 @@ _FACE = {
         "overview",
         "together_answer",
     ),
+    "analysis.questions.concordance": ("concordance",),
+    "analysis.questions.shifts": ("shift_answer", "word_shift"),
     "analysis.questions.doubt": (
         "choices_table",
-    "analysis.questions.concordance": ("concordance",),
         "curve",
         "decision_shares",
         "doubt_answer",

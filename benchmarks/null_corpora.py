@@ -110,7 +110,7 @@ def pipelines(corpora: int) -> Iterator[dict[str, object]]:
         common = chance.standard_normal((16, 1))
         values = pd.DataFrame(0.7 * common + 0.5 * chance.standard_exponential((16, 24)))
         joint += bool(joint_test(values, np.arange(16) < 8)["p"] < 0.05)
-        four = pd.DataFrame(0.7 * chance.standard_normal((1, 24)) + 0.5 * chance.standard_exponential((24, 24)))
+        four = pd.DataFrame(0.7 * chance.standard_normal((24, 1)) + 0.5 * chance.standard_exponential((24, 24)))
         outlets += bool((outlet_tests(four, list("abcd") * 6)["q"] < 0.05).any())
     yield {"pipeline": "outlet_contrasts, 5 outlets × 6 articles × 12 families, any q < .05", "share": wrong / corpora}
     yield {"pipeline": "joint_test of a curve of 24 specifications, 8 against 8, p < .05", "share": joint / corpora}

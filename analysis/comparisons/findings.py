@@ -93,8 +93,8 @@ def outlet_tests(
     """Test over all specifications at once whether an outlet's articles stand elsewhere than those of all others.
 
     `places` has one row a specification, one column an article; `outlets` names each column's outlet. One row an
-    outlet: outlet, the columns of `joint_test`, and q, p adjusted for the number of outlets (Benjamini & Hochberg
-    1995). Too few articles: p is NaN and the reason says how many are needed.
+    outlet: outlet, the columns of `joint_test`, and q, p adjusted for the number of outlets, whose
+    tests hang together, for they share articles (Benjamini & Yekutieli 2001). Too few articles: p is NaN and the reason says how many are needed.
     """
     owner, values = np.asarray(outlets, dtype=str), places.T.reset_index(drop=True)
     rows = [
@@ -102,4 +102,4 @@ def outlet_tests(
         for one in dict.fromkeys(owner.tolist())
     ]
     made = pd.DataFrame(rows, columns=["outlet", "value", "p", "attainable_p", "estimable", "reason", "needed", "n"])
-    return made.assign(q=benjamini_hochberg(made["p"].to_numpy(float)) if len(made) else [])
+    return made.assign(q=benjamini_hochberg(made["p"].to_numpy(float), dependent=True) if len(made) else [])

@@ -1,7 +1,9 @@
 """What do all measures say together, one row an article?"""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from analysis.alignments.copies import copied, without_copies
 from analysis.comparisons.likeness import likeness, pairs
 from analysis.questions.markers import marker_rates
 from analysis.questions.position import positions
@@ -74,16 +76,27 @@ def _meaning(name: str) -> tuple[str, str]:
     return MEANINGS.get(name, (name.replace("_", " "), "US school grade"))
 
 
-def likeness_table(study: Study, voice: str | None = None, transformer: Any = None) -> "pd.DataFrame":
+def likeness_table(
+    study: Study, voice: str | None = None, transformer: Any = None, without_copy: bool = False
+) -> "pd.DataFrame":
     """Return how alike the vocabularies of each two articles (or outlets) are: cosine of TF-IDF, 0 to 1, most alike first.
 
     `transformer` is any of scikit-learn's that turns counts into weights; None is its TfidfTransformer.
+    `without_copy` leaves out the sentences that are copy of an earlier article; it needs the texts.
     """
-    listed = pairs(likeness(term_counts(study, voice), study.by, transformer=transformer))
+    part = study
+    if without_copy:
+        told = {"terms": study["terms"]}
+        part = replace(study, tables={**study.tables, **without_copies(told, copied(study["copies"]))})
+    listed = pairs(likeness(term_counts(part, voice), study.by, transformer=transformer))
     keys = [f"likeness.{one}.{other}" for one, other in zip(listed["first"], listed["second"], strict=True)]
     shown = {name: listed[name].map(study.compared) for name in ("first", "second")}
     made = listed.assign(**shown, key=keys)
-    made.attrs["specification"] = {"voice": voice, "transformer": repr(transformer) if transformer else ""}
+    made.attrs["specification"] = {
+        "voice": voice,
+        "transformer": repr(transformer) if transformer else "",
+        "without_copy": without_copy,
+    }
     return made
 
 

@@ -1,5 +1,6 @@
 """The report in a browser: headless Chromium through Playwright; skipped, and said so, where one of them is missing."""
 
+import os
 import shutil
 import warnings
 from pathlib import Path
@@ -171,6 +172,47 @@ def test_choosing_on_the_evidence_page_changes_the_address_and_back_goes_back(vi
     assert page.locator("#count").inner_text() == every
     page.goto(page.url.split("#")[0] + "#article=s6-markup")
     assert "<script>alert(1)</script>" in page.locator("#passages").inner_text()
+
+
+@pytest.mark.parametrize("width", [1200, 390])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_no_serious_fault(name, width, visit):
+    path = Path(os.environ.get("AXE", ""))
+    if not path.is_file():
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            warnings.warn(
+                "The accessibility tests are SKIPPED: AXE names no axe.min.js (npm pack axe-core)", stacklevel=1
+            )
+        pytest.skip("AXE names no axe.min.js")
+    page = visit(name, width=width)
+    page.evaluate(path.read_text(encoding="utf-8"))
+    page.evaluate("document.querySelectorAll('details').forEach((one, turn) => { one.open = turn < 9 })")
+    found = page.evaluate("axe.run(document, { resultTypes: ['violations'] })")["violations"]
+    assert [(one["id"], one["nodes"][0]["html"]) for one in found if one["impact"] in ("serious", "critical")] == []
+
+
+def test_a_pattern_between_slashes_and_a_saved_table(visit):
+    page = visit("evidence")
+    page.fill("[name=word]", "/friend(ship|s)/")
+    page.locator("[name=word]").press("Enter")
+    shown = int(page.locator("#count").inner_text().split()[0])
+    assert shown > 0
+    with page.expect_download() as saved:
+        page.click("#save")
+    lines = Path(saved.value.path()).read_text(encoding="utf-8").splitlines()
+    assert lines[0] == '"outlet","article","zone","sentence","text"' and len(lines) == shown + 1
+    page.fill("[name=word]", "/(/")
+    page.locator("[name=word]").press("Enter")
+    assert page.locator("#count").inner_text().startswith("0 of")
+
+
+def test_a_hit_across_two_voices_is_one_hit_with_one_row_to_copy(visit):
+    page = visit("evidence")
+    runs = [["war", 1, "own", "", [["war", "w.x", ""]], 0, 3], [" ", 0, "own", "", [], 3, 4]]
+    runs.append(["crimes", 1, "direct", "A", [["war", "w.x", ""]], 4, 10])
+    hits = page.evaluate("runs => hitsOf({ r: runs })", runs)
+    assert [(hit["start"], hit["stop"]) for hit in hits] == [(0, 10)]
 
 
 def test_the_whole_report_of_the_sample_stays_small(hostile):
