@@ -70,10 +70,10 @@ def found(number: int, seed: int) -> str:
         edge = max(edge for edge in EDGES if edge <= value)
         counts[edge][0] += 1
         counts[edge][1] += pair in told
-    rows = [
-        f"| {edge:g} to {edge + 0.1:.1f} | {n} | {hits} | {hits / n:.3f} |"
-        for edge, (n, hits) in sorted(counts.items())
-    ]
+    names = {0.0: "below 0.3", 1.0: "1"}
+    rows = []
+    for edge, (n, hits) in sorted(counts.items()):
+        rows.append(f"| {names.get(edge, f'{edge:g} to {edge + 0.1:.1f}')} | {n} | {hits} | {hits / n:.3f} |")
     right = len(told & set(true)) / max(1, len(told))
     head = "| similarity | pairs | told | recall |\n|---|---|---|---|\n"
     return f"{head}{chr(10).join(rows)}\n\n{len(told)} pairs told, precision {right:.4f}"
