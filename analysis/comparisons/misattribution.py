@@ -19,9 +19,6 @@ from analysis.comparisons.estimates import Estimate
 from analysis.comparisons.intervals import ARTICLE, estimate, t_interval
 from analysis.comparisons.statistics import Numbers, Statistic
 
-MEASURED = 0.072
-"""Share of words given to the wrong voice: 4,825 of 67,404 in the 84 articles of PolNeAR's development part, from the precision
-(.936) and recall (.889) of reported words in docs/validity.csv. Notebook 00 carries it in every interval of a place."""
 PAIRS = (
     ("own_segments", "quoted_segments"),
     ("own_compound", "quoted_compound"),

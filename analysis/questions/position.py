@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from analysis.comparisons import position as axis
 from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.influence import influences
-from analysis.comparisons.misattribution import MEASURED
+from analysis.comparisons.misattribution import error_rate
 from analysis.comparisons.statistics import ratio
 from analysis.comparisons.sums import counted, sentence_sums
 from analysis.corpus import rows_of
@@ -32,7 +32,7 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
 
     Its interval carries the measured error of telling who speaks (`analysis.comparisons.misattribution`).
     """
-    made = axis.position(_sums(study, lexicon, indirect_is_own), study.plan, misattribution=MEASURED)
+    made = axis.position(_sums(study, lexicon, indirect_is_own), study.plan, misattribution=error_rate())
     files = {row["article"]: row["file"] for row in study.corpus.articles}
     labelled = study.labelled(made)
     keys = [f"position.{article}" for article in labelled["article"]]
@@ -48,14 +48,14 @@ def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
 
 def contributions(study: Study) -> "pd.DataFrame":
     """Return what each declared component adds to each article's place; they sum to it."""
-    made = study.labelled(axis.components(_sums(study), study.plan, misattribution=MEASURED))
+    made = study.labelled(axis.components(_sums(study), study.plan, misattribution=error_rate()))
     keys = [f"component.{a}.{c}" for a, c in zip(made["article"], made["component"], strict=True)]
     return made.assign(key=keys, place=made.groupby("article")["contribution"].transform("sum"))
 
 
 def two_axes(study: Study) -> "pd.DataFrame":
     """Return warmth and geopolitical distance apart, and the two parts of the axis, with intervals."""
-    return study.labelled(axis.axes(_sums(study), study.plan, misattribution=MEASURED))
+    return study.labelled(axis.axes(_sums(study), study.plan, misattribution=error_rate()))
 
 
 def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
@@ -117,10 +117,8 @@ def _poled(poles: "dict[str, list[str]]") -> list[str]:
 def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":
     """Compare the outlets' mean places over their articles, each with the rest; not estimable with one article an outlet."""
     known = place[place["estimable"].astype(bool)]
-    if known["outlet"].nunique() < 2:
-        return known.head(0)
     sums = known[["outlet", "article"]].assign(place=known["value"], articles=1)
-    made = outlet_contrasts(sums, PLACE)
+    made = outlet_contrasts(sums if sums["outlet"].nunique() > 1 else sums.head(0), PLACE)
     return made[["first", "second", "value", "low", "high", "n", "p", "attainable_p", "q", "estimable", "reason"]]
 
 
