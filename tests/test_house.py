@@ -55,6 +55,8 @@ HOMES = {
     "vaderSentiment": ("tone/",),
     "spacy": ("speech/",),
     "thinc": ("speech/",),
+    "onnxruntime": ("tone/",),
+    "tokenizers": ("tone/",),
     "nbclient": ("report/",),
     "nbconvert": ("report/",),
 }
