@@ -35,25 +35,25 @@ def evidence(study: Study) -> str:
 
 
 def _sentences(study: Study) -> Iterator[dict[str, Any]]:
-    hits = _by_sentence(study["markers"])
+    hits = _by_sentence(study["markers"], "family", "entry", "word", "length", "in_name", "negated", "voice", "speaker")
     if not study.texts:
         yield from _withheld(study, hits)
         return
     texts = dict(zip(study["documents"]["article"], study["documents"]["text"], strict=True))
     bytes_of = _byte_positions(study)
     speakers = _speakers(study)
-    tokens = dict(iter(study["tokens"].groupby(["article", "sentence"], sort=False)))
+    tokens = _by_sentence(study["tokens"], "word", "start", "stop", "voice", "quotation")
     for row in study["sentences"].itertuples(index=False):
         key = (row.article, row.sentence)
-        words = list(tokens[key].itertuples(index=False)) if key in tokens else []
-        runs = _runs(texts[row.article], row.start, row.stop, words, hits.get(key, []), speakers)
+        runs = _runs(texts[row.article], row.start, row.stop, tokens.get(key, []), hits.get(key, []), speakers)
         place = {"a": row.article, "s": row.sentence + 1, "z": row.zone, "p": row.paragraph + 1}
         yield {**place, "b": bytes_of(row.article, row.start), "r": runs}
 
 
-def _by_sentence(markers: "pd.DataFrame") -> dict[tuple[str, int], list[Any]]:
+def _by_sentence(table: "pd.DataFrame", *columns: str) -> dict[tuple[str, int], list[Any]]:
+    """Return (article, sentence) → its rows with these columns, in one pass over the table."""
     found: dict[tuple[str, int], list[Any]] = {}
-    for row in markers.itertuples(index=False):
+    for row in table[["article", "sentence", *columns]].itertuples(index=False):
         found.setdefault((row.article, row.sentence), []).append(row)
     return found
 
@@ -99,10 +99,10 @@ def _markers(word: int, hits: list[Any]) -> Iterator[tuple[str, str, str]]:
 
 
 def _withheld(study: Study, hits: dict[tuple[str, int], list[Any]]) -> Iterator[dict[str, Any]]:
-    segments = dict(iter(study["segments"].groupby(["article", "sentence"], sort=False)))
+    segments = _by_sentence(study["segments"], "voice", "speaker", "words")
     for row in study["sentences"].itertuples(index=False):
         key, runs = (row.article, row.sentence), []
-        for part in segments[key].itertuples(index=False) if key in segments else ():
+        for part in segments.get(key, ()):
             told = [
                 [h.family, h.entry, ""] for h in hits.get(key, []) if (h.voice, h.speaker) == (part.voice, part.speaker)
             ]
