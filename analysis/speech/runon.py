@@ -14,6 +14,8 @@ from analysis.speech.titles import mark_use
 from analysis.speech.writings import is_document, within
 
 LONG = 8
+BEFORE = 1_500
+_BE = frozenset("is are was were be been being 's".split())
 FEW = 3
 
 
@@ -115,8 +117,10 @@ def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]
         elif words < LONG:
             rest.append(number)
         else:
-            draft = _in_passing(reading, pair) or _whoever(reading, pair, last)
-            if draft.speaker is None and not _whole(reading, pair):
+            read_out = not _whole(reading, pair) and _after_document(reading, drafts, pair)
+            draft = None if read_out else _in_passing(reading, pair)
+            draft = draft or (_unsaid(pair) if read_out else _whoever(reading, pair, last))
+            if draft.speaker is None and not read_out and not _whole(reading, pair):
                 rest.append(number)
                 continue
             draft.pairs = [number]
@@ -136,8 +140,7 @@ def of_document(reading: Reading, pair: Pair) -> Draft | None:
         head = subject(tree, verb)
         if head not in words:
             continue
-        first, last = phrase(tree, head)
-        if is_document(reading.text[tree.start[first] : tree.stop[last]]):
+        if is_document(reading.text[tree.start[phrase(tree, head)[0]] : tree.stop[head]]):
             draft = drawn(tree, pair, verb, head)
             draft.sure = 0.6
             return draft
@@ -158,11 +161,24 @@ def _in_passing(reading: Reading, pair: Pair) -> Draft | None:
     words = open_tokens(reading, tree, 0, pair.start) if tree else []
     verb = main_verb(tree, words) if tree else -1
     head = speaking(tree, verb, words, reading.text) if tree and verb >= 0 else -1
-    if tree is None or head < 0 or not can_speak(tree, head):
+    if tree is None or head < 0 or not can_speak(tree, head) or tree.form[verb] in _BE:
         return None
     draft = drawn(tree, pair, verb, head)
     draft.sure = 0.5
     return draft
+
+
+def _after_document(reading: Reading, drafts: list[Draft], pair: Pair) -> bool:
+    """Tell whether a document has spoken not far before: what is quoted without a cue is then its words."""
+    return any(
+        0 < pair.start - one.speaker[0] < BEFORE and is_document(reading.text[one.speaker[0] : one.tree.stop[one.head]])
+        for one in drafts
+        if one.speaker and one.tree and one.head >= 0
+    )
+
+
+def _unsaid(pair: Pair) -> Draft:
+    return Draft([(pair.start, pair.stop)], sure=0.3, frame="quote")
 
 
 def _whoever(reading: Reading, pair: Pair, last: Draft | None) -> Draft:

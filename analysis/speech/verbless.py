@@ -34,7 +34,8 @@ def asides(tree: Tree) -> list[Claim]:
             claim = _view(tree, token)
         if claim:
             found.append(claim)
-    return found
+    told = any(claim.frame == "according" for claim in found)
+    return [claim for claim in found if not (told and claim.card is _FOR)]
 
 
 def _according(tree: Tree, token: int) -> Claim | None:
