@@ -66,7 +66,7 @@ def _speakers(study: Study) -> dict[tuple[str, int], str]:
 def _runs(
     text: str, start: int, stop: int, words: list[Any], hits: list[Any], speakers: dict[tuple[str, int], str]
 ) -> list[Run]:
-    """Cut a sentence into runs; what stands between two words belongs to both only where they have all in common."""
+    """Cut a sentence into runs; what stands between two words has the markers that both have."""
     runs: list[Run] = []
     keys = [(w.voice, speakers.get((w.article, w.quotation), ""), tuple(_markers(w.word, hits))) for w in words]
     if not words:
@@ -76,7 +76,8 @@ def _runs(
         _append(runs, text, word.start, word.stop, key, 1)
         following = keys[number + 1] if number + 1 < len(words) else None
         end = words[number + 1].start if following else stop
-        _append(runs, text, word.stop, end, key if key == following else (*key[:2], ()), 0)
+        shared = tuple(mark for mark in key[2] if following and mark in following[2])
+        _append(runs, text, word.stop, end, (*key[:2], shared), 0)
     return runs
 
 
