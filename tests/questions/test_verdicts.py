@@ -10,7 +10,6 @@ from analysis.questions.markers import VERDICTS, read_by_eye, unread
 from analysis.study import open_study
 from tests.conftest import ROOT
 
-
 ROW = r"\| ([a-z_]+) \| (\d+) \| \d+ \| (\d+) \|"
 
 
