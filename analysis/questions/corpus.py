@@ -76,7 +76,11 @@ def shared_copy_reading(study: Study, table: "pd.DataFrame") -> str:
     whole = table[table["paragraph"] == 0]
     pairs = [f"{a} and {b}" for a, b in sorted(set(zip(whole["label"], whole["shared_with"], strict=True)), key=str)]
     parts = table[table["paragraph"] > 0]
-    told = f"{len(parts)} paragraphs of {parts['label'].nunique()} articles stand in another article too"
+    count, owners = len(parts), parts["label"].nunique()
+    told = (
+        f"{count} paragraph{'s' * (count != 1)} of {owners} article{'s' * (owners != 1)} "
+        f"stand{'s' * (count == 1)} in another article too"
+    )
     return f"{told}; the same article, or nearly, have {listed(pairs)}." if pairs else f"{told}."
 
 

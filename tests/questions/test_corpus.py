@@ -1,0 +1,44 @@
+from analysis.line import measure
+from analysis.questions.corpus import shared_copy, shared_copy_reading
+from analysis.study import open_study
+
+AGENCY = (
+    "The ferry to the northern island was stopped on Monday because the ice in the strait had grown too thick for it, "
+    "and nobody could say when it would go again."
+)
+
+
+def study(make_corpus, **texts: str):
+    corpus = make_corpus(texts, language="en")
+    measure(corpus, lambda _: None)
+    return open_study(corpus.root)
+
+
+def test_a_paragraph_that_two_outlets_share_is_told_with_who_held_it_first(make_corpus):
+    long = "\n".join(
+        f"On day {n} of the month the b paper wrote {n * 7} words about the {n * n} bridges." for n in range(6)
+    )
+    made = study(make_corpus, a=f"Ice stops all.\n{AGENCY}", b=f"{AGENCY}\n{long}")
+    table = shared_copy(made)
+    assert table[["article", "paragraph", "shared_with", "kind"]].to_numpy().tolist() == [["b", 1, "Outlet-A", "exact"]]
+    assert table["passage"][0].startswith("The ferry to the northern")
+    assert shared_copy_reading(made, table) == "1 paragraph of 1 article stands in another article too."
+
+
+def test_the_same_article_twice_is_said(make_corpus):
+    made = study(make_corpus, a=AGENCY, b=AGENCY)
+    assert shared_copy_reading(made, shared_copy(made)).endswith(
+        "; the same article, or nearly, have Outlet-B and Outlet-A."
+    )
+
+
+def test_where_nothing_is_shared_and_without_the_texts_that_is_said(make_corpus, sample_copy):
+    made = study(make_corpus, a=AGENCY, b="Nothing of the kind.")
+    assert shared_copy_reading(made, shared_copy(made)) == (
+        "No article shares a paragraph of twelve words or more with another."
+    )
+    for path in sample_copy.path("texts").iterdir():
+        path.unlink()
+    away = open_study(sample_copy.root)
+    assert not len(shared_copy(away))
+    assert "which are not here" in shared_copy_reading(away, shared_copy(away))
