@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from analysis.lexicons.entries import Lexicon
 from analysis.lexicons.match import KEPT, Candidate, Match, Openings, longest, matcher
 from analysis.lexicons.patterns import Part, Readings, readings
+from analysis.pieces import spread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
+
+
+BLOCK = 1 << 16
 
 
 class Text(NamedTuple):
@@ -42,28 +46,29 @@ def matches_at_once(lexicon: Lexicon, text: Text) -> Hits:
     book = _book(lexicon)
     found = [book.known(form) for form in text.forms]
     bounds = np.cumsum([0, *(len(one.anchored) for one in found)])
-    place, at = spread(text.form, bounds)
-    flat = chain.from_iterable(one.anchored for one in found)
-    one = np.fromiter(flat, dtype="int64", count=int(bounds[-1]))[at]
-    start = place - book.patterns.anchor[one]
+    flat = np.fromiter(chain.from_iterable(one.anchored for one in found), dtype="int64", count=int(bounds[-1]))
     fitting = _Fitting(text, book.parts, found)
+    starts, ones = [np.zeros(0, dtype="int64")], [np.zeros(0, dtype="int64")]
+    for low in range(0, len(text.form), BLOCK):
+        place, at = spread(text.form[low : low + BLOCK], bounds)
+        start, one = _standing(book, fitting, low + place, flat[at])
+        starts.append(start)
+        ones.append(one)
+    return _apart(book, np.concatenate(starts), np.concatenate(ones))
+
+
+def _standing(book: "_Book", fitting: "_Fitting", place: "Array", one: "Array") -> tuple["Array", "Array"]:
+    """Return where patterns begin that stand with their anchors at these places, and which they are."""
+    import numpy as np
+
+    start = place - book.patterns.anchor[one]
     stands = fitting.stands(book.patterns, one, start)
     start, one = start[stands], one[stands]
     of, spot = spread(one, book.bounds)
     taken = fitting.stands(book.exceptions, spot, start[of] - book.exceptions.anchor[spot])
     kept = np.ones(len(one), dtype=bool)
     kept[of[taken]] = False
-    return _apart(book, start[kept], one[kept])
-
-
-def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
-    """Return, for rows kept in groups, the place of each chosen group once for each of its rows, and the rows' places."""
-    import numpy as np
-
-    sizes = np.diff(bounds)[chosen]
-    owner = np.repeat(np.arange(len(chosen)), sizes)
-    before = np.repeat(np.cumsum(sizes) - sizes, sizes)
-    return owner, bounds[chosen][owner] + np.arange(len(owner)) - before
+    return start[kept], one[kept]
 
 
 class _Form(NamedTuple):
