@@ -1,5 +1,6 @@
 """The straight line for any number of articles: cut, measure each partition, gather the sums, compare the outlets."""
 
+import hashlib
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -75,7 +76,7 @@ def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: boo
     """Return the step with what the corpus declares; without a corpus with what every corpus has."""
     from analysis.corrections import corrections
     from analysis.lexicons import load
-    from analysis.line import MEASURES, chosen, code_digest
+    from analysis.line import MEASURES, chosen
 
     corpus = corpus or Corpus(Path(root, "settings"))
     wanted = [name for name in MEASURES if name != "facts" or corpus.path("facts.csv").is_file()]
@@ -85,7 +86,19 @@ def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: boo
     plan: dict[str, Any] = corpus.plan if corpus.path("plan.toml").is_file() else {}
     mended = corrections(corpus) if cleaned else ()
     names = tuple(row["name"] for row in corpus.names)
-    return Measured(root, measures, names, mended, plan, tuple(families), code_digest(), cleaned)
+    return Measured(root, measures, names, mended, plan, tuple(families), _code(), cleaned)
+
+
+def _code() -> str:
+    """Return the digest of the code that makes a partition's tables and sums."""
+    from analysis import line
+
+    here = Path(__file__).parent
+    paths = [*sorted(here.glob("*.py")), here.parent / "comparisons" / "sums.py"]
+    found = hashlib.sha256(line.code_digest().encode())
+    for path in paths:
+        found.update(path.read_bytes())
+    return found.hexdigest()[:16]
 
 
 def _run(step: Measured, left: Sequence[str], engine: str, limits: Limits, say: Say) -> list[dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import platform
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -113,7 +114,7 @@ class Store:
             raise CorpusError(
                 f"{self.root}: another run is at work here ({self.read(LOCK).decode()}); where it is not, delete {LOCK}"
             )
-        self.write(LOCK, f"{os.uname().nodename}, process {os.getpid()}".encode())
+        self.write(LOCK, f"{platform.node()}, process {os.getpid()}".encode())
         try:
             yield
         finally:
