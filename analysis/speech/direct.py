@@ -1,5 +1,6 @@
 """Quotation marks to attributions: by the clause beside them, by what runs on, by the sentence before."""
 
+from bisect import bisect_left
 from itertools import pairwise
 
 from analysis.speech.clauses import beside, drawn, length, main_verb, nameable, named, open_tokens, speaking, wordless
@@ -107,9 +108,10 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
 
 def _leads_on(reading: Reading, pair: Pair) -> bool:
     """Tell whether the words after a finished quotation lead up to the next one: …. She added, “…"""
-    following = next((other for other in reading.pairs if other.start >= pair.stop), None)
-    if following is None or following.start - pair.stop > FAR:
+    place = bisect_left(reading.pairs, pair.stop, key=lambda other: other.start)
+    if place == len(reading.pairs) or reading.pairs[place].start - pair.stop > FAR:
         return False
+    following = reading.pairs[place]
     between = reading.text[pair.stop : following.start]
     return between.rstrip()[-1:] in (",", ":") and between.lstrip()[:1].isupper() and "\n" not in between
 

@@ -1,6 +1,7 @@
 """What a text says of everybody named in it: nouns, nationality and places in titles, appositions and relative clauses."""
 
 import re
+from bisect import bisect_right
 
 from analysis.speech.names import Figure, given_names, nations, seats, split_title
 
@@ -92,7 +93,8 @@ def _possessed(text: str, one: Figure, taken: list[int]) -> str:
     found = set()
     for start in one.places:
         stop = start + len(one.name)
-        following = next((place for place in taken if place > start), len(text))
+        after = bisect_right(taken, start)
+        following = taken[after] if after < len(taken) else len(text)
         words = _SENTENCE.match(text, min(stop, following), following)
         owned = _OWN.search(words.group()) if words else None
         if owned:
