@@ -81,14 +81,17 @@ class Markers(Measure):
         """Return the rows of all documents; only where a negator stands near is a hit looked at by itself."""
         import numpy as np
 
-        words = tokens.columns
-        found = [matches_at_once(one, Text(words.forms, words.form, words.first)) for one in self.loaded]
-        entries = [entry for lexicon in self.loaded for entry in lexicon.entries]
-        before = np.cumsum([0, *(len(lexicon.entries) for lexicon in self.loaded)])
+        words, lexicons = tokens.columns, _joined(self.loaded)
+        found = [matches_at_once(one, Text(words.forms, words.form, words.first)) for one in lexicons]
+        entries = [entry for lexicon in lexicons for entry in lexicon.entries]
+        before = np.cumsum([0, *(len(lexicon.entries) for lexicon in lexicons)])
         entry = np.concatenate([before[at] + hits.entry for at, hits in enumerate(found)])
         word, length = (np.concatenate([hits[column] for hits in found]) for column in (0, 1))
         whose = np.repeat(np.arange(len(found)), [len(hits.word) for hits in found])
-        order = np.argsort(words.sentence[word] * len(found) + whose, kind="stable")
+        if len(lexicons) == 1:
+            owner = {family: at for at, lexicon in enumerate(self.loaded) for family in lexicon.families}
+            whose = np.array([owner[one.family] for one in entries], dtype="int64")[entry]
+        order = np.argsort(words.sentence[word] * max(len(self.loaded), 1) + whose, kind="stable")
         kept = order[_kept(tokens, word[order], length[order], [entries[at].family for at in entry[order].tolist()])]
         word, length, entry = word[kept], length[kept], entry[kept]
         named = np.concatenate(([0], np.cumsum(words.in_name)))
@@ -104,6 +107,15 @@ class Markers(Measure):
         }
         who = words.who[word] + reported * len(words.whos), [*words.whos, *carried]
         return self.placed(tokens, words.sentence[word], who, held)
+
+
+@lru_cache(maxsize=8)
+def _joined(lexicons: tuple[Lexicon, ...]) -> tuple[Lexicon, ...]:
+    """Return the lexicons as one where no family stands in two of them: each form is then looked up once."""
+    families = [family for lexicon in lexicons for family in lexicon.families]
+    if len(set(families)) < len(families):
+        return lexicons
+    return (Lexicon("joined", 1, tuple(entry for lexicon in lexicons for entry in lexicon.entries)),)
 
 
 def _kept(tokens: Tokens, word: "Array", length: "Array", families: list[str]) -> "Array":
