@@ -10,6 +10,9 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _USED = re.compile(r'((?:href="|url\()#)([^")]+)')
 _DRAWN = re.compile(r'\s(?:d|x|y)="[^"]*"|translate\([^)]*\)')
 _FINE = re.compile(r"(\.\d\d)\d+")
+_ENDING = re.compile(r"(\.\d*?)0+(?=[^\d]|$)")
+_STRAIGHT = re.compile(r"M ?(\S+) (\S+) ?L ?(\S+) (\S+?)(?=[ \"MZz]|$)")
+_SPACES = re.compile(r" ?([MLHVCQZz]) ?")
 
 
 def inline(svg: str, name: str, described: str) -> str:
@@ -22,7 +25,7 @@ def inline(svg: str, name: str, described: str) -> str:
     for gone in (r"<metadata>.*?</metadata>", r"<style[^>]*>.*?</style>", r"<title>.*?</title>", r"<desc>.*?</desc>"):
         body = re.sub(gone, "", body, flags=re.DOTALL)
     body = _STYLE.sub(_attributes, body)
-    body = _DRAWN.sub(lambda match: _FINE.sub(r"\1", match.group()).replace(" \n", " "), body)
+    body = _DRAWN.sub(_short, body)
     short = {old: f"{name}-{number}" for number, old in enumerate(dict.fromkeys(old for _, old in _USED.findall(body)))}
     body = _ID.sub(lambda match: f' id="{short[match[1]]}"' if match[1] in short else "", body)
     body = _USED.sub(lambda match: f"{match[1]}{short[match[2]]}", body)
@@ -31,6 +34,20 @@ def inline(svg: str, name: str, described: str) -> str:
     head = re.sub(r'\s(width|height)="[^"]*"', "", head)
     told = html.escape(described, quote=True)
     return f'{head} role="group" aria-label="{told}" stroke-linejoin="round" stroke-linecap="butt">{rest}'
+
+
+def _short(match: "re.Match[str]") -> str:
+    """Return a path or place in as few characters as draw the same to a hundredth of a point."""
+    told = _FINE.sub(r"\1", match.group()).replace(" \n", " ").replace("\n", " ")
+    told = _ENDING.sub(lambda ending: "" if ending[1] == "." else ending[1], told)
+    if not told.startswith(" d="):
+        return told
+    return _SPACES.sub(r"\1", _STRAIGHT.sub(_line, told)).replace(' "', '"')
+
+
+def _line(match: "re.Match[str]") -> str:
+    x, y, to_x, to_y = match.groups()
+    return f"M{x} {y}H{to_x}" if y == to_y else f"M{x} {y}V{to_y}" if x == to_x else match.group()
 
 
 def _attributes(match: "re.Match[str]") -> str:

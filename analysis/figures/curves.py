@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from analysis.figures.drawing import Drawing
 
-TALL, STEP, GAP, BESIDE, MOST = 62.0, 3.1, 1.6, 2.0, 180
+TALL, STEP, GAP, BESIDE, MOST = 62.0, 3.1, 1.6, 2.0, 120
 """Millimetres: the panel of values, a row of choices, between decisions, beside names. Then: columns that are drawn."""
 
 
@@ -41,7 +41,7 @@ def draw_curve(
     """Draw one column a specification: a dash for each outlet and ticks for its choices.
 
     `values` are the table's columns of numbers → the outlet's name. The drawn columns are sorted by the table's column
-    `order` (else the first of `values`); of more than 180 every so many-th is drawn, and
+    `order` (else the first of `values`); of more than 120 every so many-th is drawn, and
     the one whose `primary` is True always, with a line through it. A decision with one choice only is left out. `ends`
     are the words at the foot and the top of the scale.
     """
