@@ -77,6 +77,7 @@ _FACE = {
     "analysis.questions.position": (
         "against_reading",
         "at_the_ends",
+        "compared_places",
         "contributions",
         "outlet_places",
         "positions",

@@ -9,6 +9,7 @@ from analysis.comparisons.misattribution import error_rate
 from analysis.comparisons.statistics import ratio
 from analysis.comparisons.sums import counted, sentence_sums
 from analysis.corpus import rows_of
+from analysis.questions.estimating import estimated
 from analysis.questions.wording import interval, listed, number, separated
 from analysis.study import Study, rows_at
 
@@ -42,15 +43,33 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
     return placed
 
 
+def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
+    """Return what the front page places: the articles, or the outlets where one has several articles.
+
+    An outlet's place is the mean of its articles' places, its interval over them (cluster bootstrap); key position.OUTLET.
+    """
+    if study.by == "article":
+        return place
+    known = place[place["estimable"].astype(bool)]
+    made = estimated(study, known.assign(place=known["value"], articles=1), PLACE)
+    return made.assign(key=[f"position.{outlet}" for outlet in made["outlet"]])
+
+
 def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
     return sentence_sums(study.tables, study.plan, lexicon=lexicon, indirect_is_own=indirect_is_own)
 
 
 def contributions(study: Study) -> "pd.DataFrame":
-    """Return what each declared component adds to each article's place; they sum to it."""
+    """Return what each declared component adds to each place; they sum to it. An outlet's are the mean of its articles'."""
     made = study.labelled(axis.components(_sums(study), study.plan, misattribution=error_rate()))
-    keys = [f"component.{a}.{c}" for a, c in zip(made["article"], made["component"], strict=True)]
-    return made.assign(key=keys, place=made.groupby("article")["contribution"].transform("sum"))
+    if study.by == "outlet":
+        each = made[made["estimable"].astype(bool)].assign(outlet=made["article"].map(study.owners))
+        means = each.groupby(["outlet", "part", "component"], as_index=False, sort=False)[
+            ["value", "contribution"]
+        ].mean()
+        made = study.labelled(means)
+    keys = [f"component.{a}.{c}" for a, c in zip(made[study.by], made["component"], strict=True)]
+    return made.assign(key=keys, place=made.groupby(study.by)["contribution"].transform("sum"))
 
 
 def two_axes(study: Study) -> "pd.DataFrame":
@@ -133,7 +152,7 @@ def positions_answer(table: "pd.DataFrame") -> str:
             else "There is no article to place."
         )
     told = listed(f"{row['label']} {interval(row)}" for _, row in known.iterrows())
-    first = f"From celebratory (+1) to critical (−1) the articles stand as follows: {told}."
+    first = f"From celebratory (+1) to critical (−1) the {_those(table)}s stand as follows: {told}."
     pairs = [(a, b) for n, (_, a) in enumerate(known.iterrows()) for _, b in list(known.iterrows())[n + 1 :]]
     apart = sum(separated(a, b) for a, b in pairs)
     second = (
@@ -172,9 +191,13 @@ def positions_caption(table: "pd.DataFrame") -> str:
     above, below = known["label"][known["low"] > 0], known["label"][known["high"] < 0]
     sides = [f"wholly on the celebratory side: {listed(above)}"] if len(above) else []
     sides += [f"wholly on the critical side: {listed(below)}"] if len(below) else []
-    told = "; ".join(sides) or "no article stands wholly on one side of the middle"
-    level = "95 %"
-    return f"Points with {level} intervals; {told}. n: sentences in the own voice."
+    told = "; ".join(sides) or f"no {_those(table)} stands wholly on one side of the middle"
+    counted_in = "sentences in the own voice" if _those(table) == "article" else "articles with a place"
+    return f"Points with 95 % intervals; {told}. n: {counted_in}."
+
+
+def _those(table: "pd.DataFrame") -> str:
+    return "outlet" if "outlet" in table and "article" not in table else "article"
 
 
 def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":

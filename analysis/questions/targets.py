@@ -89,7 +89,7 @@ def targets_answer(table: "pd.DataFrame") -> str:
     second = (
         f"Only {len(sure)} of {len(own)} values have an interval that leaves out zero: {listed(said)}."
         if len(sure)
-        else f"None of the {len(own)} values has an interval that leaves out zero."
+        else f"Not one of the {len(own)} values has an interval that leaves out zero."
     )
     return f"{first} {second}"
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.comparisons.statistics import ratio
-from analysis.questions import markers, reading, targets, together
+from analysis.questions import markers, position, reading, targets, together
 from analysis.questions.estimating import estimated, summed
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 
@@ -52,3 +52,14 @@ def test_the_questions_have_a_row_an_outlet(several):
     each = markers.poles(several.only(["a"])).set_index(["pole", "voice"])["value"]
     assert poles["X", "celebratory", "own"] >= 3 * each["celebratory", "own"] > 0
     assert set(together.likeness_table(several)[["first", "second"]].to_numpy().ravel()) == {"X", "Y"}
+
+
+def test_an_outlets_place_is_the_mean_of_its_articles_places(several):
+    place = position.positions(several)
+    made = position.compared_places(several, place).set_index("label")
+    known = place[place["estimable"] & (place["outlet"] == "x")]
+    assert made.loc["X", "value"] == pytest.approx(known["value"].mean())
+    assert made.loc["X", "n"] == len(known)
+    parts = position.contributions(several)
+    assert set(parts["label"]) <= {"X", "Y"}
+    assert parts.groupby("label")["contribution"].sum()["X"] == pytest.approx(made.loc["X", "value"])
