@@ -55,12 +55,6 @@ class Study:
         """Return the same study with every article compared for itself, also where its outlet has several."""
         return replace(self, articles_apart=True)
 
-    def apart(self) -> "Study":
-        """Return the study that compares articles, also where an outlet has several."""
-        made = replace(self)
-        made.__dict__["by"] = "article"
-        return made
-
     @cached_property
     def compared(self) -> dict[str, str]:
         """Return what is compared, article or outlet → label, in the order of its csv file."""

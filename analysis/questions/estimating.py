@@ -35,5 +35,10 @@ def estimated(
 
 def summed(study: Study, table: "pd.DataFrame", by: Sequence[str], columns: list[str]) -> "pd.DataFrame":
     """Return the sums of columns by article, or by outlet where one has several articles, and by `by`."""
-    units = table.assign(outlet=table["article"].map(study.owners))
-    return units.groupby([study.by, *by], as_index=False, sort=False)[columns].sum()
+    owned = table.assign(outlet=table["article"].map(study.owners))
+    return owned.groupby([study.by, *by], as_index=False, sort=False)[columns].sum()
+
+
+def units(study: Study, name: str) -> "pd.DataFrame":
+    """Return a table of measurements with the column `outlet` beside `article`."""
+    return study[name].assign(outlet=study[name]["article"].map(study.owners))

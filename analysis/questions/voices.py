@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.misattribution import share_limits
+from analysis.questions.estimating import units
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
@@ -28,77 +29,94 @@ OUTSIDE = ("expert", "media", "unnamed")
 
 
 def voice_shares(study: Study) -> "pd.DataFrame":
-    """Return the share of words in each voice, one row an article and voice; shares of an article sum to 1.
+    """Return the share of words in each voice, one row an article (or outlet) and voice; its shares sum to 1.
 
     The words are counted, not sampled: `low` and `high` tell what the share would be with the errors of attribution that were
     measured elsewhere, and nothing else.
     """
-    words = study["segments"].groupby(["article", "voice"])["words"].sum().unstack(fill_value=0)
+    words = units(study, "segments").groupby([study.by, "voice"])["words"].sum().unstack(fill_value=0)
     words = words.reindex(columns=list(VOICES), fill_value=0)
     long = words.stack().rename("words").reset_index()
-    total = long.groupby("article")["words"].transform("sum")
-    limits = share_limits(study["segments"], Resampling.of(study.plan))
-    long = long.merge(limits, on=["article", "voice"], how="left", validate="one_to_one")
+    total = long.groupby(study.by)["words"].transform("sum")
+    limits = _limits(study)
+    long = long.merge(limits, on=[study.by, "voice"], how="left", validate="one_to_one")
     made = study.labelled(long.assign(value=long["words"] / total, n=total))
-    keys = [f"voice.{a}.{v}" for a, v in zip(made["article"], made["voice"], strict=True)]
+    keys = [f"voice.{a}.{v}" for a, v in zip(made[study.by], made["voice"], strict=True)]
     return made.assign(key=keys)
 
 
+def _said(study: Study) -> "pd.DataFrame":
+    segments = units(study, "segments")
+    return segments[segments["voice"] != "own"]
+
+
+def _attributed(study: Study) -> "pd.DataFrame":
+    quotes = units(study, "quotes")
+    return quotes[quotes["kind"] != "mark"]
+
+
+def _limits(study: Study) -> "pd.DataFrame":
+    segments = units(study, "segments")
+    return share_limits(segments.assign(article=segments[study.by]), Resampling.of(study.plan)).rename(
+        columns={"article": study.by}
+    )
+
+
 def own_shares(study: Study) -> "pd.DataFrame":
-    """Return the share of words in the own voice, and what it is when indirect speech counts as own, one row an article."""
-    segments = study["segments"]
+    """Return the share of words in the own voice, and what it is when indirect speech counts as own, one row an article or outlet."""
+    segments = units(study, "segments")
     merged = segments.assign(voice=segments["voice"].replace("indirect", "own"))
-    total = segments.groupby("article")["words"].sum()
+    total = segments.groupby(study.by)["words"].sum()
     made = {
-        name: rows[rows["voice"] == "own"].groupby("article")["words"].sum().reindex(total.index, fill_value=0) / total
+        name: rows[rows["voice"] == "own"].groupby(study.by)["words"].sum().reindex(total.index, fill_value=0) / total
         for name, rows in (("own", segments), ("own with indirect", merged))
     }
-    limits = share_limits(segments, Resampling.of(study.plan))
-    limits = limits[limits["voice"] == "own"].set_index("article")[["low", "high"]]
-    return study.labelled(limits.assign(**made).rename_axis("article").reset_index())
+    limits = _limits(study)
+    limits = limits[limits["voice"] == "own"].set_index(study.by)[["low", "high"]]
+    return study.labelled(limits.assign(**made).rename_axis(study.by).reset_index())
 
 
 def speakers(study: Study) -> "pd.DataFrame":
-    """Return who is given the word: words, attributions and role, one row an article and speaker, most words first."""
-    said = study["segments"][study["segments"]["voice"] != "own"]
+    """Return who is given the word: words, attributions and role, one row an article (or outlet) and speaker, most words first."""
+    said = _said(study)
     named = said.assign(speaker=said["speaker"].replace("", "(not resolved)"), role=said["role"].replace("", "(none)"))
-    words = named.groupby(["article", "speaker", "role"], as_index=False)["words"].sum()
-    quotes = study["quotes"][study["quotes"]["kind"] != "mark"]
+    words = named.groupby([study.by, "speaker", "role"], as_index=False)["words"].sum()
+    quotes = _attributed(study)
     counts = quotes.assign(speaker=quotes["speaker"].replace("", "(not resolved)"))
-    number = counts.groupby(["article", "speaker"]).size().rename("attributions").reset_index()
-    made = words.merge(number, on=["article", "speaker"], how="left").fillna({"attributions": 0})
-    made = made.sort_values(["article", "words"], ascending=[True, False])
+    number = counts.groupby([study.by, "speaker"]).size().rename("attributions").reset_index()
+    made = words.merge(number, on=[study.by, "speaker"], how="left").fillna({"attributions": 0})
+    made = made.sort_values([study.by, "words"], ascending=[True, False])
     return study.labelled(made.astype({"attributions": int}))
 
 
 def role_shares(study: Study) -> "pd.DataFrame":
-    """Return the share of attributed words that each role has, one row an article and role."""
-    said = study["segments"][study["segments"]["voice"] != "own"]
+    """Return the share of attributed words that each role has, one row an article (or outlet) and role."""
+    said = _said(study)
     words = (
-        said.assign(role=said["role"].replace("", "(none)")).groupby(["article", "role"], as_index=False)["words"].sum()
+        said.assign(role=said["role"].replace("", "(none)")).groupby([study.by, "role"], as_index=False)["words"].sum()
     )
-    total = words.groupby("article")["words"].transform("sum")
+    total = words.groupby(study.by)["words"].transform("sum")
     return study.labelled(words.assign(value=words["words"] / total, n=total))
 
 
 def stances(study: Study) -> "pd.DataFrame":
-    """Return how attributions are introduced: how many with a cue of each stance, one row an article and stance."""
-    quotes = study["quotes"][study["quotes"]["kind"] != "mark"]
-    counts = quotes.groupby(["article", "stance"]).size().unstack(fill_value=0)
+    """Return how attributions are introduced: how many with a cue of each stance, one row an article (or outlet) and stance."""
+    quotes = _attributed(study)
+    counts = quotes.groupby([study.by, "stance"]).size().unstack(fill_value=0)
     counts = counts.reindex(columns=["neutral", "endorsing", "distancing", "emotive"], fill_value=0)
-    counts = counts.reindex(index=list(study.labels), fill_value=0).rename_axis("article")
+    counts = counts.reindex(index=list(study.compared), fill_value=0).rename_axis(study.by)
     return study.labelled(counts.stack().rename("value").reset_index())
 
 
 def not_heard(study: Study) -> "pd.DataFrame":
-    """Return, article by article, how many words each role is given; 0 where it is not heard.
+    """Return, by article or outlet, how many words each role is given; 0 where it is not heard.
 
     What is said by nobody whose role is known stands under UNKNOWN.
     """
-    said = study["segments"][study["segments"]["voice"] != "own"]
+    said = _said(study)
     said = said.assign(role=said["role"].replace("", UNKNOWN))
-    heard = said.groupby(["article", "role"])["words"].sum().unstack(fill_value=0)
-    heard = heard.reindex(index=list(study.labels), columns=list(ROLES), fill_value=0).rename_axis("article")
+    heard = said.groupby([study.by, "role"])["words"].sum().unstack(fill_value=0)
+    heard = heard.reindex(index=list(study.compared), columns=list(ROLES), fill_value=0).rename_axis(study.by)
     return study.labelled(heard.stack().rename("words").reset_index())
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.comparisons.statistics import ratio
-from analysis.questions import markers, position, reading, targets, together
+from analysis.questions import markers, position, reading, targets, together, voices
 from analysis.questions.estimating import estimated, summed
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 
@@ -63,3 +63,12 @@ def test_an_outlets_place_is_the_mean_of_its_articles_places(several):
     parts = position.contributions(several)
     assert set(parts["label"]) <= {"X", "Y"}
     assert parts.groupby("label")["contribution"].sum()["X"] == pytest.approx(made.loc["X", "value"])
+
+
+def test_voices_are_counted_by_outlet(several):
+    for table in (voices.voice_shares(several), voices.stances(several), voices.not_heard(several)):
+        assert set(table["label"]) == {"X", "Y"}
+    shares = voices.voice_shares(several)
+    assert shares.groupby("label")["value"].sum().tolist() == pytest.approx([1, 1])
+    assert shares["words"].sum() == several["segments"]["words"].sum()
+    assert set(voices.own_shares(several)["label"]) == {"X", "Y"}
