@@ -88,11 +88,12 @@ def without_families(study: Study) -> "pd.DataFrame":
     """Return each article's primary place without one family of markers at a time: pole, family, label, value, moved."""
     import pandas as pd
 
-    place = position(sentence_sums(study.tables, study.plan), study.plan).set_index("article")["value"]
+    plain = {**study.plan, "intervals": {**study.plan.get("intervals", {}), "draws": 2}}  # no interval is shown
+    place = position(sentence_sums(study.tables, plain), plain).set_index("article")["value"]
     rows = []
     for pole, family in [(p, f) for p in ("celebratory", "critical") for f in study.plan["poles"][p]]:
         poles = {name: [one for one in families if one != family] for name, families in study.plan["poles"].items()}
-        plan = {**study.plan, "poles": poles}
+        plan = {**plain, "poles": poles}
         values = position(sentence_sums(study.tables, plan), plan).set_index("article")["value"]
         rows += [(pole, family, study.labels[a], v, v - place[a]) for a, v in values.items()]
     return pd.DataFrame(rows, columns=["pole", "family", "label", "value", "moved"])
@@ -234,10 +235,9 @@ def shares_answer(shares: "pd.DataFrame", made: Curve) -> str:
     """Say which decision moves the differences most, and which had nothing to decide."""
     mean = shares[(shares["finding"] == "all findings") & shares["share"].notna()].sort_values("share", ascending=False)
     idle = f" Nothing to decide here: {listed(made.idle)}." if made.idle else ""
-    if not len(mean):
-        return f"Nothing varies.{idle}"
     told = listed(f"{row['decision']} {100 * max(row['share'], 0):.0f} %" for row in mean.to_dict("records"))
-    return f"Of what the specifications differ in, the decisions explain (mean over the findings): {told}.{idle}"
+    said = f"Of what the specifications differ in, the decisions explain (mean over the findings): {told}."
+    return f"{said if len(mean) else 'Nothing varies.'}{idle}"
 
 
 def failed_answer(made: Curve) -> str:
@@ -246,5 +246,6 @@ def failed_answer(made: Curve) -> str:
     failed = told[told != ""]
     if not len(failed):
         return f"All {len(told):,} specifications ran for every article."
-    reason, count = str(failed.value_counts().index[0]), int(failed.value_counts().iloc[0])
-    return f"{len(failed):,} of {len(told):,} specifications failed for some article; {count:,} of them: {reason}."
+    top = failed.value_counts().head(1)
+    most = f"{int(top.iloc[0]):,} of them: {top.index[0]}"
+    return f"{len(failed):,} of {len(told):,} specifications failed for some article; {most}."
