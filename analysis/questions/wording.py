@@ -47,12 +47,15 @@ def link(**chosen: str) -> str:
 
 
 def linked(table: Any) -> Any:
-    """Return the table with a column `link`: the passages behind each row, by its article, voice, family and term."""
+    """Return the table with a column `link`: the passages behind each row, by its article (or outlet), voice, family and term."""
     voices = {"own voice": "own", "quoted voices": "quoted", "own": "own", "quoted": "quoted"}
     links = []
     for row in table.to_dict("records"):
         voice = row.get("voice", row.get("group", ""))
-        chosen = {"article": row.get("article", ""), "voice": voices.get(voice, voice if voice in VOICES else "")}
+        chosen = {
+            "article": row.get("article") or row.get("outlet", ""),
+            "voice": voices.get(voice, voice if voice in VOICES else ""),
+        }
         links.append(link(**chosen, family=row.get("family", ""), word=row.get("term", "")))
     return table.assign(link=links)
 

@@ -23,10 +23,17 @@ def evidence(study: Study) -> str:
     sentences = _sentences(study)
     told = {
         "articles": [
-            {"id": row["article"], "label": study.labels[row["article"]], "file": row["file"], "title": row["title"]}
+            {
+                "id": row["article"],
+                "outlet": row["outlet"],
+                "label": study.labels[row["article"]],
+                "file": row["file"],
+                "title": row["title"],
+            }
             for row in study.corpus.articles
             if row["article"] in study.labels
         ],
+        "outlets": study.compared if study.by == "outlet" else {},
         "families": sorted(set(study["markers"]["family"])),
         "texts": study.texts,
         "sentences": list(sentences),

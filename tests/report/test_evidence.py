@@ -3,10 +3,13 @@
 import json
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
+from analysis.questions.wording import linked
 from analysis.report.evidence import evidence
 from analysis.study import open_study
+from tests.questions.tiny import COLD, WARM, made
 
 SAMPLE = Path(__file__).parents[2] / "corpus" / "sample"
 
@@ -45,3 +48,11 @@ def test_a_sentence_leads_to_its_byte(study, told):
 
 def test_nothing_in_it_can_close_a_script():
     assert "<" not in evidence(open_study(SAMPLE))
+
+
+def test_an_outlet_with_several_articles_can_be_chosen_whole(tmp_path):
+    several = made(tmp_path / "corpus", {"a": WARM, "b": COLD, "c": WARM}, {"a": "x", "b": "y", "c": "x"})
+    told = json.loads(evidence(several))
+    assert told["outlets"] == {"x": "X", "y": "Y"}
+    assert [one["outlet"] for one in told["articles"]] == ["x", "y", "x"]
+    assert linked(several.labelled(pd.DataFrame({"outlet": ["x"]})))["link"].tolist() == ["evidence.html#article=x"]

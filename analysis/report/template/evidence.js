@@ -12,6 +12,8 @@ function fill(name, values) {
 }
 const speakers = new Set();
 told.sentences.forEach(sentence => sentence.r.forEach(run => run[3] && speakers.add(run[3])));
+// Where an outlet has several articles it can be chosen whole.
+fill("article", Object.entries(told.outlets).map(([outlet, name]) => [outlet, `${name} (all articles)`]));
 fill("article", told.articles.map(article => [article.id, article.label]));
 fill("family", told.families.map(family => [family, family.replaceAll("_", " ")]));
 fill("speaker", [...speakers].sort().map(speaker => [speaker, speaker]));
@@ -32,7 +34,7 @@ function patternOf(word) {
 }
 function fold(text) { return text.toLowerCase().replaceAll("’", "'"); }
 function fits(sentence, wanted) {
-  if (wanted.article && sentence.a !== wanted.article) return false;
+  if (wanted.article && ![sentence.a, label.get(sentence.a).outlet].includes(wanted.article)) return false;
   if (wanted.sentence && sentence.s !== Number(wanted.sentence)) return false;
   const runs = sentence.r.filter(run => (!wanted.voice || run[2] === wanted.voice || (wanted.voice === "quoted" && run[2] !== "own"))
     && (!wanted.speaker || run[3] === wanted.speaker) && (!wanted.family || run[4].some(mark => mark[0] === wanted.family)));
