@@ -243,8 +243,7 @@ def shares_answer(shares: "pd.DataFrame", made: Curve) -> str:
 def failed_answer(made: Curve) -> str:
     """Say how many specifications failed for some article, and why most of them did."""
     told = made.runs.failed()
-    failed = told[told != ""]
-    if not len(failed):
+    if not (failed := told[told != ""]).size:
         return f"All {len(told):,} specifications ran for every article."
     top = failed.value_counts().head(1)
     most = f"{int(top.iloc[0]):,} of them: {top.index[0]}"

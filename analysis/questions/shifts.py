@@ -45,7 +45,8 @@ def _valued(study: Study, lexicon: str) -> "pd.DataFrame":
     """Return one row a word: article, sentence, voice, entry, value in its sentence, words (1)."""
     import pandas as pd
 
-    tone = Tone(lexicon or str(study["sentiment"]["lexicon"].iloc[0]))
+    measured = study["sentiment"]["lexicon"]
+    tone = Tone(lexicon or (str(measured.iloc[0]) if len(measured) else "news"))
     masks = bool(study.plan.get("primary", {}).get("mask_names", True))
     rows = []
     for (article, sentence), words in study["tokens"].groupby(["article", "sentence"], sort=False):
