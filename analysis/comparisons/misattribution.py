@@ -127,7 +127,7 @@ def share_limits(segments: pd.DataFrame, resampling: Resampling = DEFAULT) -> pd
         words, found = parts["words"].to_numpy(float), parts["voice"].to_numpy(str)
         chance = generator(resampling.seed, article, "shares")
         drawn = np.zeros((resampling.draws, len(VOICES)))
-        for voice in set(found):
+        for voice in sorted(set(found)):
             row = confusion()[voice]
             told = chance.choice(
                 len(VOICES), (resampling.draws, int((found == voice).sum())), p=[row.get(v, 0) for v in VOICES]
