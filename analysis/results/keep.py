@@ -87,5 +87,5 @@ def keep_articles(study: Study, table: "pd.DataFrame", codebook: "pd.DataFrame")
 def _undated(path: Path) -> None:
     """Overwrite the date and time in the head of an SPSS file, so that equal tables give equal bytes."""
     content = bytearray(path.read_bytes())
-    content[84:101] = b"01 Jan 8000:00:00"
+    content[92:109] = b"01 Jan 8000:00:00"
     path.write_bytes(bytes(content))

@@ -1,5 +1,8 @@
+import pandas as pd
+import pyreadstat
 import pytest
 
+from analysis.results.keep import _undated
 from analysis.tables import CorpusError
 from analysis.verbs import twice as verb
 
@@ -22,3 +25,13 @@ def test_a_run_that_fails_is_told(make_corpus):
     corpus.path("articles.csv").write_text("article\n", encoding="utf-8")
     with pytest.raises(CorpusError, match="the first run failed"):
         verb.twice(corpus, lambda _: None)
+
+
+def test_the_head_of_an_spss_file_tells_no_time_and_keeps_its_numbers(tmp_path):
+    path = tmp_path / "a.sav"
+    pyreadstat.write_sav(pd.DataFrame({"x": [1.5, 2.5]}), str(path))
+    before = path.read_bytes()
+    _undated(path)
+    after = path.read_bytes()
+    assert after[84:92] == before[84:92] and after[92:109] == b"01 Jan 8000:00:00" and after[109:] == before[109:]
+    assert pyreadstat.read_sav(str(path))[0]["x"].tolist() == [1.5, 2.5]
