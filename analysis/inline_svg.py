@@ -12,6 +12,8 @@ _DRAWN = re.compile(r'\s(?:d|x|y)="[^"]*"|translate\([^)]*\)')
 _FINE = re.compile(r"(\.\d\d)\d+")
 _ENDING = re.compile(r"(\.\d*?)0+(?=[^\d]|$)")
 _STRAIGHT = re.compile(r"M ?(\S+) (\S+) ?L ?(\S+) (\S+?)(?=[ \"MZz]|$)")
+_BETWEEN = re.compile(r">\s*\n\s*<")
+_WRAPPED = re.compile(r"<g>(<(?:use|path)[^>]*/>)</g>")
 _SPACES = re.compile(r" ?([MLHVCQZz]) ?")
 
 
@@ -19,7 +21,7 @@ def inline(svg: str, name: str, described: str) -> str:
     """Return the SVG for use inside HTML under a policy without inline styles; `described` is its alternative text.
 
     Styles become attributes, ids that are used begin with `name` and the others go, places are cut to hundredths of a
-    point, links get a name that a screen reader can say.
+    point, groups that hold one shape go, links get a name that a screen reader can say.
     """
     body = svg[svg.index("<svg") :]
     for gone in (r"<metadata>.*?</metadata>", r"<style[^>]*>.*?</style>", r"<title>.*?</title>", r"<desc>.*?</desc>"):
@@ -30,6 +32,8 @@ def inline(svg: str, name: str, described: str) -> str:
     body = _ID.sub(lambda match: f' id="{short[match[1]]}"' if match[1] in short else "", body)
     body = _USED.sub(lambda match: f"{match[1]}{short[match[2]]}", body)
     body = _LINK.sub(_named, body)
+    body = _BETWEEN.sub("><", body).replace("></use>", "/>").replace("></path>", "/>").replace(" xlink:href=", " href=")
+    body = _WRAPPED.sub(r"\1", body)
     head, rest = body.split(">", 1)
     head = re.sub(r'\s(width|height)="[^"]*"', "", head)
     told = html.escape(described, quote=True)

@@ -12,14 +12,6 @@ ROOT = Path(__file__).parent.parent
 MakeCorpus = Callable[..., Corpus]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep a file's tests, and all tests of the one made report, in one process where several share the work."""
-    for item in items:
-        shared = "report" if "hostile" in getattr(item, "fixturenames", ()) else item.nodeid.split("::")[0]
-        item.add_marker(pytest.mark.xdist_group(shared))
-
-
 def _quiet(_: str) -> None:
     """Say nothing."""
 

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.alignments.identities import identify
+from analysis.questions.estimating import units
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 
@@ -34,12 +35,16 @@ def echoes(study: Study) -> "pd.DataFrame":
 
 
 def carried(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
-    """Return a cell for every utterance and article: `told`, the share carried and the cue, missing where it is not carried."""
+    """Return a cell for every utterance and article (or outlet): `told`, the most of it carried and the cue, or missing."""
     import pandas as pd
 
     order = list(dict.fromkeys(table["utterance"]))
-    cells = pd.MultiIndex.from_product([order, list(study.labels.values())], names=["utterance", "label"])
-    grid = table.set_index(["utterance", "label"])[["value", "cue"]].reindex(cells).reset_index()
+    cells = pd.MultiIndex.from_product([order, list(study.compared.values())], names=["utterance", "label"])
+    fullest = table.assign(label=table[study.by].map(study.compared)).sort_values(
+        "value", ascending=False, kind="stable"
+    )
+    fullest = fullest.drop_duplicates(["utterance", "label"]).set_index(["utterance", "label"])
+    grid = fullest[["value", "cue"]].reindex(cells).reset_index()
     told = [_told(value, cue) for value, cue in zip(grid["value"], grid["cue"], strict=True)]
     return grid.assign(told=pd.Series(told, dtype=object))
 
@@ -58,27 +63,28 @@ def echoed(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def heard_elsewhere(study: Study) -> "pd.DataFrame":
-    """Return who is heard in some articles and not in others: words given to each person, one row a person and article.
+    """Return who is heard by some and not by others: words given to each person, one row a person and article (or outlet).
 
-    A person is one speaker under the longest name of any article; 0 where the article gives the person no word. Only who
-    is heard in more than one article, or in one of several, with SOME words or more.
+    A person is one speaker under the longest name of any article; 0 where an article gives the person no word. Only the
+    MOST people with most words, and with SOME words or more.
     """
     import pandas as pd
 
-    said = study["segments"][(study["segments"]["voice"] != "own") & (study["segments"]["speaker"] != "")]
+    segments = units(study, "segments")
+    said = segments[(segments["voice"] != "own") & (segments["speaker"] != "")]
     whole = identify(said["speaker"])
-    words = said.assign(person=said["speaker"].map(whole)).groupby(["person", "article"])["words"].sum()
-    people = words.groupby("person").sum().sort_values(ascending=False)
-    people = people[people >= SOME]
-    cells = pd.MultiIndex.from_product([list(people.index), list(study.labels)], names=["person", "article"])
+    words = said.assign(person=said["speaker"].map(whole)).groupby(["person", study.by])["words"].sum()
+    people = words.groupby("person").sum().sort_values(ascending=False, kind="stable")
+    people = people[people >= SOME].head(MOST)
+    cells = pd.MultiIndex.from_product([list(people.index), list(study.compared)], names=["person", study.by])
     made = words.reindex(cells, fill_value=0).rename("words").reset_index()
-    keys = [f"heard.{a}.{p}" for a, p in zip(made["article"], made["person"], strict=True)]
+    keys = [f"heard.{a}.{p}" for a, p in zip(made[study.by], made["person"], strict=True)]
     made = study.labelled(made.assign(value=made["words"], n=made["words"], key=keys))
     rank = {person: place for place, person in enumerate(people.index)}
     return made.assign(_rank=made["person"].map(rank)).sort_values("_rank", kind="stable").drop(columns="_rank")
 
 
-SOME = 5
+SOME, MOST = 5, 40
 
 
 def echoes_answer(table: "pd.DataFrame", heard: "pd.DataFrame") -> str:

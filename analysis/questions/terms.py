@@ -45,7 +45,7 @@ def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.Data
     labels = {row["outlet"]: row["label"] for row in study.corpus.outlets}
     counts = term_counts(study, voice)
     if counts["outlet"].nunique() < 2:
-        return keyness(counts).head(0).assign(label="")
+        return keyness(counts).head(0).assign(label="", low=0.0, high=0.0)
     made = keyness(counts, least=2)
     best = made[made["z"] > 0].groupby("outlet", sort=False).head(top)
     order = {row["outlet"]: number for number, row in enumerate(study.corpus.outlets)}
