@@ -52,7 +52,7 @@ _UNIT = "−1 critical to +1 celebratory"
 READINGS = {
     "position": Reading("place from critical (−1) to celebratory (+1)", AXIS, _PLACE, _UNIT, reference=PLAN),
     "curve": Reading(
-        "share of the specifications in which the order holds", (*AXIS, "tone *"), (*_PLACE, "curve"), "share, 0 to 1", 3,
+        "share of the specifications in which the order holds", (*(name for name in AXIS if name != "tone {tone}"), "tone *"), (*_PLACE, "curve"), "share, 0 to 1", 3,
         "all specifications run", "Simonsohn, Simmons & Nelson 2020, doi:10.1038/s41562-020-0912-z", True,
     ),
     "component": Reading("component of the place", AXIS, _PLACE, reference=PLAN),
