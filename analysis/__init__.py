@@ -59,7 +59,7 @@ _FACE = {
         "together_answer",
     ),
     "analysis.questions.concordance": ("concordance",),
-    "analysis.questions.shifts": ("shift_answer", "word_shift"),
+    "analysis.questions.shifts": ("shift_answer", "warmest_and_coldest", "word_shift"),
     "analysis.questions.doubt": (
         "choices_table",
         "curve",

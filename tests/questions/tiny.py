@@ -95,6 +95,7 @@ def answers(study: Study) -> dict[str, str]:
             voices.attributions(study, article),
         )
     ends = next(iter(study.labels)), list(study.labels)[-1]
+    shifts.warmest_and_coldest(study)
     shifted = shifts.shift_answer(shifts.word_shift(study, *ends), *ends)
     survived, moved = doubt.order_survives(study, made, place), doubt.decision_shares(made)
     (
