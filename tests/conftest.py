@@ -49,8 +49,9 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture
 def sample_copy(sample: Corpus, tmp_path: Path) -> Corpus:
-    """Return a copy of the measured and published sample that a test may change."""
-    shutil.copytree(sample.root.parent, tmp_path / "copy")
+    """Return a copy of the measured and published sample that a test may change, without what notebooks left in it."""
+    made = shutil.ignore_patterns("figures", "results", "report")
+    shutil.copytree(sample.root.parent, tmp_path / "copy", ignore=made)
     return Corpus(tmp_path / "copy" / "corpus")
 
 

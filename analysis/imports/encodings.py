@@ -137,7 +137,7 @@ def _detected(path: Path, head: bytes) -> str:
     except ImportError as error:
         raise CorpusError(
             f"{path}: neither UTF-8 nor Windows-1252; give the encoding with --encoding, or have it guessed: "
-            "`pip install -e .[imports]`"
+            "`pip install -e '.[imports]'`"
         ) from error
     best = from_bytes(head[: 256 << 10]).best()
     if best is None:

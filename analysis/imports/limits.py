@@ -42,7 +42,7 @@ def whole_bytes(path: Path) -> bytes:
 def missing(path: Path, library: str, error: ImportError) -> CorpusError:
     """Return the error for a library of the extra that is not installed."""
     cause = str(error).split("\n")[0]
-    return CorpusError(f"{path}: this format needs {library} ({cause}); install it with `pip install -e .[imports]`")
+    return CorpusError(f"{path}: this format needs {library} ({cause}); install it with `pip install -e '.[imports]'`")
 
 
 @contextmanager

@@ -34,7 +34,7 @@ def articles_answer(table: "pd.DataFrame") -> str:
     previews = table[table["phase"] == "before"]["label"]
     after, unknown = (table["phase"] == "after").sum(), (~table["phase"].isin(["before", "after"])).sum()
     told = f", of which {after} were written after the event" + (
-        f" and {unknown} are of unknown date" if unknown else ""
+        f" and {unknown} do not say whether they were (column phase: before or after)" if unknown else ""
     )
     first = (
         f"{len(table)} articles of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared{told}."

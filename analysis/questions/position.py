@@ -3,21 +3,16 @@
 from typing import TYPE_CHECKING
 
 from analysis.comparisons import position as axis
-from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.influence import influences
 from analysis.comparisons.misattribution import error_rate
-from analysis.comparisons.statistics import ratio
 from analysis.comparisons.sums import counted, sentence_sums
 from analysis.corpus import rows_of
-from analysis.questions.estimating import estimated
 from analysis.questions.wording import interval, listed, number, separated
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
     import pandas as pd
 
-UNIT = "−1 critical to +1 celebratory"
-PLACE = ratio("position", "place", "articles", UNIT, "mean place of its articles")
 THROUGH = {
     "own_tone": "tone of the own voice",
     "own_balance": "markers in the own voice",
@@ -41,18 +36,6 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
     placed = labelled.assign(file=labelled["article"].map(files), outlet=labelled["article"].map(outlets), key=keys)
     placed.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
     return placed
-
-
-def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
-    """Return what the front page places: the articles, or the outlets where one has several articles.
-
-    An outlet's place is the mean of its articles' places, its interval over them (cluster bootstrap); key position.OUTLET.
-    """
-    if study.by == "article":
-        return place
-    known = place[place["estimable"].astype(bool)]
-    made = estimated(study, known.assign(place=known["value"], articles=1), PLACE)
-    return made.assign(key=[f"position.{outlet}" for outlet in made["outlet"]])
 
 
 def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
@@ -133,12 +116,18 @@ def _poled(poles: "dict[str, list[str]]") -> list[str]:
     return [*poles["celebratory"], *poles["critical"]]
 
 
-def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":
-    """Compare the outlets' mean places over their articles, each with the rest; not estimable with one article an outlet."""
-    known = place[place["estimable"].astype(bool)]
-    sums = known[["outlet", "article"]].assign(place=known["value"], articles=1)
-    made = outlet_contrasts(sums if sums["outlet"].nunique() > 1 else sums.head(0), PLACE)
-    return made[["first", "second", "value", "low", "high", "n", "p", "attainable_p", "q", "estimable", "reason"]]
+def axis_caution(study: Study) -> str:
+    """Say in two sentences how far the axis itself may be relied on."""
+    from analysis.coding.card import card
+
+    made = card("position", study.corpus.root)
+    if made.passes:
+        return ""
+    return (
+        "The axis itself is not validated against human judgement: its weights are declared, not estimated (08 shows other "
+        "weights), and criticism is found less surely than praise, irony not at all (`docs/markers.md`). The intervals tell "
+        "how far a text bears its own place out; they hold no doubt about the lexicons and the weights."
+    )
 
 
 def positions_answer(table: "pd.DataFrame") -> str:
@@ -146,6 +135,13 @@ def positions_answer(table: "pd.DataFrame") -> str:
     known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
     unknown = table[~table["estimable"].astype(bool)]
     if not len(known):
+        bare = unknown[unknown["value"].notna()].sort_values("value", ascending=False)
+        if len(bare) and _those(table) == "outlet":
+            told = listed(f"{row['label']} {number(row['value'])}" for _, row in bare.iterrows())
+            return (
+                f"No outlet's place has an interval ({unknown.iloc[0]['reason']}), so nothing can be said of the outlets beyond "
+                f"these articles. The means of their articles' places are, from celebratory (+1) to critical (−1): {told}."
+            )
         return (
             f"No article can be placed: {unknown.iloc[0]['reason']}."
             if len(unknown)
@@ -191,6 +187,8 @@ def positions_caption(table: "pd.DataFrame") -> str:
     above, below = known["label"][known["low"] > 0], known["label"][known["high"] < 0]
     sides = [f"wholly on the celebratory side: {listed(above)}"] if len(above) else []
     sides += [f"wholly on the critical side: {listed(below)}"] if len(below) else []
+    if not len(known) and _those(table) == "outlet":
+        return "Hollow marks: the mean of too few articles for an interval. n: articles with a place."
     told = "; ".join(sides) or f"no {_those(table)} stands wholly on one side of the middle"
     counted_in = "sentences in the own voice" if _those(table) == "article" else "articles with a place"
     return f"Points with 95 % intervals; {told}. n: {counted_in}."

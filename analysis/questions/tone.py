@@ -19,6 +19,7 @@ TONE = ratio(
     "mean compound value of the sentences' parts, weighted by their words",
     reference="Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550",
 )
+MOVED = 0.05
 WHOLE, OWN, QUOTED = "whole text", "own voice", "quoted voices"
 
 
@@ -61,13 +62,14 @@ def tone_answer(table: "pd.DataFrame") -> str:
     )
     moved = whole.merge(own, on="label", suffixes=("", "_own"))
     shift = (moved["value"] - moved["value_own"]).round(2)
-    raised, lowered = moved["label"][shift > 0], moved["label"][shift < 0]
+    raised, lowered = moved["label"][shift >= MOVED], moved["label"][shift <= -MOVED]
     parts = []
     if len(raised):
         parts.append(f"raise the tone of {listed(raised)}")
     if len(lowered):
         parts.append(f"lower that of {listed(lowered)}")
-    second = f"Quoted voices {' and '.join(parts)}." if parts else "Quoted voices change the tone of none."
+    told = f"Quoted voices {' and '.join(parts)}" if parts else "Quoted voices change the tone of none"
+    second = f"{told} by {MOVED} or more; whether that is more than chance the intervals below tell."
     return f"{first} {second}"
 
 

@@ -92,7 +92,7 @@ def _dask(step: Step, names: Sequence[str], engine: str, limits: Limits) -> Made
     try:
         distributed: Any = import_module("distributed")
     except ImportError as error:
-        raise CorpusError(f"engine {engine!r} needs Dask; install it with `pip install -e .[scale]`") from error
+        raise CorpusError(f"engine {engine!r} needs Dask; install it with `pip install -e '.[scale]'`") from error
     with _client(engine, distributed) as client:
         futures = client.map(attempt, [step] * len(names), list(names), [limits] * len(names), pure=False)
         try:

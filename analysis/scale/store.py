@@ -124,7 +124,7 @@ class Store:
         try:
             from fsspec.core import url_to_fs
         except ImportError as error:
-            raise CorpusError(f"{self.root}: needs fsspec; install it with `pip install -e .[scale]`") from error
+            raise CorpusError(f"{self.root}: needs fsspec; install it with `pip install -e '.[scale]'`") from error
         return url_to_fs(self.root)[0]
 
     def _at(self, name: str) -> str:

@@ -48,7 +48,8 @@ README = """# {event}
 
 1. Put the texts here: `framing add PATH… --corpus {folder}`: plain text, saved pages, docx, PDF, exports of Nexis or Factiva, tables.
    Each article becomes a row of `articles.csv`.
-2. Fill in `articles.csv` (outlet, title, genre, phase, dates, language) and `outlets.csv` (label); leave empty what you do not know.
+2. Fill in `articles.csv` (outlet, title, genre: news, analysis, preview …; phase: before or after the event; dates, language) and
+   `outlets.csv` (label). Give articles of one outlet the same outlet; leave empty what you do not know.
 3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
    (columns id,family,pattern,weight,unless; cards are optional).
 4. Say in `plan.toml` what you will compare, and commit it before you compute.

@@ -103,7 +103,7 @@ def test_a_missing_library_is_named_with_the_command_that_installs_it(tmp_path, 
     for module in [one for one in sys.modules if one.startswith(f"{name}.")]:
         monkeypatch.setitem(sys.modules, module, None)
     assert main(["read", str(path), str(tmp_path / "out.jsonl")]) == 1
-    assert f"this format needs {name}" in (said := capsys.readouterr().err) and "pip install -e .[imports]" in said
+    assert f"this format needs {name}" in (said := capsys.readouterr().err) and "pip install -e '.[imports]'" in said
 
 
 @pytest.fixture

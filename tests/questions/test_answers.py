@@ -119,7 +119,7 @@ def test_the_warmest_is_the_one_with_the_highest_value_and_missing_values_are_no
     rows["value"] = [0.1, 0.4, float("nan"), 0.2, 0.3, 0.5]
     told = tone.tone_answer(rows)
     assert "B is the warmest, 0.40" in told and "A the coldest, 0.10" in told
-    assert "raise the tone of A and lower that of B." in told
+    assert "raise the tone of A and lower that of B by 0.05 or more" in told
     assert "A is the warmest, 0.90" in tone.tone_answer(rows.assign(value=[0.9, 0.4, 0.5, 0.9, 0.4, 0.5]))
     assert tone.tone_answer(rows[rows["group"] == "none"]).startswith("No article has a sentence of its own")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from analysis.comparisons.statistics import ratio
-from analysis.questions import markers, position, reading, targets, together, voices
+from analysis.questions import markers, outlets, position, reading, targets, together, voices
 from analysis.questions.estimating import estimated, summed
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 
@@ -56,7 +56,7 @@ def test_the_questions_have_a_row_an_outlet(several):
 
 def test_an_outlets_place_is_the_mean_of_its_articles_places(several):
     place = position.positions(several)
-    made = position.compared_places(several, place).set_index("label")
+    made = outlets.compared_places(several, place).set_index("label")
     known = place[place["estimable"] & (place["outlet"] == "x")]
     assert made.loc["X", "value"] == pytest.approx(known["value"].mean())
     assert made.loc["X", "n"] == len(known)
@@ -72,3 +72,14 @@ def test_voices_are_counted_by_outlet(several):
     assert shares.groupby("label")["value"].sum().tolist() == pytest.approx([1, 1])
     assert shares["words"].sum() == several["segments"]["words"].sum()
     assert set(voices.own_shares(several)["label"]) == {"X", "Y"}
+
+
+def test_outlets_with_too_few_articles_are_told_to_be_so_and_their_means_given(tmp_path):
+    few = made(tmp_path / "corpus", {k: TEXTS[k] * 3 for k in "abcd"}, {k: OWNERS[k] for k in "abcd"})
+    place = position.positions(few)
+    compared = outlets.compared_places(few, place)
+    told = position.positions_answer(compared)
+    assert told.startswith("No outlet's place has an interval (2 of the 3 articles needed)")
+    assert "to critical (−1): X " in told
+    assert position.positions_caption(compared).startswith("Hollow marks")
+    assert set(outlets.outlet_places(place)["first"]) <= {"X", "Y"}

@@ -32,7 +32,7 @@ def test_the_answer_names_words_of_both_directions(study):
     made = word_shift(study, "s1-preview", "s3-wire")
     told = shift_answer(made, "A", "B")
     assert told.startswith("Beside B, A is made warmer by ") and made["entry"].iloc[0] in told
-    assert shift_answer(made.head(0), "A", "B") .startswith("No valued word can be shown")
+    assert shift_answer(made.head(0), "A", "B").startswith("No valued word can be shown")
 
 
 def test_likeness_is_less_where_shared_copy_is_left_out(make_corpus):

@@ -12,6 +12,7 @@ from analysis.questions import (
     echoes,
     markers,
     omission,
+    outlets,
     position,
     reading,
     shifts,
@@ -75,12 +76,8 @@ def answers(study: Study) -> dict[str, str]:
     rates, table = markers.marker_rates(study), together.overview(study)
     alike, made = together.likeness_table(study), doubt.curve(study)
     shares, heard = voices.voice_shares(study), voices.not_heard(study)
-    (
-        markers.read_by_eye(study),
-        markers.unread(study),
-        position.outlet_places(place),
-        position.compared_places(study, place),
-    )
+    markers.read_by_eye(study), markers.unread(study), outlets.outlet_places(place), position.axis_caution(study)
+    compared = outlets.compared_places(study, place)
     position.contributions(study), position.two_axes(study), position.at_the_ends(pulls, place)
     position.against_reading(study, place), corpus.cleaning(study), tone.tone_by_zone(study)
     terms.frequent_terms(study), concordance.concordance(study, "bridge"), terms.sentences_with(study, "bridge")
@@ -110,6 +107,7 @@ def answers(study: Study) -> dict[str, str]:
     return {
         "copies": corpus.shared_copy_reading(study, corpus.shared_copy(study)),
         "position": position.positions_answer(place),
+        "compared": position.positions_answer(compared),
         "caption": position.positions_caption(place),
         "resting": position.resting(study, place),
         "doubt": doubt.doubt_answer(survived, place, made),
@@ -140,6 +138,7 @@ def functions() -> set[str]:
         echoes,
         markers,
         omission,
+        outlets,
         position,
         reading,
         shifts,

@@ -1,0 +1,41 @@
+"""Where do outlets with several articles stand, and can they be told apart?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.contrasts import outlet_contrasts
+from analysis.comparisons.statistics import ratio
+from analysis.questions.estimating import estimated
+from analysis.study import Study
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+UNIT = "−1 critical to +1 celebratory"
+PLACE = ratio("position", "place", "articles", UNIT, "mean place of its articles")
+
+
+def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
+    """Return what the front page places: the articles, or the outlets where one has several articles.
+
+    An outlet's place is the mean of its articles' places, its interval over them (cluster bootstrap); key position.OUTLET.
+    """
+    if study.by == "article":
+        return place
+    known = place[place["estimable"].astype(bool)]
+    made = estimated(study, known.assign(place=known["value"], articles=1), PLACE)
+    return made.assign(key=[f"position.{outlet}" for outlet in made["outlet"]])
+
+
+def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":
+    """Compare the outlets' mean places over their articles, each with the rest; not estimable with one article an outlet."""
+    known = place[place["estimable"].astype(bool)]
+    sums = known[["outlet", "article"]].assign(place=known["value"], articles=1)
+    sums["outlet"] = sums["outlet"].map(dict(zip(place["outlet"], _outlet_labels(place), strict=True)))
+    made = outlet_contrasts(sums if sums["outlet"].nunique() > 1 else sums.head(0), PLACE)
+    return made[["first", "second", "value", "low", "high", "n", "p", "attainable_p", "q", "estimable", "reason"]]
+
+
+def _outlet_labels(place: "pd.DataFrame") -> list[str]:
+    """Return each article's outlet as its label names it, without the article's id."""
+    pairs = zip(place["label"], place["article"], strict=True)
+    return [label.removesuffix(f" · {article}") for label, article in pairs]
