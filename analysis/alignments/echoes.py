@@ -1,5 +1,6 @@
 """The same utterance in several articles: who carried it, how much of it, and under which cue."""
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -69,7 +70,7 @@ def _groups(told: Sequence[_Told], weight: dict[str, float]) -> Iterator[list[tu
     """Gather around each fullest version what is like it: (place, likeness) of each, the fullest first."""
     near = _neighbours(told)
     taken: set[int] = set()
-    full = [sum(weight[term] for term in one.said.terms) for one in told]
+    full = [math.fsum(weight[term] for term in one.said.terms) for one in told]
     for hub in sorted(range(len(told)), key=lambda place: (-full[place], place)):
         if hub in taken:
             continue

@@ -121,8 +121,8 @@ def _forms(term: str, other: str) -> bool:
 
 def covered(one: Utterance, other: Utterance, weight: Mapping[str, float]) -> float:
     """Return how much of one utterance the other carries, 0 to 1, each term by its weight."""
-    whole = sum(weight.get(term, 1.0) for term in one.terms)
-    return sum(weight.get(term, 1.0) for term, _ in shared(one, other)) / whole if whole else 0.0
+    whole = math.fsum(weight.get(term, 1.0) for term in one.terms)
+    return math.fsum(weight.get(term, 1.0) for term, _ in shared(one, other)) / whole if whole else 0.0
 
 
 def likeness(one: Utterance, other: Utterance, weight: Mapping[str, float]) -> float:
