@@ -62,6 +62,10 @@ class Study:
             return self.labels
         return {row["outlet"]: row["label"] for row in self.corpus.outlets if row["outlet"] in self.owners.values()}
 
+    def articles_of(self, one: str) -> list[str]:
+        """Return the chosen articles of an outlet, or the article of that id alone."""
+        return [article for article, outlet in self.owners.items() if one in (article, outlet)]
+
     @property
     def outlets(self) -> list[str]:
         """Return the labels of everything that the corpus compares, chosen or not: each has its colour everywhere."""

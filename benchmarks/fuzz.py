@@ -32,88 +32,18 @@ from tests.imports.builders import FIXTURES
 
 ROUND = 60
 PIECES = [
-    b"<",
-    b">",
-    b"{",
-    b"}",
-    b"\\u-99999 ",
-    b"\\'zz",
-    b"\0",
-    b"\xff\xfe",
-    b"&#x110000;",
-    b"&amp",
-    b'"',
-    b"\r",
-    b"\n\n",
-    b"]]>",
-]
-PIECES += [
-    b"<!DOCTYPE d [<!ENTITY a 'b'>]>",
-    b"<w:p><w:r><w:t>",
-    b"</text:p>",
-    b"\\bin999999999 ",
-    b"endstream",
-    b"\xc3\x28",
-    b"%s" * 40,
-]
-PIECES += [
-    "\u2028\u202e\u0301\U0010ffff".encode(),
-    b"2025-99-99",
-    b"1" * 5000,
-    b"=cmd|' /C calc'!A0",
-    b"<script>",
-    b"\x1f\x8b",
-]
+    b"<", b">", b"{", b"}", b"\\u-99999 ", b"\\'zz", b"\0", b"\xff\xfe", b"&#x110000;", b"&amp", b'"', b"\r",
+    b"\n\n", b"]]>", b"<!DOCTYPE d [<!ENTITY a 'b'>]>", b"<w:p><w:r><w:t>", b"</text:p>", b"\\bin999999999 ",
+    b"endstream", b"\xc3\x28", b"%s" * 40, "\u2028\u202e\u0301\U0010ffff".encode(), b"2025-99-99",
+    b"1" * 5000, b"=cmd|' /C calc'!A0", b"<script>", b"\x1f\x8b",
+]  # fmt: skip
 SPOKEN = [
-    "“",
-    "”",
-    '"',
-    "‘",
-    "’",
-    "'",
-    "»",
-    "«",
-    " said ",
-    " told reporters",
-    "according to",
-    "Ada Bell",
-    "Mr. Li",
-    "the minister",
-    "he",
-    "\n",
-    "\n\n",
-]
-SPOKEN += [
-    ". ",
-    ", ",
-    ": ",
-    "? ",
-    "… ",
-    "—",
-    "(",
-    ")",
-    "We will build the bridge",
-    "that",
-    "warned",
-    "U.S.",
-    "20,000",
-    "👩‍👩‍👧",
-    "\u0301",
-    "\u202e",
-    "Мост",
-]
-SPOKEN += [
-    "not",
-    "“" * 30,
-    "said " * 30,
-    "ALL CAPITALS WERE USED HERE",
-    "-" * 200,
-    "a" * 3000,
-    "\t",
-    "\u2029",
-    "\r\n",
-    "BEIJING (AP) — ",
-]
+    "“", "”", '"', "‘", "’", "'", "»", "«", " said ", " told reporters", "according to", "Ada Bell", "Mr. Li",
+    "the minister", "he", "\n", "\n\n", ". ", ", ", ": ", "? ", "… ", "—", "(", ")",
+    "We will build the bridge", "that", "warned", "U.S.", "20,000", "👩‍👩‍👧", "\u0301", "\u202e", "Мост",
+    "not", "“" * 30, "said " * 30, "ALL CAPITALS WERE USED HERE", "-" * 200, "a" * 3000, "\t", "\u2029",
+    "\r\n", "BEIJING (AP) — ",
+]  # fmt: skip
 
 
 @dataclass

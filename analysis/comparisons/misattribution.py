@@ -11,6 +11,7 @@ from importlib.resources import files
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from analysis.comparisons.bootstrap import CELLS, DEFAULT, Resampling, generator, resample
 from analysis.comparisons.components import COLUMNS
@@ -33,9 +34,7 @@ CARRIED = "the interval also carries how often a voice is mistaken"
 @cache
 def confusion() -> dict[str, dict[str, float]]:
     """Return for each voice that was found the chance of each voice that readers told; what a document is taken for is its own or its words."""
-    with files("analysis.comparisons").joinpath("confusion.csv").open(encoding="utf-8") as lines:
-        counts = {(row["found"], row["told"]): float(row["words"]) for row in csv.DictReader(lines)}
-    known = VOICES[:3]
+    counts, known = _counts(), VOICES[:3]
     whole = {found: sum(counts[found, told] for told in known) for found in known}
     made = {found: {told: counts[found, told] / whole[found] for told in known} for found in known}
     own = sum(counts[found, "own"] for found in known[1:]) / sum(whole[found] for found in known[1:])
@@ -48,10 +47,16 @@ def error_rate() -> float:
 
     `position(sums, plan, misattribution=error_rate())` is all it takes; `components` and `axes` take the same.
     """
+    counts = _counts()
+    wrong = sum(words for (found, told), words in counts.items() if (found == "own") != (told == "own"))
+    return wrong / sum(counts.values())
+
+
+@cache
+def _counts() -> dict[tuple[str, str], float]:
+    """Return (voice found, voice that readers told) → words."""
     with files("analysis.comparisons").joinpath("confusion.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    wrong = sum(float(row["words"]) for row in rows if (row["found"] == "own") != (row["told"] == "own"))
-    return wrong / sum(float(row["words"]) for row in rows)
+        return {(row["found"], row["told"]): float(row["words"]) for row in csv.DictReader(lines)}
 
 
 def belonging(group: Sequence[str]) -> dict[str, float]:
@@ -108,8 +113,7 @@ def _redrawn(
     drawn, step = np.zeros((resampling.draws, len(columns))), max(1, CELLS // max(1, number))
     for first in range(0, resampling.draws, step):
         size = min(step, resampling.draws - first)
-        starts = chance.integers(0, number, (size, -(-number // block)))
-        picked = ((starts[:, :, None] + np.arange(block)) % number).reshape(size, -1)[:, :number]
+        picked = _picked(number, size, block, chance)
         for voice, part in parts.items():
             kept = chance.random(picked.shape) < belongs[voice]
             drawn[first : first + size] += np.einsum("ds,dsc->dc", kept, part[picked])
@@ -153,13 +157,18 @@ def draw_sentences(
     if not misattribution:
         return resample(sums, resampling.draws, chance, resampling.together(len(sums)))
     rows, block = len(sums), resampling.together(len(sums))
-    starts = chance.integers(0, rows, (resampling.draws, -(-rows // block)))
-    picked = ((starts[:, :, None] + np.arange(block)) % rows).reshape(resampling.draws, -1)[:, :rows]
+    picked = _picked(rows, resampling.draws, block, chance)
     swapped = chance.random(picked.shape) < misattribution
     drawn = np.empty((resampling.draws, sums.shape[1]))
     for column, there in enumerate(_swap(sums).T):
         drawn[:, column] = np.where(swapped, there[picked], sums[picked, column]).sum(axis=1)
     return drawn
+
+
+def _picked(rows: int, draws: int, block: int, chance: np.random.Generator) -> NDArray[np.int64]:
+    """Draw runs of `block` neighbours, going round, until there are as many as rows: (draws, rows)."""
+    starts = chance.integers(0, rows, (draws, -(-rows // block)))
+    return ((starts[:, :, None] + np.arange(block)) % rows).reshape(draws, -1)[:, :rows]
 
 
 def _swap(sums: Numbers) -> Numbers:

@@ -46,8 +46,8 @@ def statistics(columns: Sequence[str]) -> list[Statistic]:
 def outlets(bags: "pd.DataFrame", plan: Mapping[str, Any]) -> "pd.DataFrame":
     """Return one row an outlet × statistic: outlet, statistic, articles and the columns of an estimate.
 
-    The draws are those of `outlet_intervals`, made once an outlet for all statistics. `position` is the declared axis computed
-    from all sentences of the outlet.
+    The draws are those of `outlet_intervals`, made once an outlet for all statistics. `pooled_position` is the declared axis
+    computed from all sentences of the outlet together; the report's place of an outlet is the mean of its articles' places.
     """
     import pandas as pd
 
@@ -71,7 +71,7 @@ def _outlet(
         yield one.name, told(one.columns, one.of, one.unit, one.scale)
     if set(AXIS) <= set(columns) and "position" in plan:
         weights = declared_weights(plan)
-        yield "position", told(AXIS, lambda found: weighted_mean(found, weights, plan), UNIT, "plain")
+        yield "pooled_position", told(AXIS, lambda found: weighted_mean(found, weights, plan), UNIT, "plain")
 
 
 def _answer(

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.alignments.identities import identify
-from analysis.questions.estimating import units
+from analysis.questions.estimating import owned
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 
@@ -70,7 +70,7 @@ def heard_elsewhere(study: Study) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    segments = units(study, "segments")
+    segments = owned(study, study["segments"])
     said = segments[(segments["voice"] != "own") & (segments["speaker"] != "")]
     whole = identify(said["speaker"])
     words = said.assign(person=said["speaker"].map(whole)).groupby(["person", study.by])["words"].sum()

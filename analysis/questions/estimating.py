@@ -29,16 +29,14 @@ def estimated(
     sums = sums[sums["voice"].isin(list(voices))] if voices else sums
     if study.by == "article":
         return study.labelled(article_intervals(sums, statistic, ("article", *by), resampling))
-    owners = sums.assign(outlet=sums["article"].map(study.owners))
-    return study.labelled(outlet_intervals(owners, statistic, ("outlet", *by), resampling))
+    return study.labelled(outlet_intervals(owned(study, sums), statistic, ("outlet", *by), resampling))
 
 
 def summed(study: Study, table: "pd.DataFrame", by: Sequence[str], columns: list[str]) -> "pd.DataFrame":
     """Return the sums of columns by article, or by outlet where one has several articles, and by `by`."""
-    owned = table.assign(outlet=table["article"].map(study.owners))
-    return owned.groupby([study.by, *by], as_index=False, sort=False)[columns].sum()
+    return owned(study, table).groupby([study.by, *by], as_index=False, sort=False)[columns].sum()
 
 
-def units(study: Study, name: str) -> "pd.DataFrame":
-    """Return a table of measurements with the column `outlet` beside `article`."""
-    return study[name].assign(outlet=study[name]["article"].map(study.owners))
+def owned(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return a table with the column `outlet` beside `article`."""
+    return table.assign(outlet=table["article"].map(study.owners))

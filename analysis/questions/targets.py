@@ -102,7 +102,7 @@ def target_passages(study: Study, target: str, top: int = 1) -> "pd.DataFrame":
     own = table[(table["target"] == target) & (table["voice"] == "own") & (table["value"] != 0)]
     ends = []
     for one in study.compared:
-        there = own["article"].isin([a for a, outlet in study.owners.items() if one in (a, outlet)])
+        there = own["article"].isin(study.articles_of(one))
         ranked = own[there].sort_values("value", ascending=False)
         ends.append(ranked.iloc[[*range(min(top, len(ranked))), *range(max(len(ranked) - top, top), len(ranked))]])
     shown = pd.concat(ends) if ends else own

@@ -76,7 +76,7 @@ def tone_answer(table: "pd.DataFrame") -> str:
 def tone_passages(study: Study, one: str, lexicon: str = "", top: int = 2) -> "pd.DataFrame":
     """Return the warmest and the coldest sentences of the own voice of one article, or of one outlet's articles."""
     spoken = _spoken(study, lexicon)
-    there = spoken["article"].isin([a for a, outlet in study.owners.items() if one in (a, outlet)])
+    there = spoken["article"].isin(study.articles_of(one))
     own = spoken[there & (spoken["voice"] == "own")].sort_values("warmth")
     ends = own.iloc[[*range(min(top, len(own))), *range(max(len(own) - top, top), len(own))]][::-1]
     found = rows_at(study, list(zip(ends["article"], ends["sentence"], strict=True)))

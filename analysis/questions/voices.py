@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.misattribution import share_limits
-from analysis.questions.estimating import units
+from analysis.questions.estimating import owned
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
@@ -34,7 +34,7 @@ def voice_shares(study: Study) -> "pd.DataFrame":
     The words are counted, not sampled: `low` and `high` tell what the share would be with the errors of attribution that were
     measured elsewhere, and nothing else.
     """
-    words = units(study, "segments").groupby([study.by, "voice"])["words"].sum().unstack(fill_value=0)
+    words = owned(study, study["segments"]).groupby([study.by, "voice"])["words"].sum().unstack(fill_value=0)
     words = words.reindex(columns=list(VOICES), fill_value=0)
     long = words.stack().rename("words").reset_index()
     total = long.groupby(study.by)["words"].transform("sum")
@@ -46,17 +46,17 @@ def voice_shares(study: Study) -> "pd.DataFrame":
 
 
 def _said(study: Study) -> "pd.DataFrame":
-    segments = units(study, "segments")
+    segments = owned(study, study["segments"])
     return segments[segments["voice"] != "own"]
 
 
 def _attributed(study: Study) -> "pd.DataFrame":
-    quotes = units(study, "quotes")
+    quotes = owned(study, study["quotes"])
     return quotes[quotes["kind"] != "mark"]
 
 
 def _limits(study: Study) -> "pd.DataFrame":
-    segments = units(study, "segments")
+    segments = owned(study, study["segments"])
     return share_limits(segments.assign(article=segments[study.by]), Resampling.of(study.plan)).rename(
         columns={"article": study.by}
     )
@@ -64,7 +64,7 @@ def _limits(study: Study) -> "pd.DataFrame":
 
 def own_shares(study: Study) -> "pd.DataFrame":
     """Return the share of words in the own voice, and what it is when indirect speech counts as own, one row an article or outlet."""
-    segments = units(study, "segments")
+    segments = owned(study, study["segments"])
     merged = segments.assign(voice=segments["voice"].replace("indirect", "own"))
     total = segments.groupby(study.by)["words"].sum()
     made = {

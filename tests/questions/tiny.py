@@ -70,84 +70,78 @@ def made(root: Path, written: dict[str, str], outlets: dict[str, str] | None = N
     return open_study(Corpus(root).root)
 
 
-def answers(study: Study) -> dict[str, str]:
-    """Ask every question of every notebook and return the answers by notebook."""
-    place, pulls = position.positions(study), position.strongest(study)
-    rates, table = markers.marker_rates(study), together.overview(study)
-    alike, made = together.likeness_table(study), doubt.curve(study)
-    shares, heard = voices.voice_shares(study), voices.not_heard(study)
-    markers.read_by_eye(study), markers.unread(study), outlets.outlet_places(place), position.axis_caution(study)
-    compared = outlets.compared_places(study, place)
-    position.contributions(study), position.two_axes(study), position.at_the_ends(pulls, place)
-    position.against_reading(study, place), corpus.cleaning(study), tone.tone_by_zone(study)
-    terms.frequent_terms(study), concordance.concordance(study, "bridge"), terms.sentences_with(study, "bridge")
+def ask_for_tables(study: Study) -> None:
+    """Ask for every table that is shown as it is, without a sentence."""
+    place = position.positions(study)
+    markers.read_by_eye(study), markers.unread(study), markers.hits(study, "praise")
+    outlets.outlet_places(place), position.contributions(study), position.two_axes(study)
+    position.against_reading(study, place), position.at_the_ends(position.strongest(study), place)
+    corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
+    terms.frequent_terms(study), terms.terms_by_voice(study), terms.sentences_with(study, "bridge")
+    concordance.concordance(study, "bridge"), shifts.warmest_and_coldest(study), position.axis_caution(study)
     voices.speakers(study), voices.role_shares(study), voices.stances(study), voices.own_shares(study)
-    terms.terms_by_voice(study)
-    together.codebook(table), together.likeness_square(study, alike), markers.hits(study, "praise")
+    together.codebook(together.overview(study)), together.likeness_square(study, together.likeness_table(study))
     omission.facts_told(study, "none") if "facts" in study.tables else None
     for article in study.labels:
-        (
-            targets.target_passages(study, "bridge"),
-            tone.tone_passages(study, article),
-            voices.attributions(study, article),
-        )
-    ends = next(iter(study.labels)), list(study.labels)[-1]
-    shifts.warmest_and_coldest(study)
-    shifted = shifts.shift_answer(shifts.word_shift(study, *ends), *ends)
-    survived, moved = doubt.order_survives(study, made, place), doubt.decision_shares(made)
-    (
-        doubt.specifications(made),
-        doubt.choices_table(made),
-        doubt.without_families(study),
-        doubt.outlets_tested(study, made),
-    )
-    doubt.place_columns(made)
+        tone.tone_passages(study, article), voices.attributions(study, article)
     shared = echoes.echoes(study)
     echoes.carried(study, shared), echoes.echoed(study, shared)
+
+
+def answers(study: Study) -> dict[str, str]:
+    """Ask every question of every notebook and return the answers by notebook."""
+    ask_for_tables(study)
+    return {**_front(study), **_doubts(study), **_rest(study)}
+
+
+def _front(study: Study) -> dict[str, str]:
+    place = position.positions(study)
     return {
-        "copies": corpus.shared_copy_reading(study, corpus.shared_copy(study)),
         "position": position.positions_answer(place),
-        "compared": position.positions_answer(compared),
+        "compared": position.positions_answer(outlets.compared_places(study, place)),
         "caption": position.positions_caption(place),
         "resting": position.resting(study, place),
+    }
+
+
+def _doubts(study: Study) -> dict[str, str]:
+    place, made = position.positions(study), doubt.curve(study)
+    survived, moved = doubt.order_survives(study, made, place), doubt.decision_shares(made)
+    doubt.specifications(made), doubt.choices_table(made), doubt.place_columns(made)
+    doubt.without_families(study), doubt.outlets_tested(study, made)
+    return {
         "doubt": doubt.doubt_answer(survived, place, made),
-        "shifts": shifted,
         "failed": doubt.failed_answer(made),
         "ends": doubt.ends_answer(survived),
         "shares": doubt.shares_answer(moved, made),
+    }
+
+
+def _rest(study: Study) -> dict[str, str]:
+    rates, alike = markers.marker_rates(study), together.likeness_table(study)
+    ends = next(iter(study.labels)), list(study.labels)[-1]
+    return {
+        "copies": corpus.shared_copy_reading(study, corpus.shared_copy(study)),
+        "shifts": shifts.shift_answer(shifts.word_shift(study, *ends), *ends),
         "corpus": corpus.articles_answer(corpus.articles(study)),
         "tone": tone.tone_answer(tone.tones(study)),
         "targets": targets.targets_answer(targets.target_tones(study)),
         "terms": terms.terms_answer(terms.key_terms(study)),
         "markers": markers.markers_answer(rates, markers.poles(study)),
         "markers caption": markers.markers_caption(rates),
-        "voices": voices.voices_answer(shares, heard),
-        "echoes": echoes.echoes_answer(shared, echoes.heard_elsewhere(study)),
+        "voices": voices.voices_answer(voices.voice_shares(study), voices.not_heard(study)),
+        "echoes": echoes.echoes_answer(echoes.echoes(study), echoes.heard_elsewhere(study)),
         "reading": reading.readability_answer(reading.readability(study)),
-        "together": together.together_answer(table, alike),
+        "together": together.together_answer(together.overview(study), alike),
         "likeness": together.likeness_caption(alike),
     }
 
 
 def functions() -> set[str]:
     """Return the names of all public functions of all questions."""
-    rooms = (
-        concordance,
-        corpus,
-        doubt,
-        echoes,
-        markers,
-        omission,
-        outlets,
-        position,
-        reading,
-        shifts,
-        terms,
-        together,
-        targets,
-        tone,
-        voices,
-    )
+    rooms = [
+        one for one in globals().values() if inspect.ismodule(one) and one.__name__.startswith(f"{questions.__name__}.")
+    ]
     assert len(rooms) + 3 == len(list(Path(questions.__file__).parent.glob("*.py")))
     return {
         name
