@@ -148,6 +148,8 @@ def _outside(heard: "pd.DataFrame") -> str:
     roles = [told for role, told in TOLD.items() if role in set(there["role"])]
     if not roles:
         return f"Nobody is given the word in {listed(alone)}{nowhere}"
+    if len(alone) > 1:
+        return f"No expert, no other medium and no unnamed speaker is given the word in {listed(alone)}{nowhere}"
     return f"Only {listed(roles)} are given the word in {listed(alone)}{nowhere}"
 
 
