@@ -138,6 +138,5 @@ def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
     if not len(alike):
         return f"{first} No two articles have words to compare."
     top = alike.iloc[0]
-    most = "most alike" if len(alike) > 1 else "alike"
-    second = f"In their words {top['first']} and {top['second']} are {most}, {number(top['value'])} of 1."
+    second = f"In their words {top['first']} and {top['second']} are most alike, {number(top['value'])} of 1."
     return f"{first} {second}"
