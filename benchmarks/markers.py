@@ -2,7 +2,7 @@
 
     python -m benchmarks.markers [--corpus corpus]
 
-prints the tables of docs/markers.md. The pieces are those of corpus/sample (gold/markers.csv) and of tests/sets/axis.jsonl.
+prints the tables of docs/markers.md. The pieces are those of corpus/sample (gold/markers.csv) and of tests/sets/axis*.jsonl.
 """
 
 import argparse
@@ -23,7 +23,7 @@ from analysis.study import open_study
 from analysis.tokens import Document, split
 
 ROOT = Path(__file__).parents[1]
-SAMPLE, AXIS = ROOT / "corpus" / "sample", ROOT / "tests" / "sets" / "axis.jsonl"
+SAMPLE, SETS = ROOT / "corpus" / "sample", ROOT / "tests" / "sets"
 POLES = {one.name: one.pole for one in families() if one.pole != "none"} | {"war": "critical", "war_brell": "critical"}
 Piece = dict[str, Any]
 
@@ -40,9 +40,10 @@ def sample() -> Iterator[Piece]:
 
 
 def axis() -> Iterator[Piece]:
-    """Return the pieces of tests/sets/axis.jsonl."""
-    for line in AXIS.read_text(encoding="utf-8").splitlines():
-        yield json.loads(line)
+    """Return the pieces of tests/sets/axis.jsonl and axis_second.jsonl."""
+    for name in ("axis", "axis_second"):
+        for line in (SETS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
+            yield json.loads(line)
 
 
 def document(piece: Piece) -> Document:
