@@ -193,3 +193,25 @@ def test_what_a_new_text_lacks_is_told_at_once(sample_copy, tmp_path, text, told
     (added,) = add(sample_copy, [path], say=quiet)
     assert added.accepted
     assert added.told.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("first", "title"),
+    [("# Boats pass, nobody asked", "Boats pass, nobody asked"), ("“Nobody asked us,” he said.", ""), ("", "")],
+    ids=["headline", "sentence", "none"],
+)
+def test_a_first_line_that_reads_like_a_headline_becomes_the_title(make_corpus, tmp_path, first, title):
+    corpus = make_corpus({"a": texts.SPOKEN})
+    (tmp_path / "new.txt").write_text(f"{first}\n\n{SIXTH}", encoding="utf-8")
+    add(corpus, [tmp_path / "new.txt"], say=quiet)
+    assert corpus.articles[-1]["title"] == title
+
+
+def test_after_new_rows_the_next_step_is_said_once(make_corpus, tmp_path):
+    corpus, said = make_corpus({"a": texts.SPOKEN}), []
+    for name in "bc":
+        (tmp_path / f"{name}.txt").write_text(SIXTH, encoding="utf-8")
+    add(corpus, [tmp_path / "b.txt", tmp_path / "c.txt"], say=said.append)
+    assert said[-1].startswith("add: 2 new rows. Next: ")
+    add(corpus, [tmp_path / "b.txt"], say=said.append)
+    assert "taken as b" in said[-1]

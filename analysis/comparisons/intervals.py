@@ -13,6 +13,7 @@ from analysis.comparisons.statistics import Numbers, Statistic
 
 ARTICLE = "this article's text"
 OUTLET = "the outlet's articles"
+SAME = "every draw gives the same value: nothing here shows how far it might vary"
 
 
 def article_intervals(
@@ -65,9 +66,17 @@ def estimate(
         return refusal
     with np.errstate(invalid="ignore"):
         drawn = statistic.of(resample(sums, resampling.draws, chance, block))
+    if not varies(drawn):
+        return NotEstimable(SAME, 0, value, len(sums), statistic.unit)
     low, high = t_interval(value, drawn, len(sums) / block, resampling.level, statistic.scale)
     method = f"bootstrap of {f'blocks of {block} sentences' if block > 1 else f'{unit}s'}, t interval"
     return Estimate(value, low, high, len(sums), statistic.unit, method)
+
+
+def varies(drawn: Numbers) -> bool:
+    """Tell whether draws differ by more than rounding; an interval of width 0 would claim a certainty that nobody has."""
+    known = drawn[~np.isnan(drawn)]
+    return len(known) > 0 and float(np.ptp(known)) > 1e-12
 
 
 def t_interval(

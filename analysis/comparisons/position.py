@@ -20,7 +20,7 @@ from analysis.comparisons.bootstrap import Resampling, generator
 from analysis.comparisons.components import AXES, COLUMNS, COMPONENTS, Component, named
 from analysis.comparisons.estimates import COLUMNS as ESTIMATE
 from analysis.comparisons.estimates import Answer, Estimate, NotEstimable
-from analysis.comparisons.intervals import ARTICLE, t_interval
+from analysis.comparisons.intervals import ARTICLE, SAME, t_interval, varies
 from analysis.comparisons.misattribution import draw_sentences
 from analysis.comparisons.statistics import Numbers
 
@@ -49,6 +49,8 @@ class _Article:
             return NotEstimable(reason, needed, nan, self.own, unit)
         if np.isnan(value):
             return NotEstimable("nothing in this article to compute it from", 0, nan, self.own, unit)
+        if not varies(drawn):
+            return NotEstimable(SAME, 0, value, self.own, unit)
         block = self.resampling.together(len(self.sums))
         low, high = t_interval(value, drawn, self.own / block, self.resampling.level)
         method = f"bootstrap of blocks of {block} sentences, t interval"

@@ -46,7 +46,7 @@ def contributions(study: Study) -> "pd.DataFrame":
     """Return what each declared component adds to each place; they sum to it. An outlet's are the mean of its articles'."""
     made = study.labelled(axis.components(_sums(study), study.plan, misattribution=error_rate()))
     if study.by == "outlet":
-        each = made[made["estimable"].astype(bool)].assign(outlet=made["article"].map(study.owners))
+        each = made[made["contribution"].notna()].assign(outlet=made["article"].map(study.owners))
         means = each.groupby(["outlet", "part", "component"], as_index=False, sort=False)[
             ["value", "contribution"]
         ].mean()

@@ -18,6 +18,7 @@ from analysis.words import words
 
 ENOUGH = 0.3
 LONGEST = 20
+HEADLINE = 25
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Added:
     article: str
     told: str
     accepted: bool
+    fresh: bool = False
 
 
 def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable[[str], None] = print) -> list[Added]:
@@ -48,7 +50,18 @@ def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable
             found.append(one)
     if left_out:
         say(f"add: left out for their names: {', '.join(left_out[:5])}{' …' if len(left_out) > 5 else ''}")
+    if any(one.fresh for one in found):
+        say(_next(corpus, sum(one.fresh for one in found)))
     return found
+
+
+def _next(corpus: Corpus, fresh: int) -> str:
+    """Say what a researcher does with new rows."""
+    return (
+        f"add: {fresh} new row{'s' * (fresh > 1)}. Next: in {corpus.path('articles.csv')} fill in what you know, and give articles of "
+        "one outlet the same `outlet` (its row and label stand in outlets.csv; rows there that no article names may go). "
+        f"Then: framing report --corpus {corpus.root}"
+    )
 
 
 def _looked_at(path: Path, encoding: str) -> str | None:
@@ -92,7 +105,7 @@ def _adopted(adoption: Adoption, article: Article, number: int) -> Added:
         adoption.place(article, best)
         return Added(path, best, f"{article.place}: recognised as {best}, every sentence found", True)
     name = adoption.take(article, number)
-    return Added(path, name, f"{article.place}: new: row {name!r} in articles.csv: {article.title[:60]!r}", True)
+    return Added(path, name, f"{article.place}: new: row {name!r} in articles.csv: {article.title[:60]!r}", True, True)
 
 
 def _add(corpus: Corpus, path: Path, text: str, encoding: str) -> Added:
@@ -112,13 +125,22 @@ def _add(corpus: Corpus, path: Path, text: str, encoding: str) -> Added:
         told = f"bears the name of {known['article']}'s file but is another text; not taken: rename the file to add it as new"
         return Added(path, known["article"], told, False)
     _copy(path, corpus.path("texts") / path.name)
-    article = _new_row(corpus, path, encoding)
-    told = f"new: row {article!r} in articles.csv and an outlet of its own in outlets.csv; fill in what you know"
+    title = _headline(text)
+    article = _new_row(corpus, path, encoding, title)
+    told = f"new: row {article!r}, {f'title {title[:60]!r} (its first line)' if title else 'no title'}, an outlet of its own"
     if not words(text):
         told = f"no word in it; {told}"
     elif language(text) != "en":
-        told = f"does not read like English; {told}, its language first"
-    return Added(path, article, told, True)
+        told = f"does not read like English; {told}; fill in its language first"
+    return Added(path, article, told, True, True)
+
+
+def _headline(text: str) -> str:
+    """Return the first line where it reads like a headline: at most 25 words, no full stop, and a text after it."""
+    first, _, rest = text.strip().partition("\n")
+    line = first.strip().lstrip("# ")
+    found = 0 < len(words(line)) <= HEADLINE and len(words(rest)) > len(words(line)) and line[-1] not in ".,:;”\"’"
+    return line if found else ""
 
 
 def _recognised(corpus: Corpus, text: str) -> tuple[str, Match | None]:
@@ -146,7 +168,7 @@ def _copy(path: Path, target: Path) -> None:
             shutil.copyfile(path, unfinished)
 
 
-def _new_row(corpus: Corpus, path: Path, encoding: str) -> str:
+def _new_row(corpus: Corpus, path: Path, encoding: str, title: str) -> str:
     taken = {row["article"] for row in corpus.articles}
     stem = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "article"
     article = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in taken)
@@ -154,7 +176,7 @@ def _new_row(corpus: Corpus, path: Path, encoding: str) -> str:
     if article not in {row["outlet"] for row in outlets}:
         fresh: Row = {"outlet": article, "label": article, "note": "unknown so far: fill in"}
         write_rows(corpus.path("outlets.csv"), OUTLETS, [*outlets, fresh])
-    row = {"article": article, "file": path.name, "outlet": article, "encoding": encoding}
+    row = {"article": article, "file": path.name, "outlet": article, "title": title, "encoding": encoding}
     write_rows(corpus.path("articles.csv"), ARTICLES, [*corpus.articles, row])
     for name in ("articles", "outlets"):
         corpus.__dict__.pop(name, None)

@@ -16,9 +16,10 @@ def test_a_shipped_measure_is_found_by_its_name_and_by_its_path(name):
 @pytest.mark.parametrize(
     ("name", "told"),
     [
-        ("moods", "'moods' is unknown .*write one of sentiment, terms"),
-        ("no_such_module:Mood", "'no_such_module:Mood' is unknown"),
-        ("analysis.measures.terms:Nothing", "is unknown"),
+        ("sentimant", "is it 'sentiment'"),
+        ("moods", "'moods' is unknown; write one of sentiment, terms"),
+        ("no_such_module:Mood", "'no_such_module:Mood' cannot be loaded"),
+        ("analysis.measures.terms:Nothing", "cannot be loaded"),
         ("analysis.measures.terms:term", "is no Measure; let the class inherit"),
         ("", "is unknown"),
     ],

@@ -1,13 +1,15 @@
 from analysis.questions.targets import OWN, QUOTED, target_passages, target_tones, targets_answer
 from tests.questions.tiny import COLD, ONLY_SAID, PLAIN, WARM, made
 
+NAMED = "The bridge is of iron.\n"
+
 
 def test_a_target_is_praised_in_one_article_and_blamed_in_the_other(tmp_path):
-    study = made(tmp_path / "corpus", {"a": WARM * 2, "b": COLD * 2})
+    study = made(tmp_path / "corpus", {"a": WARM * 2 + NAMED, "b": COLD * 2 + NAMED})
     table = target_tones(study)
     bridge = table[(table["target"] == "bridge") & (table["group"] == OWN)].set_index("article")
     assert bridge.loc["a", "low"] > 0 > bridge.loc["b", "high"]
-    assert bridge.loc["a", "praised"] == bridge.loc["a", "named"] == 16
+    assert (bridge.loc["a", "praised"], bridge.loc["a", "named"]) == (16, 17)
     told = targets_answer(table)
     assert "the warmest words go to bridge in Outlet-A" in told
     assert "the coldest to bridge in Outlet-B" in told
