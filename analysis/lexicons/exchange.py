@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.lexicons.entries import Entry, Lexicon
-from analysis.lexicons.patterns import parse
+from analysis.lexicons.patterns import parse, variants
 from analysis.tables import CorpusError
 
 
@@ -74,7 +74,7 @@ def write_liwc(lexicon: Lexicon, path: Path) -> None:
 
 
 def _pairs(lexicon: Lexicon) -> list[tuple[str, str]]:
-    return sorted({(entry.family, one.strip()) for entry in lexicon.entries for one in entry.pattern.split("|")})
+    return sorted({(entry.family, one) for entry in lexicon.entries for one in variants(entry.pattern)})
 
 
 def _lexicon(path: Path, pairs: Iterable[tuple[str, str]]) -> Lexicon:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from analysis.lexicons.entries import Entry, Lexicon
 from analysis.lexicons.match import matches
+from analysis.lexicons.patterns import variants
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -23,7 +24,7 @@ def overlaps(lexicon: Lexicon) -> list[Overlap]:
 
 
 def _of(entry: Entry, lexicon: Lexicon) -> Iterator[Overlap]:
-    for spelling in entry.pattern.split("|"):
+    for spelling in variants(entry.pattern):
         forms = spelling.replace("*", "").split()
         for match in matches(lexicon, forms):
             if match.length == len(forms) and match.entry.family != entry.family:

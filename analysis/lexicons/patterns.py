@@ -3,17 +3,22 @@
 Words are separated by one space. `*` at the end of a word stands for any ending, also none; alone it stands
 for any one word. A lower-case word matches any case; one with a capital only that (`West` is not `west`).
 A hyphen also matches the compound written apart or together (`multi-vector`: multi vector, multivector).
-A possessive 's is ignored in the text. `|` separates spellings of one entry (`honour*|honor*`).
+A possessive 's is ignored in the text. `|` separates spellings of one entry (`honour*|honor*`), `/` the choices for
+one word (`no date/price` is no date, no price); an empty choice leaves the word out (`not /yet signed`).
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from analysis.tables import CorpusError
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "‐": "-", "‑": "-"})
 SHAPE = re.compile(r"[^\W_]+(?:[-'.,&][^\W_]+)*(?:-?\*)?|\*")
+MOST = 1000
 JOINT = re.compile(r"(?<=[^\W_]{2})-(?=[^\W_]{2})")
 
 
@@ -53,7 +58,16 @@ def readings(form: str) -> Readings:
 @lru_cache(maxsize=1 << 16)
 def parse(pattern: str) -> tuple[tuple[Part, ...], ...]:
     """Return every sequence of words that the pattern matches; CorpusError names a word it cannot read."""
-    return tuple(dict.fromkeys(_parts(spelling) for one in pattern.split("|") for spelling in _spellings(one)))
+    return tuple(dict.fromkeys(_parts(spelling) for one in variants(pattern) for spelling in _spellings(one)))
+
+
+def variants(pattern: str) -> Iterator[str]:
+    """Yield what `|` and `/` set side by side, each written out; CorpusError where the choices multiply beyond 1,000."""
+    for one in pattern.split("|"):
+        choices = [word.split("/") for word in one.split()]
+        if prod(map(len, choices)) > MOST:
+            raise CorpusError(f"pattern {one!r}: its choices multiply to more than {MOST:,}; split it by |")
+        yield from (" ".join(word for word in chosen if word) for chosen in product(*choices))
 
 
 def _spellings(pattern: str) -> list[str]:

@@ -29,6 +29,8 @@ def places(pattern: str, text: str, unless: tuple[str, ...] = ()) -> list[tuple[
         ("alliance", "the alliance’s aims", [(1, 1)]),
         ("honour*|honor*", "honour and honors", [(0, 1), (2, 1)]),
         ("U.S.", "the U.S and us", [(1, 1)]),
+        ("no date/price*", "no date and no prices at no cost", [(0, 2), (3, 2)]),
+        ("not /yet signed", "not signed or not yet signed", [(0, 2), (3, 3)]),
         ("red carpet", "red", []),
         ("red carpet", "", []),
     ],
@@ -86,6 +88,11 @@ def test_a_changed_weight_changes_the_digest():
 def test_a_pattern_that_cannot_be_read_is_refused(pattern):
     with pytest.raises(CorpusError, match="pattern"):
         places(pattern, "a text")
+
+
+def test_choices_that_multiply_without_end_are_refused():
+    with pytest.raises(CorpusError, match="multiply to more than 1,000"):
+        places(" ".join(["a/b/c"] * 8), "")
 
 
 @pytest.mark.parametrize(
