@@ -130,6 +130,14 @@ class Study:
         """Return one sentence of an article, or the word that it is withheld."""
         return self._passages.get((article, int(sentence)), WITHHELD)
 
+    def wording(self, article: str, word: int, length: int = 1) -> str:
+        """Return `length` words of an article from the given one on, as they stand in the text; "" where that is not here."""
+        if not self.texts:
+            return ""
+        spans = self["tokens"][self["tokens"]["article"] == article].set_index("word")
+        text = self["documents"].set_index("article")["text"][article]
+        return str(text[spans["start"][word] : spans["stop"][word + length - 1]])
+
     @cached_property
     def _passages(self) -> dict[tuple[str, int], str]:
         if not self.texts:

@@ -19,7 +19,7 @@ from analysis.comparisons.bootstrap import Resampling, resample
 from analysis.comparisons.contrasts import difference
 from analysis.comparisons.estimates import Estimate
 from analysis.comparisons.intervals import estimate
-from analysis.comparisons.position import position
+from analysis.comparisons.position import components, position
 from analysis.comparisons.readability import FLESCH_READING_EASE
 from analysis.comparisons.statistics import TONE, Numbers, Statistic, rate
 from benchmarks.null_corpora import show
@@ -109,32 +109,46 @@ def outlets(repeats: int) -> Iterator[dict[str, object]]:
         yield {"articles": size, "value covers": np.mean(held), "difference covers": np.mean(apart)}
 
 
+COMMON = {"own": 0.8, "plus": 0.4, "minus": 0.3, "host": 0.6, "warm": 0.06}
+ONE_SIDED = {"own": 0.7, "plus": 0.8, "minus": 0.02, "host": 0.95, "warm": 0.3}
+OWN = ("own_segments", "own_compound", "own_celebratory", "own_critical", "quoted_celebratory", "quoted_critical",
+       "endorsing", "distancing", "scare", "host_words", "other_words", "context")  # fmt: skip
+
+
+def told(chance: np.random.Generator, size: int, kind: dict[str, float]) -> Numbers:
+    """Make an article's sums by sentence; `kind` says how much of it is own, praise, criticism and the hosts'."""
+    z, own = latent(chance, size, 0.15), chance.random(size) < kind["own"]
+    plus = chance.poisson(kind["plus"] * np.exp(0.5 * z - 0.12))
+    minus = chance.poisson(kind["minus"] * np.exp(-0.5 * z - 0.12))
+    value, host = np.clip(kind["warm"] + 0.4 * z, -1, 1), chance.random(size) < kind["host"]
+    cue = np.where(own, -1, chance.integers(0, 6, size))
+    made = [own, own * value, own * plus, own * minus, ~own * plus, ~own * minus, cue == 0, cue == 1,
+            chance.random(size) < 0.05, ~own * host * 20, ~own * ~host * 20, minus > 0]  # fmt: skip
+    return np.stack(made, axis=-1).astype(float)
+
+
 def places(repeats: int) -> Iterator[dict[str, object]]:
-    """Measure coverage of the position on the axis, four fifths of the sentences being the outlet's own."""
+    """Measure coverage of the position and of its components, on common texts and on such as praise alone."""
     plan = tomllib.loads(Path("corpus/plan.toml").read_text(encoding="utf-8"))
     plan["intervals"]["minimum_own_sentences"] = 6
-    columns = ["own_segments", "own_compound", "own_celebratory", "own_critical", "quoted_celebratory",
-               "quoted_critical", "endorsing", "distancing", "scare", "host_words", "other_words", "context"]  # fmt: skip
+    for name, kind in {"both sides": COMMON, "praise alone": ONE_SIDED}.items():
+        for size in SENTENCES:
+            made = [told(np.random.default_rng([repeat, size]), size, kind) for repeat in range(repeats)]
+            table = pd.DataFrame(np.concatenate(made), columns=list(OWN))
+            table = table.assign(article=np.repeat(range(repeats), size), sentence=range(len(table)))
+            row: dict[str, object] = {"texts": name, "sentences": size}
+            for part, found in {"position": position(table, plan), **dict(_apart(components(table, plan)))}.items():
+                known = found[found["estimable"]]
+                # the smoothing pulls short texts towards 0, so the true value is the mean over articles of this length
+                truth = found["value"].mean()
+                held = ((known["low"] <= truth) & (truth <= known["high"])).mean()
+                row[part] = f"{100 * held:.1f}" + (f" of {len(known) / repeats:.0%}" if len(known) < repeats else "")
+            yield row
 
-    def article(chance: np.random.Generator, size: int) -> Numbers:
-        z, own = latent(chance, size, 0.15), chance.random(size) < 0.8
-        plus, minus = chance.poisson(0.4 * np.exp(0.5 * z - 0.12)), chance.poisson(0.3 * np.exp(-0.5 * z - 0.12))
-        value, host = np.clip(0.06 + 0.4 * z, -1, 1), chance.random(size) < 0.6
-        cue = np.where(own, -1, chance.integers(0, 6, size))
-        made = [own, own * value, own * plus, own * minus, ~own * plus, ~own * minus, cue == 0, cue == 1,
-                chance.random(size) < 0.05, ~own * host * 20, ~own * ~host * 20, minus > 0]  # fmt: skip
-        return np.stack(made, axis=-1).astype(float)
 
-    for size in SENTENCES:
-        made = [article(np.random.default_rng([repeat, size]), size) for repeat in range(repeats)]
-        table = pd.DataFrame(np.concatenate(made), columns=columns)
-        table = table.assign(article=np.repeat(range(repeats), size), sentence=range(len(table)))
-        found = position(table, plan)
-        known = found[found["estimable"]]
-        # the smoothing pulls short texts towards 0, so the true value is the mean over articles of this length
-        truth = known["value"].mean()
-        held = ((known["low"] <= truth) & (truth <= known["high"])).mean()
-        yield {"sentences": size, "covers": held, "estimable": len(known) / repeats, "mean": truth}
+def _apart(table: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
+    for name, rows in table.groupby("component", sort=False):
+        yield str(name), rows
 
 
 def speed() -> Iterator[dict[str, object]]:

@@ -80,6 +80,27 @@ COMPONENTS: Mapping[str, Component] = MappingProxyType(
 )
 AXES: Mapping[str, Component] = MappingProxyType({"warmth": warmth, "distance": distance})
 
+BALANCES: Mapping[str, tuple[str, str]] = MappingProxyType({
+    "own_balance": ("own_celebratory", "own_critical"),
+    "carried_balance": ("quoted_celebratory", "quoted_critical"),
+    "attribution_stance": ("endorsing", "distancing"),
+})  # fmt: skip
+
+
+def doubted(name: str, drawn: Numbers, chance: np.random.Generator) -> Numbers:
+    """Give each draw of a balance half a hit to one side, taken from the other, at random; other components stay.
+
+    Without it a text with hits on one side only has draws that agree with one another: its interval would rule out
+    that the other side occurs at all. How well it covers is measured in docs/inference.md.
+    """
+    if name not in BALANCES:
+        return drawn
+    half, moved = chance.choice([-0.5, 0.5], len(drawn)), drawn.copy()
+    plus, minus = (COLUMNS.index(column) for column in BALANCES[name])
+    moved[:, plus] += half
+    moved[:, minus] -= half
+    return moved
+
 
 def named(sums: Any) -> dict[str, Numbers]:
     """Name the last axis of an array of sums by `COLUMNS`."""

@@ -17,7 +17,7 @@ import numpy as np
 import pandas as pd
 
 from analysis.comparisons.bootstrap import Resampling, generator
-from analysis.comparisons.components import AXES, COLUMNS, COMPONENTS, Component, named
+from analysis.comparisons.components import AXES, COLUMNS, COMPONENTS, Component, doubted, named
 from analysis.comparisons.estimates import COLUMNS as ESTIMATE
 from analysis.comparisons.estimates import Answer, Estimate, NotEstimable
 from analysis.comparisons.intervals import ARTICLE, SAME, t_interval, varies
@@ -88,11 +88,9 @@ def components(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattri
         for name, value in parts.items():
             weight = 0.0 if np.isnan(value) else weights[name] / present
             others = {other: w for other, w in weights.items() if other != name}
-            answer = one.answer(
-                float(value),
-                _values(one.drawn, {name: 1.0}, plan)[name],
-                declared[name].get("what", name.replace("_", " ")),
-            )
+            drawn = doubted(name, one.drawn, generator(one.resampling.seed, one.name, name))
+            what = declared[name].get("what", name.replace("_", " "))
+            answer = one.answer(float(value), _values(drawn, {name: 1.0}, plan)[name], what)
             rows.append({
                 "article": one.name, "component": name, "part": declared[name]["part"], **answer.row(),
                 "weight": weight, "contribution": 0.0 if np.isnan(value) else weight * float(value),

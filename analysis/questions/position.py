@@ -98,18 +98,22 @@ def _named(study: Study, article: str, sentence: int, component: str) -> str:
         told = there("segments")
         roles = told.loc[told["voice"] != "own", "role"].str.replace("_", " ").replace("", "nobody known")
         return "; ".join(dict.fromkeys(roles))
-    return _markers(counted(there("markers")), study.plan["poles"], component)
+    return _markers(study, counted(there("markers")), component)
 
 
-def _markers(hits: "pd.DataFrame", poles: "dict[str, list[str]]", component: str) -> str:
-    """Return the markers that a component counts, as "praise: success; ceremony honour: state visit"."""
-    own = hits["voice"] == "own"
+def _markers(study: Study, hits: "pd.DataFrame", component: str) -> str:
+    """Return the markers that a component counts, as "praise: “success”"; without the texts their entries' names."""
+    own, poles = hits["voice"] == "own", study.plan["poles"]
     if component == "context":
         found = hits[hits["family"].isin(poles["context"])]
     else:
         found = hits[(own if component == "own_balance" else ~own) & hits["family"].isin(_poled(poles))]
-    entries = dict.fromkeys(zip(found["family"], found["entry"], strict=True))
-    return "; ".join(f"{family}: {entry.split('.')[-1]}".replace("_", " ") for family, entry in entries)
+    told: dict[str, dict[str, None]] = {}
+    for row in found.sort_values("word").itertuples():
+        words = study.wording(row.article, row.word, row.length)
+        name = f"“{words}”" if words else row.entry.split(".")[-1].replace("_", " ")
+        told.setdefault(row.family.replace("_", " "), {})[name] = None
+    return "; ".join(f"{family}: {', '.join(names)}" for family, names in told.items())
 
 
 def _poled(poles: "dict[str, list[str]]") -> list[str]:

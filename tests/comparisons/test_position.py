@@ -61,6 +61,18 @@ def test_what_cannot_be_computed_is_left_out_and_the_weights_are_rescaled() -> N
     assert position(article(quoted=0), PLAN)["value"][0] == pytest.approx((0.25 * 0.1 + 0 + 0.1 * 1) / 0.6)
 
 
+def test_a_component_that_no_draw_moves_has_a_value_and_no_interval() -> None:
+    context = components(article(), PLAN).set_index("component").loc["context"]
+    assert (context["value"], context["estimable"]) == (1, False)
+    assert "every draw gives the same value" in context["reason"]
+
+
+def test_praise_alone_leaves_room_for_criticism_in_its_interval() -> None:
+    told = components(pd.concat([article(own_celebratory=1)] * 4).assign(sentence=range(60)), PLAN)
+    balance = told.set_index("component").loc["own_balance"]
+    assert balance["low"] < (4 - 1) / (4 + 1 + 2) < balance["value"]
+
+
 def test_leaving_one_out_is_placing_without_it() -> None:
     table = article(own_celebratory=4, context=1)
     told = components(table, PLAN).set_index("component")
