@@ -6,10 +6,10 @@ from analysis.speech.cues import reports, stance_of
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.marks import Pair
-from analysis.speech.parser import Tree
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
+from analysis.speech.trees import Tree
 
 PAUSE = 400
 WORD = re.compile(r"\w+")

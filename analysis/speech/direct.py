@@ -7,11 +7,11 @@ from analysis.speech.clauses import beside, drawn, length, main_verb, nameable, 
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL
 from analysis.speech.marks import Pair
-from analysis.speech.parser import Tree
 from analysis.speech.reading import Reading
 from analysis.speech.runon import led, of_document, run_on, run_up, unnamed
 from analysis.speech.syntax import card_of, is_cue
 from analysis.speech.titles import follows_work
+from analysis.speech.trees import Tree
 
 _NAMING = frozenset("title name dub call label".split())
 _BREAKS = tuple(",?!—–-….")

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from analysis.speech.parser import Tree
 from analysis.speech.records import Span, Stance
 from analysis.speech.syntax import Claim
+from analysis.speech.trees import Tree
 
 
 @dataclass(slots=True)

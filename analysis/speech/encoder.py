@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-PAD = 4
-KEPT = 1 << 17
+PAD, TOGETHER = 4, 64
+KEPT = 1 << 16
 
 
 class _Layer(NamedTuple):
@@ -25,53 +25,62 @@ class _Layer(NamedTuple):
 
 
 class Encoder:
-    """Gives documents their vectors, in place of the pipeline's component `tok2vec`; `fits` tells whether it can."""
+    """Gives tokens their vectors, in place of the pipeline's component `tok2vec`; `fits` tells whether it can."""
 
     def __init__(self, model: Any) -> None:
         """Take the weights of the component's model; its layers must be those of spaCy's small models."""
+        import numpy as np
+
         embed, encode = model.layers
         extract, _, self._hashed, self._mixed, _ = embed.layers
-        self._columns = list(extract.attrs["columns"])
+        self.columns = list(extract.attrs["columns"])
         self._layers = [_layer(one) for one in encode.layers[0].layers]
         self._rows: dict[int, int] = {}
-        self._table: Array | None = None
+        self._table: Array = np.empty((0, encode.get_dim("nO")), dtype="float32")
 
-    def encode(self, documents: Sequence[Any]) -> None:
-        """Set the tensor of each document."""
+    def encode(self, rows: "Array", sizes: Sequence[int]) -> "Array":
+        """Return the vector of each token of a batch, from its values of `columns`; `sizes` are its sentences' lengths."""
         import numpy as np
 
-        sizes = [len(document) for document in documents]
-        vectors = self._embedded(documents)
-        if not len(vectors):
-            return
-        place = np.arange(len(vectors)) + PAD * (1 + np.repeat(np.arange(len(sizes)), sizes))
-        held = np.zeros((len(vectors) + PAD * (len(sizes) + 1), vectors.shape[1]), dtype="float32")
-        held[place] = vectors
-        for layer in self._layers:
-            held += _applied(layer, held)
-        stops = np.cumsum(sizes).tolist()
-        found = held[place]
-        for document, size, stop in zip(documents, sizes, stops, strict=True):
-            document.tensor = found[stop - size : stop]
+        found = self._embedded(rows)
+        stops = np.concatenate([[0], np.cumsum(np.asarray(sizes, dtype="int64"))])
+        for low in range(0, len(sizes), TOGETHER):
+            some = np.asarray(sizes[low : low + TOGETHER])
+            start, stop = stops[low], stops[low + len(some)]
+            place = np.arange(stop - start) + PAD * (1 + np.repeat(np.arange(len(some)), some))
+            held = np.zeros((stop - start + PAD * (len(some) + 1), found.shape[1]), dtype="float32")
+            held[place] = found[start:stop]
+            for layer in self._layers:
+                held += _applied(layer, held)
+            found[start:stop] = held[place]
+        return found
 
-    def _embedded(self, documents: Sequence[Any]) -> "Array":
+    def _embedded(self, rows: "Array") -> "Array":
         import numpy as np
 
-        names = ["ORTH", *self._columns]
-        rows = np.concatenate([document.to_array(names) for document in documents]).astype("uint64")
-        keys = rows[:, 0] * np.uint64(3) + rows[:, 1] * np.uint64(5) + rows[:, self._columns.index("SPACY") + 1]
+        named = [rows[:, self.columns.index(name)] for name in ("NORM", "SHAPE", "PREFIX", "SUFFIX", "SPACY")]
+        keys = sum(part * np.uint64(factor) for part, factor in zip(named, (3, 5, 7, 11, 1), strict=True))
         found, first, inverse = np.unique(keys, return_index=True, return_inverse=True)
-        if self._table is None or len(self._rows) > KEPT:
-            self._rows, self._table = {}, None
+        if len(self._rows) + len(found) > len(self._table):
+            self._grow(len(found))
         new = [place for place, key in enumerate(found.tolist()) if key not in self._rows]
         if new:
-            made = self._mixed.layers[0].predict(self._hashed.layers[0].predict(rows[first[new], 1:]))
+            made = self._mixed.layers[0].predict(self._hashed.layers[0].predict(rows[first[new]]))
             known = len(self._rows)
             self._rows.update((key, known + at) for at, key in enumerate(found[new].tolist()))
-            self._table = made if self._table is None else np.concatenate([self._table, made])
-        assert self._table is not None
+            self._table[known : known + len(new)] = made
         place = np.array([self._rows[key] for key in found.tolist()], dtype="int64")
         return self._table[place[inverse]]  # type: ignore[no-any-return]
+
+    def _grow(self, more: int) -> None:
+        """Make room for more different tokens, or forget those kept once they are very many."""
+        import numpy as np
+
+        width = self._table.shape[1]
+        if len(self._rows) > KEPT:
+            self._rows = {}
+        kept = self._table[: len(self._rows)]
+        self._table = np.concatenate([kept, np.empty((len(kept) + 2 * more, width), dtype="float32")])
 
 
 def fits(model: Any) -> bool:

@@ -1,6 +1,6 @@
 """Questions a rule asks a tree: whose verb is this, how far does this phrase reach."""
 
-from analysis.speech.parser import Tree
+from analysis.speech.trees import Tree
 
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))

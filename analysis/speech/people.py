@@ -2,8 +2,8 @@
 
 import re
 
-from analysis.speech.parser import Tree
 from analysis.speech.roles import role_of
+from analysis.speech.trees import Tree
 
 _PRONOUNS = frozenset("he she they we i you who him her them us his their one".split())
 _QUANTITIES = frozenset(

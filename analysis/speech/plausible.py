@@ -6,10 +6,10 @@ word. "He said that", "she urged them to" stand on their own; "to support the bi
 
 from analysis.speech.cues import Cue
 from analysis.speech.grammar import FINITE
-from analysis.speech.parser import Tree
 from analysis.speech.people import can_speak
 from analysis.speech.roles import role_of
 from analysis.speech.syntax import Claim
+from analysis.speech.trees import Tree
 
 ENOUGH = 1
 _FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from analysis.speech.casing import dateline, in_title_case, lowered, names_inside
 from analysis.speech.cues import has_cue
 from analysis.speech.marks import Pair, pairs
-from analysis.speech.parser import Shifts, Tree
+from analysis.speech.parser import Shifts
 from analysis.speech.records import Span
+from analysis.speech.trees import Tree
 from analysis.words import sentences
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")

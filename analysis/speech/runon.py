@@ -6,11 +6,11 @@ from analysis.speech.clauses import drawn, length, main_verb, named, open_tokens
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.marks import Pair
-from analysis.speech.parser import Tree
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import card_of
 from analysis.speech.titles import mark_use
+from analysis.speech.trees import Tree
 from analysis.speech.writings import is_document, within
 
 LONG = 8

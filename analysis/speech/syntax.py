@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from analysis.speech.cues import Cue, by_form
 from analysis.speech.grammar import FINITE, VERBAL, clause, is_passive, owner, phrase, subject, subtree
-from analysis.speech.parser import Tree
+from analysis.speech.trees import Tree
 
 _RIDERS = frozenset("for as of over".split())
 _ASIDES = frozenset("believe think hope fear suspect".split())

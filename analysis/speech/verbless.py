@@ -5,10 +5,10 @@ import re
 from analysis.speech.cues import Cue
 from analysis.speech.drafts import Draft, trim
 from analysis.speech.grammar import VERBAL, phrase, subject
-from analysis.speech.parser import Tree
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import Claim, card_of, make
+from analysis.speech.trees import Tree
 
 _ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
 _AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
@@ -42,7 +42,7 @@ def _according(tree: Tree, token: int) -> Claim | None:
     to = token + 1
     head = tree.child(to, "pobj")
     if head < 0:
-        head = next((kid for kid in tree.kids[to] + tree.kids[token] if kid > to), -1)
+        head = next((kid for kid in (*tree.kids[to], *tree.kids[token]) if kid > to), -1)
     if head < 0 or tree.form[head] in _NOBODY:
         return None
     last = phrase_end(tree, token, head)
