@@ -6,7 +6,6 @@ from analysis.comparisons import position as axis
 from analysis.comparisons.influence import influences
 from analysis.comparisons.misattribution import error_rate
 from analysis.comparisons.sums import counted, sentence_sums
-from analysis.corpus import rows_of
 from analysis.questions.wording import interval, listed, number, separated
 from analysis.study import Study, rows_at
 
@@ -215,19 +214,12 @@ def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> 
     return pd.concat([up, down] if first != last else [up], ignore_index=True)
 
 
-def against_reading(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
-    """Return the computed order beside the human reading of reading.csv (1 = most celebratory); empty where there is none."""
-    import pandas as pd
-
-    columns = ["label", "read", "computed", "why", "difference"]
-    path = study.corpus.path("reading.csv")
-    if not path.is_file():
-        return pd.DataFrame(columns=columns)
-    read = pd.DataFrame(
-        [row for _, row in rows_of(path, ["article", "rank", "why", "difference"], ("article", "rank"))]
+def scope(study: Study) -> str:
+    """Say of what the places tell: of articles, or of outlets through the articles at hand."""
+    several = sum(len(study.articles_of(outlet)) > 1 for outlet in set(study.owners.values()))
+    if not several:
+        return "One article per outlet tells how that article is written, not what the outlet is: another day's article might stand elsewhere."
+    return (
+        f"{several} of {len(set(study.owners.values()))} outlets have several articles: their intervals tell how far the outlet's mean would "
+        "move with other articles chosen in the same way, which a sample by hand cannot promise; an outlet with one article has that article's place."
     )
-    known = table[table["estimable"].astype(bool)]
-    ranks = known.set_index("article")["value"].rank(ascending=False)
-    made = read[read["article"].isin(study.labels)].assign(read=lambda rows: rows["rank"].astype(float))
-    made = made.assign(computed=made["article"].map(ranks), label=made["article"].map(study.labels))
-    return made[columns].sort_values("read", ignore_index=True)

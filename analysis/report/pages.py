@@ -122,9 +122,11 @@ def _footer(corpus: Corpus) -> str:
     from importlib.metadata import version
 
     texts = "measured from the texts" if corpus.has_texts() else "made from the published tables; passages are withheld"
+    outlets = len({row["outlet"] for row in corpus.articles})
+    alone = " · one article per outlet tells how that article is written, not what the outlet is"
     return (
-        f"media-framing {version('media-framing')} · {len(corpus.articles)} articles · {texts} · one article per outlet "
-        "tells how that article is written, not what the outlet is"
+        f"media-framing {version('media-framing')} · {len(corpus.articles)} articles of {outlets} outlets · {texts}"
+        f"{alone if outlets == len(corpus.articles) else ''}"
     )
 
 

@@ -139,7 +139,7 @@ def _headline(text: str) -> str:
     """Return the first line where it reads like a headline: at most 25 words, no full stop, and a text after it."""
     first, _, rest = text.strip().partition("\n")
     line = first.strip().lstrip("# ")
-    found = 0 < len(words(line)) <= HEADLINE and len(words(rest)) > len(words(line)) and line[-1] not in ".,:;”\"’"
+    found = 0 < len(words(line)) <= HEADLINE and len(words(rest)) > len(words(line)) and line[-1] not in '.,:;”"’'
     return line if found else ""
 
 
