@@ -168,6 +168,7 @@ def _code() -> Iterator[Path]:
     root = Path(__file__).parent
     for folder in (
         "",
+        "columns",
         "documents",
         "speech",
         "tone",

@@ -5,14 +5,13 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, columns_of
-from analysis.corrections import Correction, corrected, drops, voice_of, within
+from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, coded, columns_of, voiced
+from analysis.corrections import Correction, corrected, drops, within
 from analysis.documents.clean import forms
 from analysis.documents.read import Read
 from analysis.speech import attribute_many
-from analysis.speech.records import Quotation, Speech
-from analysis.speech.voices import voices
-from analysis.tables import COLUMNS, ZONES, columnar, table
+from analysis.speech.records import Speech
+from analysis.tables import COLUMNS, STRING, ZONES, columnar, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -53,12 +52,14 @@ class Tokens:
 
     def tables(self) -> "dict[str, pd.DataFrame]":
         """Return the tables sentences, tokens, quotations, marks and segments of these documents."""
-        rows: dict[str, list[tuple[object, ...]]] = {name: [] for name in ("quotations", "marks")}
-        for document in self.documents:
-            rows["quotations"].extend(_quotation_rows(document))
-            rows["marks"].extend((document.article, m.start, m.stop, m.use) for m in document.speech.marks)
-        listed = {name: table(found, COLUMNS[name]) for name, found in rows.items()}
-        return {"tokens": self._tokens(), **listed, "segments": self._segments()}
+        return {
+            "tokens": self._tokens(),
+            "quotations": _listed("quotations", (row for document in self.documents for row in _quotations(document))),
+            "marks": _listed(
+                "marks", ((d.article, m.start, m.stop, m.use) for d in self.documents for m in d.speech.marks)
+            ),
+            "segments": self._segments(),
+        }
 
     def _tokens(self) -> "pd.DataFrame":
         import numpy as np
@@ -116,7 +117,8 @@ def spoken(
     spans = ((at, n, s.zone, s.start, s.stop) for at, one in enumerate(read) for n, s in enumerate(one.sentences))
     columns = columns_of([article.canonical.text for article in read], spans)
     _mark_names(columns, _index(names))
-    columns = _voiced(columns, heard, rows)
+    put_right = ((at, r.start, r.stop, r.value) for at, own in enumerate(rows) for r in own if r.field == "voice")
+    columns = voiced(columns, heard, put_right)
     return Tokens(
         tuple(
             Document(a.row["article"], a.language, a.canonical.text, Sentences(columns, at), heard[at], rows[at])
@@ -153,39 +155,8 @@ def _gathered(documents: Sequence[Document]) -> Columns:
     columns.in_name[:] = [word.in_name for word in words]
     whos: dict[Who, int] = {}
     columns.who[:] = [whos.setdefault((word.voice, word.speaker, word.role), len(whos)) for word in words]
-    for at, document in enumerate(documents):
-        words_of = _words_of(columns, at)
-        spans_of = list(zip(columns.start[words_of].tolist(), columns.stop[words_of].tolist(), strict=True))
-        columns.quotation[words_of] = voices(document.speech, spans_of, document.text)[1]
-    return replace(columns, whos=list(whos) or [NOBODY])
-
-
-def _words_of(columns: Columns, document: int) -> slice:
-    bounds = columns.bounds
-    return slice(int(columns.first[bounds[document]]), int(columns.first[bounds[document + 1]]))
-
-
-def _voiced(columns: Columns, heard: Sequence[Speech], rows: Sequence[Sequence[Correction]]) -> Columns:
-    """Return the columns with the voice, the speaker and the quotation of every word."""
-    whos: dict[Who, int] = {NOBODY: 0}
-    for at, speech in enumerate(heard):
-        if speech.quotations or rows[at]:
-            words = _words_of(columns, at)
-            spans = list(zip(columns.start[words].tolist(), columns.stop[words].tolist(), strict=True))
-            voice, quotation = voices(speech, spans, columns.texts[at])
-            if rows[at]:
-                voice = [voice_of(*span, one, rows[at]) for span, one in zip(spans, voice, strict=True)]
-            who = {(v, q): _who(speech, v, q) for v, q in set(zip(voice, quotation, strict=True))}
-            codes = {key: whos.setdefault(one, len(whos)) for key, one in who.items()}
-            columns.who[words] = [codes[key] for key in zip(voice, quotation, strict=True)]
-            columns.quotation[words] = quotation
-    return replace(columns, whos=list(whos))
-
-
-def _who(speech: Speech, voice: str, quotation: int) -> Who:
-    if quotation < 0 or voice == "own":
-        return voice, "", ""
-    return voice, speech.quotations[quotation].name, speech.quotations[quotation].role
+    quotation = voiced(columns, [document.speech for document in documents]).quotation
+    return replace(columns, whos=list(whos) or [NOBODY], quotation=quotation)
 
 
 def _index(names: Sequence[str]) -> dict[str, list[list[str]]]:
@@ -213,27 +184,36 @@ def _mark_names(columns: Columns, names: dict[str, list[list[str]]]) -> None:
                 columns.in_name[held] = True
 
 
-def _quotation_rows(document: Document) -> Iterator[tuple[object, ...]]:
-    for number, quotation in enumerate(document.speech.quotations):
-        yield (document.article, number, *_quotation(quotation, document.text))
+def _listed(name: str, rows: Iterable[tuple[object, ...]]) -> "pd.DataFrame":
+    """Return rows as the table of that name."""
+    import numpy as np
+
+    kinds, told = COLUMNS[name], list(rows)
+    if not told:
+        return table(told, kinds)
+    columns = zip(kinds, zip(*told, strict=True), strict=True)
+    return columnar({c: coded(one) if kinds[c] == STRING else np.array(one) for c, one in columns}, kinds)
 
 
-def _quotation(quotation: Quotation, text: str) -> tuple[object, ...]:
-    speaker, cue = quotation.speaker, quotation.cue
-    return (
-        quotation.kind,
-        quotation.use,
-        quotation.name,
-        quotation.role,
-        text[speaker.start : speaker.stop] if speaker else "",
-        quotation.confidence,
-        text[cue.start : cue.stop] if cue else "",
-        quotation.stance,
-        ";".join(f"{start}-{stop}" for start, stop in quotation.spans),
-        quotation.spans[0][0],
-        quotation.spans[-1][1],
-        speaker.start if speaker else -1,
-        speaker.stop if speaker else -1,
-        cue.start if cue else -1,
-        cue.stop if cue else -1,
-    )
+def _quotations(document: Document) -> Iterator[tuple[object, ...]]:
+    text = document.text
+    for number, one in enumerate(document.speech.quotations):
+        speaker = (one.speaker.start, one.speaker.stop) if one.speaker else (-1, -1)
+        cue = (one.cue.start, one.cue.stop) if one.cue else (-1, -1)
+        yield (
+            document.article,
+            number,
+            one.kind,
+            one.use,
+            one.name,
+            one.role,
+            text[speaker[0] : speaker[1]] if one.speaker else "",
+            one.confidence,
+            text[cue[0] : cue[1]] if one.cue else "",
+            one.stance,
+            ";".join(f"{start}-{stop}" for start, stop in one.spans),
+            one.spans[0][0],
+            one.spans[-1][1],
+            *speaker,
+            *cue,
+        )

@@ -4,12 +4,16 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from analysis.columns import Said, coded
 from analysis.measures.base import Measure
 from analysis.speech.records import Mark, Quotation
 from analysis.tables import REAL, STRING, WHOLE
-from analysis.tokens import Document, Sentence
+from analysis.tokens import Document, Sentence, Tokens
+
+if TYPE_CHECKING:
+    from analysis.measures.base import Table
 
 
 @dataclass(frozen=True)
@@ -39,25 +43,67 @@ class Quotes(Measure):
     def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
         """Return the rows of one document, quotations first, in reading order."""
         for quotation in document.speech.quotations:
-            yield from _quotation(quotation, document)
+            yield from _row(quotation, document)
         for mark in document.speech.marks:
-            yield from _mark(mark, document)
+            yield from _row(mark, document)
+
+    def __call__(self, tokens: Tokens) -> "Table":
+        """Return the rows of all documents, their words counted all at once."""
+        import numpy as np
+
+        words = tokens.columns
+        said = list(_said(tokens))
+        found = Said.of(words, [at for at, _ in said], [_spans(one) for _, one in said])
+        rows = np.flatnonzero(found.words)
+        first, kept = found.first[rows], [said[row] for row in rows.tolist()]
+        told = [_told(one, words.texts[at]) for at, one in kept]
+        held: dict[str, Any] = {
+            name: coded(one[at] for one in told) for at, name in enumerate(("kind", "use", "role", "cue", "stance"))
+        }
+        held["confidence"] = np.array([one[5] for one in told], dtype="float64")
+        held |= {"words": found.words[rows], "word": words.numbers[first]}
+        speaking = [words.whos[who] for who in words.who[first].tolist()]
+        named = ((who[0], _speaker(one, who[1])) for who, (_, one) in zip(speaking, kept, strict=True))
+        return self.placed(tokens, words.sentence[first], coded(named), held)
 
 
-def _quotation(said: Quotation, document: Document) -> Iterator[tuple[Any, ...]]:
-    cue = document.text[said.cue.start : said.cue.stop].lower() if said.cue else ""
-    for sentence, first, words in _extent(document, said.spans):
-        voice = sentence.words[first].voice
-        number = sentence.words[first].number
-        own = (said.kind, said.use, said.role, cue, said.stance, words, number, said.confidence)
-        yield sentence.zone, sentence.number, voice, said.name, *own
+def _said(tokens: Tokens) -> Iterator[tuple[int, Quotation | Mark]]:
+    for at, document in enumerate(tokens.documents):
+        yield from ((at, quotation) for quotation in document.speech.quotations)
+        yield from ((at, mark) for mark in document.speech.marks)
 
 
-def _mark(mark: Mark, document: Document) -> Iterator[tuple[Any, ...]]:
-    for sentence, first, words in _extent(document, ((mark.start, mark.stop),)):
+def _told(one: Quotation | Mark, text: str) -> tuple[str, str, str, str, str, float]:
+    """Return kind, use, role, cue, stance and confidence of what is said or marked."""
+    if isinstance(one, Mark):
+        return "mark", one.use, "", "", "", 0.0
+    cue = text[one.cue.start : one.cue.stop].lower() if one.cue else ""
+    return one.kind, one.use, one.role, cue, one.stance, one.confidence
+
+
+def _spans(one: Quotation | Mark) -> tuple[tuple[int, int], ...]:
+    return one.spans if isinstance(one, Quotation) else ((one.start, one.stop),)
+
+
+def _speaker(one: Quotation | Mark, speaking: str) -> str:
+    """Return whose words they are: the speaker of a quotation, or who says the marked word."""
+    return one.name if isinstance(one, Quotation) else speaking
+
+
+def _row(one: Quotation | Mark, document: Document) -> Iterator[tuple[Any, ...]]:
+    *told, confidence = _told(one, document.text)
+    for sentence, first, words in _extent(document, _spans(one)):
         word = sentence.words[first]
-        own = ("mark", mark.use, "", "", "", words, word.number, 0.0)
-        yield sentence.zone, sentence.number, word.voice, word.speaker, *own
+        yield (
+            sentence.zone,
+            sentence.number,
+            word.voice,
+            _speaker(one, word.speaker),
+            *told,
+            words,
+            word.number,
+            confidence,
+        )
 
 
 def _extent(document: Document, spans: tuple[tuple[int, int], ...]) -> Iterator[tuple[Sentence, int, int]]:

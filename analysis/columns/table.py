@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from analysis.columns.views import Sentence, Word
 from analysis.pieces import Pieces, cut, spread
 from analysis.tables import ZONES
 
@@ -15,29 +16,7 @@ if TYPE_CHECKING:
 
 Who = tuple[str, str, str]
 NOBODY: Who = ("own", "", "")
-
-
-class Word(NamedTuple):
-    """One word: its number in the article, its span, its form, whose voice says it, and whether a name holds it."""
-
-    number: int
-    start: int
-    stop: int
-    form: str
-    voice: str
-    speaker: str
-    role: str
-    in_name: bool
-
-
-class Sentence(NamedTuple):
-    """One sentence: its number in the article, its zone, its span and its words."""
-
-    number: int
-    zone: str
-    start: int
-    stop: int
-    words: tuple[Word, ...]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,6 +75,15 @@ class Columns:
         import numpy as np
 
         return np.searchsorted(self.document, np.arange(len(self.texts) + 1))
+
+    @cached_property
+    def begins(self) -> "Array":
+        """Return where each word begins in all texts put one after the other; it grows from word to word."""
+        return self.pieces.base[self.document[self.sentence]] + self.start
+
+    def span(self, document: int) -> tuple[int, int]:
+        """Return the place of an article's first word, and the place after its last."""
+        return int(self.first[self.bounds[document]]), int(self.first[self.bounds[document + 1]])
 
     @cached_property
     def numbers(self) -> "Array":
@@ -161,6 +149,15 @@ def counted(keys: "Array") -> tuple["Array", "Array", "Array"]:
     return found[order], first[order], counts[order]
 
 
+def coded(values: Iterable[Value]) -> tuple["Array", list[Value]]:
+    """Return values as places in a list that holds each of them once."""
+    import numpy as np
+
+    index: dict[Value, int] = {}
+    places = [index.setdefault(value, len(index)) for value in values]
+    return np.array(places, dtype="int64"), list(index)
+
+
 def _segments(columns: Columns, codes: Iterable[int], whos: Sequence[tuple[str, ...]]) -> Segments:
     import numpy as np
 
@@ -173,43 +170,6 @@ def _segments(columns: Columns, codes: Iterable[int], whos: Sequence[tuple[str, 
     rank[order] = np.arange(len(order))
     of = np.repeat(rank[inverse], np.diff(turns, append=len(key)))
     return Segments(*np.divmod(keys[order], max(len(whos), 1)), of, whos)
-
-
-class Sentences(Sequence[Sentence]):
-    """The sentences of one article, looked up in the token table when they are first asked for."""
-
-    def __init__(self, columns: Columns, document: int) -> None:
-        self.columns, self.document = columns, document
-
-    @cached_property
-    def made(self) -> tuple[Sentence, ...]:
-        """Return all sentences."""
-        return tuple(self.columns.sentences(self.document))
-
-    @overload
-    def __getitem__(self, place: int) -> Sentence: ...
-    @overload
-    def __getitem__(self, place: slice) -> Sequence[Sentence]: ...
-    def __getitem__(self, place: int | slice) -> Sentence | Sequence[Sentence]:
-        return self.made[place]
-
-    def __iter__(self) -> Iterator[Sentence]:
-        return iter(self.made)
-
-    def __len__(self) -> int:
-        return int(self.columns.bounds[self.document + 1] - self.columns.bounds[self.document])
-
-    def __eq__(self, other: object) -> bool:
-        return self.made == (other.made if isinstance(other, Sentences) else other)
-
-    def __hash__(self) -> int:
-        return hash(self.made)
-
-    def __repr__(self) -> str:
-        return repr(self.made)
-
-    def __reduce__(self) -> tuple[type[tuple[Any, ...]], tuple[tuple[Sentence, ...]]]:
-        return tuple, (self.made,)
 
 
 def columns_of(texts: Sequence[str], sentences: Iterable[tuple[int, int, str, int, int]]) -> Columns:
