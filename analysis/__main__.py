@@ -7,7 +7,7 @@ from pathlib import Path
 
 from analysis.tables import CorpusError
 from analysis.verbs import measure
-from analysis.verbs.arguments import RESULT_VERBS
+from analysis.verbs.arguments import RESULT_VERBS, UPKEEP_VERBS
 from analysis.verbs.arguments import corpus_of as _corpus
 
 Verb = Callable[[argparse.Namespace], int]
@@ -137,12 +137,6 @@ def _hits(chosen: argparse.Namespace) -> int:
     return hits(_corpus(chosen))
 
 
-def _upkeep(chosen: argparse.Namespace) -> int:
-    from analysis.verbs.upkeep import upkeep
-
-    return upkeep(chosen.verb)
-
-
 def _clean(chosen: argparse.Namespace) -> int:
     import shutil
 
@@ -236,11 +230,7 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
     ),
     **RESULT_VERBS,
     "hits": (_hits, "list the marker hits that came and went since the last time", "framing hits", (CORPUS,)),
-    "lab": (_upkeep, "open JupyterLab on the notebooks", "framing lab", ()),
-    "test": (_upkeep, "run all tests", "framing test", ()),
-    "lint": (_upkeep, "check style, types and notebooks", "framing lint", ()),
-    "bench": (_upkeep, "run the benchmarks", "framing bench", ()),
-    "licences": (_upkeep, "list every locked package with its licence", "framing licences", ()),
+    **UPKEEP_VERBS,
     "clean": (_clean, "delete everything made", "framing clean", (CORPUS,)),
 }
 

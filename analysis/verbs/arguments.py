@@ -1,4 +1,4 @@
-"""What the verbs are given on the command line: the corpus, and the verbs that speak of results."""
+"""What the verbs are given on the command line: the corpus, the verbs that speak of results, those for who works here."""
 
 import argparse
 from collections.abc import Callable
@@ -53,6 +53,18 @@ def _code(chosen: argparse.Namespace) -> int:
     from analysis.verbs.code import run
 
     return run(corpus_of(chosen), chosen)
+
+
+def _upkeep(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.upkeep import upkeep
+
+    return upkeep(chosen.verb)
+
+
+def _bench(chosen: argparse.Namespace) -> int:
+    from analysis.verbs.upkeep import bench
+
+    return bench(chosen.articles)
 
 
 def _concordance(chosen: argparse.Namespace) -> int:
@@ -125,4 +137,16 @@ RESULT_VERBS: dict[str, Declared] = {
         (*CODING, CORPUS),
     ),
     "export": (_export, "pack a run for a repository such as Zenodo", "framing export run.zip", (PACK, TEXTS, CORPUS)),
+}
+UPKEEP_VERBS: dict[str, Declared] = {
+    "lab": (_upkeep, "open JupyterLab on the notebooks", "framing lab", ()),
+    "test": (_upkeep, "run all tests", "framing test", ()),
+    "lint": (_upkeep, "check style, types and notebooks", "framing lint", ()),
+    "bench": (
+        _bench,
+        "run the benchmarks",
+        "framing bench --articles news.parquet",
+        ((("--articles",), {"type": Path, "metavar": "FILE", "help": "articles to measure speed on (a column text)"}),),
+    ),
+    "licences": (_upkeep, "list every locked package with its licence", "framing licences", ()),
 }
