@@ -72,10 +72,10 @@ def is_person(noun: str) -> bool:
 
 def known(text: str, figures: list[Figure]) -> list[Figure]:
     """Return everybody and every body named in a text; the persons among the figures learn what the text says of them."""
-    found = {match.group(): Figure(match.group()) for match in _BODIES.finditer(text)}
+    found: dict[str, Figure] = {}
     inside: set[int] = set()
     for match in _BODIES.finditer(text):
-        found[match.group()].places.append(match.start())
+        found.setdefault(match.group(), Figure(match.group())).places.append(match.start())
         inside.update(range(*match.span()))
     for name, body in found.items():
         body.nouns.update(re.findall(r"\w+", name.lower()))

@@ -153,7 +153,7 @@ def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple
 
 def _is_noun(word: str) -> bool:
     """Tell whether a single capitalised word is a role that opens a sentence ("Analysts") and no name."""
-    return word not in nations() and not word.isupper() and role_words(word) != []
+    return word not in nations() and not word.isupper() and bool(role_words(word))
 
 
 def figures(text: str) -> list[Figure]:
@@ -209,13 +209,13 @@ def _describe(figure: Figure, text: str, start: int, stop: int, title: str) -> N
     stop_at = start - len(title) - bool(title)
     line = text.rfind("\n", max(start - 60, 0), stop_at) + 1
     ahead = text[max(line, start - 60, 0) : stop_at]
-    owner = _OWNER.search(ahead)
+    owner = _OWNER.search(ahead) if title else None
     if title:
         figure.words += f" {title}"
-    if owner and title:
+    if owner:
         figure.words += f" {owner.group(1)}"
-    before = _BEFORE.search(ahead)
-    if before and not title:
+    before = None if title else _BEFORE.search(ahead)
+    if before:
         lower = re.search(r"((?:[a-z]+[ -])*[a-z]+)\s$", before.group(1))
         figure.words += f" {lower.group(1)}" if lower and role_words(lower.group(1).split()[-1]) else ""
     apposed = _APPOSED.match(text, stop)

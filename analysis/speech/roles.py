@@ -2,10 +2,11 @@
 
 import csv
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 ROLES = ("head_of_state", "official", "expert", "media", "document", "collective", "unnamed")
+KEPT = 1 << 14
 _TAIL = re.compile(r",|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
 
 
@@ -18,8 +19,12 @@ def patterns() -> dict[str, str]:
 
 @cache
 def _any() -> re.Pattern[str]:
-    longest = sorted(map(re.escape, patterns()), key=len, reverse=True)
-    return re.compile(r"(?<![\w-])(" + "|".join(longest) + r")(s|es)?(?!\w)", re.IGNORECASE)
+    """Return a pattern of all patterns, longer ones first, grouped by their first letter so that few are tried at a place."""
+    longest = sorted(patterns(), key=len, reverse=True)
+    letters = dict.fromkeys(pattern[0] for pattern in longest)
+    groups = ("|".join(re.escape(one[1:]) for one in longest if one[0] == letter) for letter in letters)
+    each = "|".join(f"{letter}(?:{group})" for letter, group in zip(letters, groups, strict=True))
+    return re.compile(rf"(?<![\w-])({each})(s|es)?(?!\w)")
 
 
 def role_of(*descriptions: str) -> str:
@@ -33,16 +38,17 @@ def role_of(*descriptions: str) -> str:
     return next((role for role in map(_role, descriptions) if role), "")
 
 
-@cache
+@lru_cache(KEPT)
 def _role(description: str) -> str:
     core = _TAIL.split(description.strip())[0] or description
     for part in (core, description):
-        found = list(_any().finditer(part))
+        found = role_words(part)
         if found:
-            return patterns()[found[-1].group(1).lower()]
+            return patterns()[found[-1]]
     return ""
 
 
-def role_words(description: str) -> list[str]:
+@lru_cache(KEPT)
+def role_words(description: str) -> tuple[str, ...]:
     """Return the role patterns that occur in a description, in lower case and reading order."""
-    return [match.group(1).lower() for match in _any().finditer(description)]
+    return tuple(match.group(1) for match in _any().finditer(description.lower()))

@@ -1,6 +1,7 @@
 """Speaker mentions to names: pronouns and descriptions to the longest name the text gives, with a confidence."""
 
 import re
+from collections.abc import Sequence
 
 from analysis.speech.descriptions import Descriptions, is_demonym
 from analysis.speech.drafts import Draft
@@ -219,7 +220,7 @@ class Cast:
             return (seat, "official", 0.9) if seat in nations() else ("", role, 0.4)
         return figure.name, self._role(figure) or role, sure
 
-    def _fits(self, figure: Figure, words: list[str], nation: str, core: str) -> bool:
+    def _fits(self, figure: Figure, words: Sequence[str], nation: str, core: str) -> bool:
         if nation and figure.nation and figure.nation != nation:
             return False
         if nation and not figure.nation:
