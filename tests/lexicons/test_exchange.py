@@ -1,6 +1,7 @@
 import pytest
 
 from analysis.lexicons import Entry, Lexicon, load, read_liwc, read_yaml, write_liwc, write_yaml
+from analysis.lexicons.patterns import variants
 from analysis.tables import CorpusError
 
 SMALL = Lexicon(
@@ -18,7 +19,7 @@ WAYS = [(write_yaml, read_yaml, "small.yml"), (write_liwc, read_liwc, "small.dic
 
 
 def pairs(lexicon):
-    return {(e.family, one) for e in lexicon.entries for one in e.pattern.split("|")}
+    return {(e.family, one) for e in lexicon.entries for one in variants(e.pattern)}
 
 
 @pytest.mark.parametrize(("write", "read", "name"), WAYS)
