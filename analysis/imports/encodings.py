@@ -22,6 +22,7 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I
 )
 _RUN = re.compile("[^\x00-\x7f\u2010-\u203a\u20ac\xa0-\xbf]{3,}")
+_CONTROL = re.compile(r"[\x80-\x9f]")
 _GARBLED = re.compile(
     "Ã[\x80-\xbf\u0152-\u0178\u2018-\u203a€™œ]|â€[\x80-\x9f˜™œ“”¦¢\u02dc\u2013\u2014\u201c-\u203a]|Â[\xa0-\xbf]|[ÐÑ][\x80-\xbf°±µ]|ï»¿"
 )
@@ -147,6 +148,8 @@ def _detected(path: Path, head: bytes) -> str:
 
 def garbled(text: str, told: Told, place: str) -> None:
     """Say in the report where a text was decoded wrongly before it came here; nothing is mended."""
+    if text.isascii():
+        return
     found = Counter(_GARBLED.findall(text))
     if sum(found.values()) >= 2:
         worst, count = found.most_common(1)[0]
@@ -156,5 +159,5 @@ def garbled(text: str, told: Told, place: str) -> None:
         )
     if lost := text.count("\ufffd"):
         told.tell("doubts", f"{place}: {lost} characters were lost before (U+FFFD); left as they are")
-    if controls := sum("\x80" <= character <= "\x9f" for character in text):
+    if controls := len(_CONTROL.findall(text)):
         told.tell("doubts", f"{place}: {controls} control characters (U+0080–U+009F): the encoding may be cp1252")
