@@ -1,10 +1,13 @@
 """An attribution under construction."""
 
+import re
 from dataclasses import dataclass, field
 
 from analysis.speech.records import Span, Stance
 from analysis.speech.syntax import Claim
 from analysis.speech.trees import Tree
+
+_WORD = re.compile(r"[^\W_]")
 
 
 @dataclass(slots=True)
@@ -44,7 +47,7 @@ def from_claim(claim: Claim, text: str) -> Draft:
     numbers = sorted(claim.tokens)
     for token in numbers:
         start, stop = tree.start[token], tree.stop[token]
-        if spans and not any(char.isalnum() for char in text[spans[-1][1] : start]):
+        if spans and _WORD.search(text, spans[-1][1], start) is None:
             spans[-1] = (spans[-1][0], stop)
         else:
             spans.append((start, stop))

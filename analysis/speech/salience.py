@@ -25,6 +25,7 @@ class Salience:
         self.spoken: list[tuple[int, str]] = []
         self.quoted: list[tuple[int, int]] = []
         self.first: dict[int, int] = {}
+        self.places: dict[tuple[int, int], float] = {}
         self.mentions = sorted(
             ((place, figure) for figure in self.people for place in figure.places),
             key=lambda mention: mention[0],
@@ -35,6 +36,7 @@ class Salience:
     def report(self, spans: list[tuple[int, int]]) -> None:
         """Note which spans hold reported words: whoever is named there was only spoken about."""
         self.quoted = []
+        self.places = {}
         for start, stop in sorted([*spans, *((pair.start, pair.stop) for pair in self.reading.pairs)]):
             if self.quoted and start < self.quoted[-1][1]:
                 self.quoted[-1] = (self.quoted[-1][0], max(stop, self.quoted[-1][1]))
@@ -106,15 +108,18 @@ class Salience:
     def _mention(self, start: int, size: int, here: int, at: int) -> float:
         away = here - bisect_right(self.starts, start)
         points = 5.0 - 1.5 * min(away, FAR) - (20 if away > 3 * FAR else 0)
+        if (start, size) not in self.places:
+            self.places[start, size] = self._place(start, size)
+        same = self.reading.line_number(start) == self.reading.line_number(at)
+        return points + self.places[start, size] + 0.5 * same
+
+    def _place(self, start: int, size: int) -> float:
+        """Return the points of a mention for where it stands: whether reported, possessive, after a preposition, first."""
+        points = -4.0 if self._reported(start) else 0.0
         sentence = self._sentence(start)
-        before = self.text[max(sentence, start - 60) : start]
         follows = self.text[start : start + size + 3]
-        if self._reported(start):
-            points -= 4
-        if re.match(r"[\w’' .-]*[’']s\b", follows[-(size + 3) :]) and "’s" in follows:
+        if "’s" in follows and re.match(r"[\w’' .-]*[’']s\b", follows):
             points -= 1.0
-        elif not _PREPOSED.search(before):
+        elif not _PREPOSED.search(self.text[max(sentence, start - 60) : start]):
             points += 2.0
-        if self.reading.line_number(start) == self.reading.line_number(at):
-            points += 0.5
         return points + (self.first.get(sentence) == start)

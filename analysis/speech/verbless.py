@@ -13,6 +13,7 @@ from analysis.speech.trees import Tree
 _ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
 _AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
 _FOR = Cue("for", "phrase", frozenset(("that",)), "belief", "neutral")
+_FIRST = frozenset("according as for in".split())
 _BE = frozenset("is are was were remains remained means meant 's".split())
 _OPINION = frozenset("view opinion estimation words assessment telling account reckoning".split())
 _NOBODY = frozenset("plan schedule custom tradition taste size age rank need order script".split())
@@ -23,6 +24,8 @@ def asides(tree: Tree) -> list[Claim]:
     found = []
     for token in range(len(tree)):
         form = tree.form[token]
+        if form not in _FIRST:
+            continue
         claim = None
         if form == "according" and tree.form[token + 1 : token + 2] == ["to"]:
             claim = _according(tree, token)
