@@ -3,8 +3,8 @@
 REPORTED = frozenset(
     f"{family}.{name}"
     for family, names in {
-        "praise": "praise hail laud applaud commend welcom salut_the unanimous_support admirabl",
-        "blame": "accus critic condemn blam assail scold mock strongly_condemn",
+        "praise": "praise thank hail laud applaud commend welcom salut_the unanimous_support admirabl",
+        "blame": "accus complain critic condemn blam assail scold mock strongly_condemn",
         "risk_doubt": "critics_call analysts_doubt analysts_warn economists_doubt debatable doubt",
     }.items()
     for name in names.split()
