@@ -1,17 +1,20 @@
 """A lexicon's entries found in the words of many sentences at once.
 
-What a word can be part of is looked up once for each different form, under the longest word of a pattern; its other words and
-its exceptions are then compared column by column. Only where entries of one family overlap does one hit after another get looked at.
+Patterns and the phrases that except them are sequences of parts. Which parts a word fits is looked up once for each different form;
+a sequence is looked for under two words of it, and its other words are then compared column by column. Only where entries of one
+family overlap does one hit after another get looked at.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.lexicons.entries import Lexicon
-from analysis.lexicons.match import KEPT, Candidate, Match, Openings, longest, matcher
-from analysis.lexicons.patterns import Part, Readings, readings
+from analysis.lexicons.fitting import Fitting
+from analysis.lexicons.match import matcher
+from analysis.lexicons.patterns import Part
 from analysis.pieces import spread
 
 if TYPE_CHECKING:
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 
-BLOCK = 1 << 16
+BLOCK = 1 << 17
+ANY = Part("", True, False)
+Parts = tuple[Part, ...]
 
 
 class Text(NamedTuple):
@@ -44,122 +49,131 @@ def matches_at_once(lexicon: Lexicon, text: Text) -> Hits:
     import numpy as np
 
     book = _book(lexicon)
-    found = [book.known(form) for form in text.forms]
-    bounds = np.cumsum([0, *(len(one.anchored) for one in found)])
-    flat = np.fromiter(chain.from_iterable(one.anchored for one in found), dtype="int64", count=int(bounds[-1]))
-    fitting = _Fitting(text, book.parts, found)
-    starts, ones = [np.zeros(0, dtype="int64")], [np.zeros(0, dtype="int64")]
-    for low in range(0, len(text.form), BLOCK):
-        place, at = spread(text.form[low : low + BLOCK], bounds)
-        start, one = _standing(book, fitting, low + place, flat[at])
-        starts.append(start)
-        ones.append(one)
-    return _apart(book, np.concatenate(starts), np.concatenate(ones))
+    start, sequence = _standing(book, text)
+    of, one = book.candidates.rows(sequence)
+    place = start[of]
+    of, spot = book.excepted.rows(sequence)
+    before, excepted = np.divmod(spot, max(book.size, 1))
+    taken = np.isin(place * book.size + one, (start[of] + before) * book.size + excepted)
+    return _apart(book, place[~taken], one[~taken])
 
 
-def _standing(book: "_Book", fitting: "_Fitting", place: "Array", one: "Array") -> tuple["Array", "Array"]:
-    """Return where patterns begin that stand with their anchors at these places, and which they are."""
+def _standing(book: "_Book", text: Text) -> tuple["Array", "Array"]:
+    """Return where sequences stand, all of each in one sentence, and which they are."""
     import numpy as np
 
-    start = place - book.patterns.anchor[one]
-    stands = fitting.stands(book.patterns, one, start)
-    start, one = start[stands], one[stands]
-    of, spot = spread(one, book.bounds)
-    taken = fitting.stands(book.exceptions, spot, start[of] - book.exceptions.anchor[spot])
-    kept = np.ones(len(one), dtype=bool)
-    kept[of[taken]] = False
-    return start[kept], one[kept]
+    known = book.parts.fitted(text.forms)
+    parts = _Grouped(known)
+    fits = np.sort(np.repeat(np.arange(len(known)), np.diff(parts.bounds)) * book.number + parts.values)
+    starts, found = [np.zeros(0, dtype="int64")], [np.zeros(0, dtype="int64")]
+    for low in range(0, len(text.form), BLOCK):
+        word, sequence = book.opened(parts, text.form[low : low + BLOCK + 1], min(BLOCK, len(text.form) - low))
+        start = low + word - book.anchor[sequence]
+        sentence = np.searchsorted(text.first, low + word, side="right")
+        whole = (start >= text.first[sentence - 1]) & (start + book.width[sequence] <= text.first[sentence])
+        start, sequence = start[whole], sequence[whole]
+        for place in range(int(book.width[sequence].max(initial=0))):
+            wanted = book.wanted[sequence, place]
+            key = text.form[np.minimum(start + place, len(text.form) - 1)] * book.number + wanted
+            stands = (wanted < 0) | _among(fits, key)[1]
+            start, sequence = start[stands], sequence[stands]
+        starts.append(start)
+        found.append(sequence)
+    return np.concatenate(starts), np.concatenate(found)
 
 
-class _Form(NamedTuple):
-    """What one form can be: the numbers of its readings in lower and in its own case, and the parts it fits or anchors."""
+def _among(known: "Array", keys: "Array") -> tuple["Array", "Array"]:
+    """Return where each key would stand among sorted ones, and whether it is there."""
+    import numpy as np
 
-    lower: tuple[int, int]
-    cased: tuple[int, int]
-    opened: tuple[int, ...]
-    anchored: tuple[int, ...]
+    at = np.searchsorted(known, keys)
+    if not len(known):
+        return at, np.zeros(len(keys), dtype=bool)
+    at = np.minimum(at, len(known) - 1)
+    return at, known[at] == keys
 
 
-class _Parts:
-    """The parts of a lexicon by number; `wanted` are the words they must be, in lower case, in their case, and if open."""
+class _Grouped:
+    """Numbers in groups, kept as one column; `rows` gives those of chosen groups, and to which choice each belongs."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, groups: Sequence[Sequence[int]]) -> None:
         import numpy as np
 
-        self.lower = _numbered(part.text for part in parts if not part.open and not part.cased)
-        self.cased = _numbered(part.text for part in parts if not part.open and part.cased)
-        opened = [part for part in parts if part.open]
-        self.opened = len(opened)
-        self.openings = Openings((part, at) for at, part in enumerate(opened))
-        number = {part: at for at, part in enumerate(opened)}
-        self.wanted = np.array([(-2, -2, self.opened)] * len(parts), dtype="int64").reshape(-1, 3).T
-        for at, part in enumerate(parts):
-            numbers: Mapping[Any, int] = number if part.open else self.cased if part.cased else self.lower
-            column = 2 if part.open else 1 if part.cased else 0
-            self.wanted[column, at] = numbers[part if part.open else part.text]
+        self.bounds = np.cumsum([0, *map(len, groups)])
+        self.values = np.fromiter(chain.from_iterable(groups), dtype="int64", count=int(self.bounds[-1]))
 
-    def form(self, read: Readings, anchored: list[int]) -> _Form:
-        """Return what a form read so can be."""
-        pairs = _pair(read.lower, self.lower), _pair(read.cased, self.cased)
-        return _Form(*pairs, tuple(self.openings.look_up(read)), tuple(anchored))
-
-
-def _numbered(texts: Iterable[str]) -> dict[str, int]:
-    return {text: at for at, text in enumerate(dict.fromkeys(texts))}
-
-
-def _pair(said: tuple[str, ...], numbers: dict[str, int]) -> tuple[int, int]:
-    return numbers.get(said[0], -1), numbers.get(said[-1], -1)
-
-
-class _Patterns:
-    """Patterns as columns: the part at each of its words (-1 beyond the last), its width, and the place of one word in it."""
-
-    def __init__(self, patterns: Sequence[tuple[Part, ...]], anchor: Sequence[int], numbers: dict[Part, int]) -> None:
-        import numpy as np
-
-        most = max(map(len, patterns), default=1)
-        known: dict[int, list[int]] = {}  # a phrase is often many entries' exception
-        for one in patterns:
-            if id(one) not in known:
-                known[id(one)] = [*(numbers.setdefault(p, len(numbers)) for p in one), *[-1] * (most - len(one))]
-        rows = [known[id(one)] for one in patterns]
-        self.part = np.array(rows, dtype="int64").reshape(-1, most)
-        self.width = np.array([*map(len, patterns)], dtype="int64")
-        self.anchor = np.array(anchor, dtype="int64")
+    def rows(self, chosen: "Array") -> tuple["Array", "Array"]:
+        owner, place = spread(chosen, self.bounds)
+        return owner, self.values[place]
 
 
 class _Book:
-    """A lexicon's patterns and exceptions as columns; `bounds` tells which exceptions are whose."""
+    """A lexicon as columns: each different sequence of parts once, the candidates it spells and those it excepts.
+
+    A sequence is looked for under two words that follow one another (`pairs`), or under one (`alone`), which stand at `anchor`.
+    By sequence: `wanted`, the part at each other word (-1 for any), and `width`. An exception is a number: the words before the
+    candidate, times `size`, and the candidate.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         import numpy as np
 
-        self.candidates = matcher(lexicon).candidates
-        anchor = [_anchor(one.parts) for one in self.candidates]
-        self.anchors = Openings((one.parts[anchor[at]], at) for at, one in enumerate(self.candidates))
-        numbers: dict[Part, int] = {}
-        self.patterns = _Patterns([one.parts for one in self.candidates], anchor, numbers)
-        spots = [[*_spots(one)] for one in self.candidates]
-        flat = [spot for each in spots for spot in each]
-        self.exceptions = _Patterns([phrase for phrase, _ in flat], [before for _, before in flat], numbers)
-        self.bounds = np.cumsum([0, *map(len, spots)])
-        self.parts = _Parts(tuple(numbers))
-        self.forms: dict[str, _Form] = {}
+        self.ones = matcher(lexicon).candidates
+        self.size = len(self.ones)
+        spelled: dict[Parts, list[int]] = defaultdict(list)
+        excepts: dict[Parts, list[int]] = defaultdict(list)
+        for at, one in enumerate(self.ones):
+            spelled[one.parts].append(at)
+            for phrase in one.unless:
+                excepts[phrase] += [before * self.size + at for before in range(len(phrase) - len(one.parts) + 1)]
+        sequences = list(dict.fromkeys((*spelled, *excepts)))
+        self.candidates = _Grouped([spelled.get(one, []) for one in sequences])
+        self.excepted = _Grouped([excepts.get(one, []) for one in sequences])
+        self._look_up(sequences)
         entries = {id(entry): at for at, entry in enumerate(lexicon.entries)}
         families = {family: at for at, family in enumerate(lexicon.families)}
-        self.entry = np.array([entries[id(one.entry)] for one in self.candidates], dtype="int64")
-        self.family = np.array([families[one.entry.family] for one in self.candidates], dtype="int64")
+        self.entry = np.array([entries[id(one.entry)] for one in self.ones], dtype="int64")
+        self.family = np.array([families[one.entry.family] for one in self.ones], dtype="int64")
+        self.length = np.array([len(one.parts) for one in self.ones], dtype="int64")
+        self.spelled = np.array([len(one.text) for one in self.ones], dtype="int64")
 
-    def known(self, form: str) -> _Form:
-        """Return what a form can be; it is worked out once and kept."""
-        found = self.forms.get(form)
-        if found is None:
-            if len(self.forms) >= KEPT:
-                self.forms.clear()
-            read = readings(form)
-            found = self.forms[form] = self.parts.form(read, self.anchors.look_up(read))
-        return found
+    def _look_up(self, sequences: Sequence[Parts]) -> None:
+        import numpy as np
+
+        numbers = {part: at for at, part in enumerate(dict.fromkeys(chain.from_iterable(sequences)))}
+        self.number = len(numbers)
+        self.parts = Fitting({part: number for part, number in numbers.items() if part != ANY})
+        self.width = np.array([*map(len, sequences)], dtype="int64")
+        self.wanted = np.full((len(sequences), max(map(len, sequences), default=1)), -1)
+        anchors, alone, pairs = [], [[] for _ in numbers], defaultdict(list)  # type: ignore[var-annotated]
+        for at, parts in enumerate(sequences):
+            anchor = _pair(parts)
+            held = range(anchor, anchor + 2) if anchor >= 0 else [_longest_word(parts)]
+            anchors.append(held[0])
+            key = [numbers[parts[place]] for place in held]
+            (pairs[key[0] * self.number + key[1]] if anchor >= 0 else alone[key[0]]).append(at)
+            for place in {*range(len(parts))}.difference(held):
+                self.wanted[at, place] = -1 if parts[place] == ANY else numbers[parts[place]]
+        self.anchor, self.alone = np.array(anchors, dtype="int64"), _Grouped(alone)
+        self.keys = np.array(sorted(pairs), dtype="int64")
+        self.paired = _Grouped([pairs[key] for key in self.keys.tolist()])
+        self.opens, self.closes = (
+            np.isin(np.arange(self.number), one) for one in np.divmod(self.keys, max(self.number, 1))
+        )
+
+    def opened(self, parts: "_Grouped", form: "Array", size: int) -> tuple["Array", "Array"]:
+        """Return the places, among the first `size` forms, at which the words under which a sequence is looked for stand."""
+        import numpy as np
+
+        word, part = parts.rows(form)
+        single, alone = self.alone.rows(part[word < size])
+        closing = self.closes[part]
+        bounds = np.searchsorted(word[closing], np.arange(len(form) + 2))
+        opening = self.opens[part] & (word < size)
+        first, second = spread(word[opening] + 1, bounds)
+        at, known = _among(self.keys, part[opening][first] * self.number + part[closing][second])
+        of, paired = self.paired.rows(at[known])
+        return np.concatenate((word[single], word[opening][first[known][of]])), np.concatenate((alone, paired))
 
 
 @lru_cache(maxsize=32)
@@ -167,58 +181,21 @@ def _book(lexicon: Lexicon) -> _Book:
     return _Book(lexicon)
 
 
-def _anchor(parts: tuple[Part, ...]) -> int:
-    """Return the place of the longest word: it is seldom said by chance."""
+def _pair(parts: Parts) -> int:
+    """Return where the longest two words stand that follow one another, -1 where there are none."""
+    places = [at for at in range(len(parts) - 1) if ANY not in parts[at : at + 2]]
+    return max(places, key=lambda at: (len(parts[at].text) + len(parts[at + 1].text), -at), default=-1)
+
+
+def _longest_word(parts: Parts) -> int:
     return max(range(len(parts)), key=lambda at: (len(parts[at].text), -at))
-
-
-def _spots(one: Candidate) -> Iterable[tuple[tuple[Part, ...], int]]:
-    """Return every phrase in which the entry does not count, with the number of its words before the entry."""
-    return ((phrase, before) for phrase in one.unless for before in range(len(phrase) - len(one.parts) + 1))
-
-
-class _Fitting:
-    """Which part fits which form: by the number of the word it must be, or for open endings by a table."""
-
-    def __init__(self, text: Text, parts: "_Parts", found: Sequence["_Form"]) -> None:
-        import numpy as np
-
-        self.text, self.parts = text, parts
-        self.lower = np.array([one.lower for one in found], dtype="int64").reshape(-1, 2)
-        self.cased = np.array([one.cased for one in found], dtype="int64").reshape(-1, 2)
-        self.table = np.zeros((len(found), parts.opened + 1), dtype=bool)
-        rows = np.repeat(np.arange(len(found)), [len(one.opened) for one in found])
-        self.table[rows, [*chain.from_iterable(one.opened for one in found)]] = True
-
-    def fits(self, part: "Array", place: "Array") -> "Array":
-        """Tell whether each part fits the word at its place."""
-        form = self.text.form[place]
-        lower, cased, opened = (wanted[part] for wanted in self.parts.wanted)
-        found = (self.lower[form] == lower[:, None]).any(1) | (self.cased[form] == cased[:, None]).any(1)
-        return found | self.table[form, opened]  # type: ignore[no-any-return]
-
-    def stands(self, patterns: _Patterns, one: "Array", start: "Array") -> "Array":
-        """Tell whether each pattern stands, all of it in one sentence, with its first word at its place."""
-        import numpy as np
-
-        width = patterns.width[one]
-        sentence = np.searchsorted(self.text.first, start + patterns.anchor[one], side="right")
-        left = np.flatnonzero((start >= self.text.first[sentence - 1]) & (start + width <= self.text.first[sentence]))
-        for at in range(patterns.part.shape[1]):
-            longer = width[left] > at
-            tried = left[longer]
-            fits = self.fits(patterns.part[one[tried], at], start[tried] + at)
-            left = np.concatenate((left[~longer], tried[fits]))
-        found = np.zeros(len(one), dtype=bool)
-        found[left] = True
-        return found
 
 
 def _apart(book: _Book, place: "Array", one: "Array") -> Hits:
     """Return the hits, where in each family the longest of overlapping ones stands."""
     import numpy as np
 
-    length, entry, family = book.patterns.width[one], book.entry[one], book.family[one]
+    length, entry, family = book.length[one], book.entry[one], book.family[one]
     span = (int((place + length).max()) + 1) if len(place) else 1
     order = np.argsort(family * span + place, kind="stable")
     start, stop = (family * span + place)[order], (family * span + place + length)[order]
@@ -227,19 +204,26 @@ def _apart(book: _Book, place: "Array", one: "Array") -> Hits:
     sizes = np.diff(firsts, append=len(start))
     kept = np.zeros(len(place), dtype=bool)
     kept[order[firsts[sizes == 1]]] = True
-    for low, size in zip(firsts[sizes > 1].tolist(), sizes[sizes > 1].tolist(), strict=True):
-        together = order[low : low + size]
-        kept[_longest(book, together.tolist(), place[together].tolist(), one[together].tolist())] = True
+    group = np.repeat(np.arange(len(firsts)), sizes)
+    kept[_longest(book, order[sizes[group] > 1], group[sizes[group] > 1], place, one)] = True
     place, length, entry = place[kept], length[kept], entry[kept]
     order = np.lexsort((entry, length, place))
     return Hits(place[order], length[order], entry[order])
 
 
-def _longest(book: _Book, hits: list[int], places: list[int], ones: list[int]) -> list[int]:
-    made, matches = {}, []
-    for hit, place, one in zip(hits, places, ones, strict=True):
-        candidate = book.candidates[one]
-        match = Match(candidate.entry, place, len(candidate.parts))
-        made[id(match)] = hit
-        matches.append((match, candidate.text))
-    return [made[id(match)] for match in longest(matches)]
+def _longest(book: _Book, hits: "Array", group: "Array", place: "Array", one: "Array") -> list[int]:
+    """Return which of the hits stand, group by group, as `match.longest` chooses them."""
+    import numpy as np
+
+    of = one[hits]
+    order = np.lexsort((book.entry[of], -book.spelled[of], place[hits], -book.length[of], group))
+    start, stop = place[hits][order], (place[hits] + book.length[of])[order]
+    kept, taken, at = list[int](), list[tuple[int, int]](), -1
+    rows = zip(*(column.tolist() for column in (hits[order], group[order], start, stop)), strict=True)
+    for hit, number, low, high in rows:
+        if number != at:
+            taken, at = [], number
+        if all(low >= b or a >= high for a, b in taken):
+            taken.append((low, high))
+            kept.append(hit)
+    return kept

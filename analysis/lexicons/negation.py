@@ -66,6 +66,12 @@ def distanced(forms: Sequence[str], place: int) -> bool:
     return any(_plain(form) in DISTANCERS for form in forms[max(place - NEAR, 0) : place])
 
 
+def takes_back(form: str) -> bool:
+    """Tell whether a word can negate what follows or keep it at a distance: quick to ask before the two above."""
+    word = _plain(form)
+    return _negates(word) or word in DISTANCERS
+
+
 def _presupposes(word: str) -> bool:
     return not _negates(word) and word not in LIGHT
 

@@ -1,14 +1,14 @@
 """Framing markers: words that signal a way of telling, by the voice that says them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.corrections import drops
-from analysis.lexicons import REPORTED, Lexicon, distanced, load, matches, negated
+from analysis.lexicons import REPORTED, Entry, Lexicon, distanced, load, matches, negated
 from analysis.lexicons.at_once import Text, matches_at_once
-from analysis.lexicons.negation import REACH
+from analysis.lexicons.negation import REACH, takes_back
 from analysis.measures.base import Measure
 from analysis.tables import STRING, TRUTH, WHOLE
 from analysis.tokens import Document, Tokens, Word
@@ -37,7 +37,7 @@ class Markers(Measure):
     lexicons: tuple[str, ...] = FAMILIES_FOR_ALL
 
     name: ClassVar[str] = "markers"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     columns: ClassVar[dict[str, str]] = {
         "family": STRING,
         "entry": STRING,
@@ -92,7 +92,7 @@ class Markers(Measure):
             owner = {family: at for at, lexicon in enumerate(self.loaded) for family in lexicon.families}
             whose = np.array([owner[one.family] for one in entries], dtype="int64")[entry]
         order = np.argsort(words.sentence[word] * max(len(self.loaded), 1) + whose, kind="stable")
-        kept = order[_kept(tokens, word[order], length[order], [entries[at].family for at in entry[order].tolist()])]
+        kept = order[_kept(tokens, word[order], length[order], entry[order], entries)]
         word, length, entry = word[kept], length[kept], entry[kept]
         named = np.concatenate(([0], np.cumsum(words.in_name)))
         reported = np.array([one.id in REPORTED for one in entries], dtype="int64")[entry]
@@ -118,7 +118,7 @@ def _joined(lexicons: tuple[Lexicon, ...]) -> tuple[Lexicon, ...]:
     return (Lexicon("joined", 1, tuple(entry for lexicon in lexicons for entry in lexicon.entries)),)
 
 
-def _kept(tokens: Tokens, word: "Array", length: "Array", families: list[str]) -> "Array":
+def _kept(tokens: Tokens, word: "Array", length: "Array", entry: "Array", entries: Sequence[Entry]) -> "Array":
     """Tell which hits no correction by hand takes out."""
     import numpy as np
 
@@ -127,8 +127,8 @@ def _kept(tokens: Tokens, word: "Array", length: "Array", families: list[str]) -
     kept = np.ones(len(word), dtype=bool)
     for at, one in enumerate(tokens.documents):
         for hit in np.flatnonzero(document == at).tolist() if one.corrections else ():
-            last = word[hit] + length[hit] - 1
-            kept[hit] = not drops(int(words.start[word[hit]]), int(words.stop[last]), families[hit], one.corrections)
+            start, stop = int(words.start[word[hit]]), int(words.stop[word[hit] + length[hit] - 1])
+            kept[hit] = not drops(start, stop, entries[entry[hit]].family, one.corrections)
     return kept
 
 
@@ -136,20 +136,15 @@ def _negated(words: "Columns", word: "Array") -> "Array":
     """Tell which hits are negated or distanced: those without such a word near are not."""
     import numpy as np
 
-    takes_back = words.once(_takes_back, "bool")
+    back_taking = words.once(takes_back, "bool")
     first = words.first[words.sentence[word]]
     near = np.zeros(len(word), dtype=bool)
     for back in range(1, REACH + 1):
-        near |= (word - back >= first) & takes_back[np.maximum(word - back, 0)]
+        near |= (word - back >= first) & back_taking[np.maximum(word - back, 0)]
     for hit in np.flatnonzero(near).tolist():
         forms = [words.forms[form] for form in words.form[first[hit] : word[hit] + 1].tolist()]
         near[hit] = negated(forms, len(forms) - 1) or distanced(forms, len(forms) - 1)
     return near
-
-
-@lru_cache(maxsize=1 << 17)
-def _takes_back(form: str) -> bool:
-    return negated([form, ""], 1) or distanced([form, ""], 1)
 
 
 def _scare(tokens: Tokens) -> "Array":
