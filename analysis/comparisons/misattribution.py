@@ -17,7 +17,7 @@ from analysis.comparisons.bootstrap import CELLS, DEFAULT, Resampling, generator
 from analysis.comparisons.components import COLUMNS
 from analysis.comparisons.estimates import COLUMNS as ESTIMATE
 from analysis.comparisons.estimates import Estimate
-from analysis.comparisons.intervals import ARTICLE, estimate, t_interval
+from analysis.comparisons.intervals import ARTICLE, estimate, t_interval, varies
 from analysis.comparisons.statistics import Numbers, Statistic
 
 PAIRS = (
@@ -124,7 +124,7 @@ def share_limits(segments: pd.DataFrame, resampling: Resampling = DEFAULT) -> pd
     """Return low and high of each voice's share of an article's words, were it read with the errors that were counted.
 
     `segments` holds article, voice and words, one row a part of a sentence; each draw gives every part to the voice that
-    readers told for its like. No sentence is drawn anew: the words are counted, not sampled. One row an article and voice.
+    readers told for its like. No sentence is drawn anew: the words are counted, not sampled. One row an article and voice; NaN where no draw moves the share.
     """
     rows, level = [], resampling.level
     for article, parts in segments.groupby("article", sort=True):
@@ -141,8 +141,11 @@ def share_limits(segments: pd.DataFrame, resampling: Resampling = DEFAULT) -> pd
         shares = drawn / (words.sum() or np.nan)
         for place, voice in enumerate(VOICES):
             value = words[found == voice].sum() / (words.sum() or np.nan)
-            low, high = np.quantile(shares[:, place], [(1 - level) / 2, (1 + level) / 2])
-            rows.append((article, voice, min(low, value), max(high, value)))
+            low, high = np.nan, np.nan
+            if varies(shares[:, place]):
+                low, high = np.quantile(shares[:, place], [(1 - level) / 2, (1 + level) / 2])
+                low, high = min(low, value), max(high, value)
+            rows.append((article, voice, low, high))
     return pd.DataFrame(rows, columns=["article", "voice", "low", "high"])
 
 
