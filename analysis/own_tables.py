@@ -20,7 +20,7 @@ def documents_from(
 ) -> "Tokens":
     """Return the texts of a DataFrame as tokens; each row is one article, named by its column `article` or its number.
 
-    Raises CorpusError where a column is missing, a text is no string or an article's name stands twice.
+    Raises CorpusError where a column is missing, a text is no string, an outlet is empty or an article's name stands twice.
     """
     from analysis.documents.canonical import Canonical
     from analysis.documents.read import Read
@@ -33,6 +33,10 @@ def documents_from(
                 f"table of articles: no column {column!r}; it has {', '.join(map(str, articles.columns))}"
             )
     keys = _keys(articles)
+    nameless = articles[outlet].isna()
+    if nameless.any():
+        row = keys[int(nameless.to_numpy().argmax())]
+        raise CorpusError(f"table of articles, row {row}: column {outlet!r} is empty; write who published it")
 
     def read() -> Iterator[Read]:
         for key, content in zip(keys, articles[text], strict=True):

@@ -31,6 +31,7 @@ def test_columns_may_bear_other_names_and_a_measure_its_own_parameters():
         (ARTICLES.drop(columns="outlet"), "no column 'outlet'; it has text"),
         (ARTICLES.assign(text=[1, "a", "b"]), "row 1: column 'text' holds 1, no text"),
         (ARTICLES.assign(article="a"), "article 'a' stands twice"),
+        (ARTICLES.assign(outlet=["One", None, "Two"]), "row 2: column 'outlet' is empty"),
     ],
 )
 def test_a_table_that_holds_no_texts_is_refused_by_name(articles, told):
