@@ -4,22 +4,20 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, NamedTuple
-from zlib import crc32
 
+from analysis.alignments.sketches import SKETCH, WHOLE_ARTICLE, like, neighbours, runs
 from analysis.tables import COLUMNS, table
 from analysis.words import words
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.columns import Array
     from analysis.documents.read import Read
 
-RUN = 4
-FEWEST = 12
 LIKE = 0.5
-SKETCH = 12
-WHOLE_ARTICLE = -1
 _QUOTED = re.compile(r"“[^”]*”?|\"[^\"]*\"?|«[^»]*»?")
 
 
@@ -67,23 +65,41 @@ def copies(given: Sequence[Held]) -> "pd.DataFrame":
     two that share one are compared in full, so no similarity is estimated. Two paragraphs at 0.5 share none of the twelve in one
     case of 4,000. Known errors: a paragraph rewritten in every other clause falls below 0.5; a translated one is not found.
     """
-    runs = lru_cache(maxsize=20_000)(lambda place: _runs(given[place].text))
-    rows = []
-    for place, others in sorted(_candidates(given).items()):
-        best = min((other for other in others if _like(runs(place), runs(other)) >= LIKE), default=None)
-        if best is not None:
-            rows.append(_row(given[place], given[best], _like(runs(place), runs(best))))
-    return table(rows, COLUMNS["copies"])
+    known = lru_cache(maxsize=20_000)(lambda place: know(given[place]))
+    found = ((place, map(known, sorted(others))) for place, others in sorted(_candidates(given).items()))
+    rows = (copy_of(given[place], known(place), earlier) for place, earlier in found)
+    return table([row for row in rows if row], COLUMNS["copies"])
 
 
-def _row(one: Held, holder: Held, similarity: float) -> tuple[Any, ...]:
+class Known(NamedTuple):
+    """What is compared of a paragraph or an article: where it stands, its day, the digest of its words, its runs."""
+
+    article: str
+    paragraph: int
+    day: str
+    same: int
+    runs: "Array"
+
+
+def know(one: Held) -> Known:
+    """Return what is compared of it."""
+    forms = " ".join(one.text[a:b].casefold() for a, b in words(one.text))
+    same = int.from_bytes(blake2b(forms.encode(), digest_size=8).digest())
+    return Known(one.article, one.paragraph, one.day, same, runs(one.text))
+
+
+def copy_of(one: Held, its: Known, earlier: Iterable[Known]) -> tuple[Any, ...] | None:
+    """Return the row that tells of which it is a copy, the first of the earlier ones that is like it; None if of none."""
+    compared = ((holder, like(its.runs, holder.runs)) for holder in earlier)
+    holder, similarity = next(((other, value) for other, value in compared if value >= LIKE), (None, 0.0))
+    if holder is None:
+        return None
     spans = words(one.text)
     inside = [match.span() for match in _QUOTED.finditer(one.text)]
     quoted = sum(any(start <= a < stop for start, stop in inside) for a, _ in spans) if inside else 0
-    same = [one.text[a:b].casefold() for a, b in spans] == [holder.text[a:b].casefold() for a, b in words(holder.text)]
     dated = bool(one.day and holder.day and one.day != holder.day)
     place = (one.article, one.paragraph, one.first_sentence, one.last_sentence, len(spans))
-    kind = "exact" if same else "near"
+    kind = "exact" if its.same == holder.same else "near"
     return (*place, kind, holder.article, holder.paragraph, similarity, quoted / len(spans), dated)
 
 
@@ -119,54 +135,13 @@ def _candidates(given: Sequence[Held]) -> dict[int, set[int]]:
     """Return for each place the earlier places, of other articles, that share a digest: the first with it and the one before."""
     import numpy as np
 
-    sketches = [_sketch(one.text) for one in given]
+    sketches = [runs(one.text)[:SKETCH] for one in given]
     places = np.repeat(np.arange(len(given)), [len(one) for one in sketches])
     every = np.concatenate(sketches) if sketches else np.zeros(0, np.uint64)
     is_whole = np.array([one.paragraph == WHOLE_ARTICLE for one in given], dtype=bool)
     found: dict[int, set[int]] = defaultdict(set)
     for chosen in (is_whole[places], ~is_whole[places]):
-        order = np.lexsort((places[chosen], every[chosen]))
-        digests, holders = every[chosen][order], places[chosen][order]
-        again = np.r_[False, digests[1:] == digests[:-1]][: len(digests)]
-        starts = np.maximum.accumulate(np.where(again, 0, np.arange(len(digests))))
-        for earlier in (holders[starts], np.roll(holders, 1)):
-            pairs = np.unique(np.c_[holders[again], earlier[again]], axis=0)
-            for place, other in pairs.tolist():
-                if other < place and given[place].article != given[other].article:
-                    found[place].add(other)
+        for place, other in neighbours(every[chosen], places[chosen]).tolist():
+            if given[place].article != given[other].article:
+                found[place].add(other)
     return found
-
-
-def _runs(text: str) -> Any:
-    """Return the digest of every run of RUN words once, sorted; case and punctuation do not count."""
-    import numpy as np
-
-    forms = np.array([crc32(text[a:b].casefold().encode()) for a, b in words(text)], dtype=np.uint64)
-    if len(forms) < FEWEST:
-        return np.zeros(0, np.uint64)
-    made = np.zeros(len(forms) - RUN + 1, np.uint64)
-    for shift in range(RUN):
-        made = _mixed(made + forms[shift : len(forms) - RUN + 1 + shift])
-    return np.unique(made)
-
-
-def _mixed(values: Any) -> Any:
-    """Spread 64 bits (the finaliser of splitmix64; Steele, Lea & Flood 2014, doi:10.1145/2714064.2660195)."""
-    import numpy as np
-
-    values = values + np.uint64(0x9E3779B97F4A7C15)
-    values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-    values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    return values ^ (values >> np.uint64(31))
-
-
-def _sketch(text: str) -> Any:
-    return _runs(text)[:SKETCH]
-
-
-def _like(one: Any, other: Any) -> float:
-    """Return Jaccard's similarity of two sorted sets of digests."""
-    import numpy as np
-
-    shared = len(np.intersect1d(one, other, assume_unique=True))
-    return shared / (len(one) + len(other) - shared) if shared else 0.0
