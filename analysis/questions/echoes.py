@@ -78,7 +78,7 @@ def heard_elsewhere(study: Study) -> "pd.DataFrame":
     people = people[people >= SOME].head(MOST)
     cells = pd.MultiIndex.from_product([list(people.index), list(study.compared)], names=["person", study.by])
     made = words.reindex(cells, fill_value=0).rename("words").reset_index()
-    keys = [f"heard.{a}.{p}" for a, p in zip(made[study.by], made["person"], strict=True)]
+    keys = [f"heard.{a}.{p}".replace(" ", "-") for a, p in zip(made[study.by], made["person"], strict=True)]
     made = study.labelled(made.assign(value=made["words"], n=made["words"], key=keys))
     rank = {person: place for place, person in enumerate(people.index)}
     return made.assign(_rank=made["person"].map(rank)).sort_values("_rank", kind="stable").drop(columns="_rank")

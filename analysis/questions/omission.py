@@ -22,6 +22,7 @@ FEW = 6
 def omissions(study: Study) -> "pd.DataFrame":
     """Return one row a fact of facts.csv and article: its state, and how many sentences tell it in which voice.
 
+    `value` is both voices together.
     "absent" stands only for facts of a class whose forms find enough of the paraphrases (see `fact_recall`).
     """
     import pandas as pd
@@ -33,7 +34,8 @@ def omissions(study: Study) -> "pd.DataFrame":
     made = states(study["facts"], facts, articles, set(found.loc[found["sure"], "class"]))
     label, name = made["article"].map(study.labels), made["fact"].map(_names(study))
     keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
-    return made.assign(label=label, name=name, key=keys)[["label", "name", *made.columns, "key"]]
+    told = made.assign(label=label, name=name, value=made["own"] + made["quoted"], key=keys)
+    return told[["label", "name", *made.columns, "value", "key"]]
 
 
 def _names(study: Study) -> dict[str, str]:
@@ -50,7 +52,9 @@ def fact_recall(study: Study) -> "pd.DataFrame":
 
     rows = list(_trials(study)) if study.corpus.path("paraphrases.csv").is_file() else []
     trials = pd.DataFrame(rows, columns=["class", "fact", "text", "expected", "found"])
-    return by_class(trials.astype({"expected": bool, "found": bool}))
+    made = by_class(trials.astype({"expected": bool, "found": bool}))
+    keys = [f"recall.{group}".replace(" ", "-") for group in made["class"]]
+    return made.assign(value=made["recall"], n=made["told"], key=keys)
 
 
 def _trials(study: Study) -> Iterator[tuple[Any, ...]]:
@@ -137,7 +141,7 @@ def _missing(table: "pd.DataFrame") -> str:
     nobody = f"nobody tells {listed(silent) if len(silent) <= FEW else f'{len(silent)} of {len(unsaid)} facts'}"
     nobody = nobody if silent else "every fact is told by somebody"
     sure = (
-        f"; of {cells:,} pairs of a fact and an article that could tell it, {absent} are surely left out"
+        f"; of {cells:,} pairs of a fact and an article that could tell it, {absent} do not tell it in any of the ways that were looked for"
         if absent
         else ""
     )

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import estimated
+from analysis.questions.position import positions
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -23,7 +24,14 @@ def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
         return place
     known = place[place["estimable"].astype(bool)]
     made = estimated(study, known.assign(place=known["value"], articles=1), PLACE)
-    return made.assign(key=[f"position.{outlet}" for outlet in made["outlet"]])
+    told = made.assign(key=[f"position.{outlet}" for outlet in made["outlet"]])
+    told.attrs = dict(place.attrs)
+    return told
+
+
+def outlet_positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+    """Return `compared_places` from the study alone: what the outlets' places are counted again by."""
+    return compared_places(study, positions(study, lexicon, indirect_is_own))
 
 
 def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":

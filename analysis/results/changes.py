@@ -12,7 +12,7 @@ from analysis.tables import write_text
 COLUMNS = ["key", "digest", "value", "table", "reads"]
 CAUSES = {
     "text": "text", "lexicon": "lexicon", "tone": "lexicon", "names": "lexicon", "facts": "lexicon", "cues": "lexicon",
-    "stop": "lexicon", "targets": "lexicon", "plan": "specification", "specification:": "specification",
+    "stop": "lexicon", "targets": "lexicon", "paraphrases": "lexicon", "plan": "specification", "specification:": "specification",
     "measure": "code", "speech": "code", "words": "code", "echoes": "code",
 }  # fmt: skip
 """First word of what was read → what kind of cause its change is."""

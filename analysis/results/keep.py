@@ -12,11 +12,12 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
-def keep(study: Study, name: str, table: "pd.DataFrame") -> "pd.DataFrame":
+def keep(study: Study, name: str, table: "pd.DataFrame", question: str = "") -> "pd.DataFrame":
     """Write a table to build/results as NAME.csv and NAME.json and return it unchanged.
 
     Up to 200 rows it stands there for print too, as NAME.tex and NAME.docx. A column `key`, where there is one, must be
-    unique: it is how a result is cited.
+    unique: it is how a result is cited. `question`, "module:function", names the function of a study that makes the
+    table, so that `framing verify --passages` can make it again; the tables of the notebooks need none.
     """
     from analysis.results.result import Reader
     from analysis.results.shelf import put
@@ -28,7 +29,8 @@ def keep(study: Study, name: str, table: "pd.DataFrame") -> "pd.DataFrame":
     with whole(folder / f"{name}.csv") as unfinished:
         guarded(table).to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
     rows = json.loads(table.to_json(orient="records", double_precision=15))
-    told = {"name": name, "texts": study.texts, **_provenance(study), "rows": rows}
+    read = {"articles": list(study.labels), "zones": study.zones, "question": question}
+    told = {"name": name, "texts": study.texts, **_provenance(study), **read, "rows": rows}
     write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     _print(folder, name, table)
     reader = Reader(study)

@@ -19,7 +19,7 @@ class Reading:
 
     `reads` are ingredients left of the measurements ("tone *": all whose name begins so), `plan` the parts of plan.toml; {family}, {tone} and {pole} stand for
     the row's family, the tone lexicon chosen and the families of the plan's poles. `whole` reads every article of the
-    study, not only the row's. `version` is raised when the numbers of this kind change without a measure changing.
+    study, not only the row's; without `texts` it reads none. `version` is raised when the numbers of this kind change without a measure changing.
     """
 
     what: str
@@ -31,6 +31,7 @@ class Reading:
     reference: str = ""
     whole: bool = False
     version: int = 1
+    texts: bool = True
 
 
 TONE = ("measure sentiment", "tone {tone}", "names", *HEARD)
@@ -49,12 +50,31 @@ _TERMS = ("measure terms", "stop words")
 _PLACE = ("intervals", "weights", "smoothing", "poles")
 _UNIT = "−1 critical to +1 celebratory"
 
+_CURVE = (*(name for name in AXIS if name != "tone {tone}"), "tone *")
+_MULTIVERSE = "Simonsohn, Simmons & Nelson 2020, doi:10.1038/s41562-020-0912-z"
+_ALL_RUN = "all specifications run"
+
 READINGS = {
     "position": Reading("place from critical (−1) to celebratory (+1)", AXIS, _PLACE, _UNIT, reference=PLAN),
     "curve": Reading(
-        "share of the specifications in which the order holds", (*(name for name in AXIS if name != "tone {tone}"), "tone *"), (*_PLACE, "curve"), "share, 0 to 1", 3,
-        "all specifications run", "Simonsohn, Simmons & Nelson 2020, doi:10.1038/s41562-020-0912-z", True,
+        "share of the specifications in which the first stands nearer to celebratory than the second, or alone at an end",
+        _CURVE, (*_PLACE, "curve"), "share, 0 to 1", 3, _ALL_RUN, _MULTIVERSE, True, 2,
     ),
+    "decision": Reading(
+        "share of what the specifications differ in that a decision explains", _CURVE, (*_PLACE, "curve"),
+        "share of variance", 3, "mean gain in R² over all orders of the decisions",
+        "Grömping 2006, doi:10.18637/jss.v017.i01", True,
+    ),
+    "choice": Reading(
+        "share of pairs in the primary order under a choice", _CURVE, (*_PLACE, "curve"), "share, 0 to 1", 3,
+        _ALL_RUN, _MULTIVERSE, True,
+    ),
+    "tested": Reading(
+        "median standardised difference from the others over all specifications", _CURVE, (*_PLACE, "curve"),
+        "standard deviations", 2, "permutation of articles over all specifications", _MULTIVERSE, True,
+    ),
+    "difference": Reading("place of the first minus that of the second", AXIS, _PLACE, reference=PLAN),
+    "without": Reading("place without one family of markers", AXIS, _PLACE, _UNIT, reference=PLAN),
     "component": Reading("component of the place", AXIS, _PLACE, reference=PLAN),
     "tone": Reading("mean tone", TONE, unit="mean tone, −1 to 1", reference=VALENCE, version=2),
     "target": Reading(
@@ -71,6 +91,14 @@ READINGS = {
         method="weight of the content words shared", whole=True,
     ),
     "heard": Reading("words given to a speaker", HEARD, (), "words", 0, "count of words", whole=True),
+    "facts": Reading(
+        "sentences that tell a fact", ("measure facts", "facts", *HEARD), (), "sentences, once a voice", 0,
+        "count of sentences",
+    ),
+    "recall": Reading(
+        "share of paraphrases of a class of facts that is found", ("facts", "paraphrases"), (), "share, 0 to 1",
+        method="Wilson interval over the paraphrases", texts=False,
+    ),
     "readability": Reading("readability", ("measure readability",), digits=1),
     "term": Reading("use of a term", _TERMS, (), "per 1,000 counted words", 1, "count of words"),
     "keyness": Reading(

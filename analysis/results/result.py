@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from analysis.corpus import Corpus
+from analysis.corpus import Corpus, rows_of
 from analysis.ingredients import digest, ingredients
-from analysis.results.passages import passages
+from analysis.results.passages import Sentences, articles_read, passages, pooled
 from analysis.results.readings import names_read, plan_parts, reading
 from analysis.study import Study
 
@@ -54,6 +54,11 @@ class Reader:
         """Return name → digest of everything that can be read: as published where the texts are not here."""
         return known_ingredients(self.study.corpus, self.study.texts)
 
+    @cached_property
+    def sentences(self) -> Sentences:
+        """Return the sentences that results can be computed from."""
+        return Sentences(self.study)
+
     def results(self, name: str, table: "pd.DataFrame") -> list[Result]:
         """Return one result a row that has a key; a table without keys, or without values, gives none."""
         if not {"key", "value"} <= set(table.columns):
@@ -71,6 +76,8 @@ class Reader:
     def _result(self, name: str, row: Mapping[Any, Any], specification: dict[str, str]) -> Result:
         key = row["key"]
         one = reading(key)
+        if pooled(row) and not one.whole:
+            specification = {**specification, "by": "outlet"}
         reads = self._reads(key, row, specification)
         identity = [key, one.version, [[n, self.known.get(n, "nothing")] for n in reads], specification]
         value, low, high = (_number(row.get(column)) for column in ("value", "low", "high"))
@@ -79,16 +86,13 @@ class Reader:
             key, digest(identity), value, low, high, str(row.get("unit") or one.unit), int(_number(row.get("n"), 0)),
             estimable, str(row.get("reason") or ""), str(row.get("method") or one.method),
             one.reference or _reference(row), name, one.digits, reads, tuple(specification.items()),
-            passages(self.study, key, row),
+            passages(self.study, key, row, self.sentences),
         )  # fmt: skip
 
     def _reads(self, key: str, row: Mapping[Any, Any], specification: Mapping[str, str]) -> tuple[str, ...]:
-        article = row.get("article")
-        single = isinstance(article, str) and bool(article) and not reading(key).whole
-        articles = [article] if single else list(self.study.labels)
         tone = specification.get("lexicon") or str(row.get("lexicon") or "") or self._first_tone
         names = names_read(key, row, self.study.plan, tone, lambda: sorted(self.known))
-        return tuple(sorted({*names, *(f"text {one}" for one in articles)}))
+        return tuple(sorted({*names, *(f"text {one}" for one in articles_read(self.study, key, row))}))
 
     @cached_property
     def _first_tone(self) -> str:
@@ -108,12 +112,20 @@ def known_ingredients(corpus: Corpus, texts: bool) -> dict[str, str]:
 
     after = {name: digest(part) for name, part in plan_parts(corpus.plan).items()}
     after["stop words"] = digest(sorted(stop_words()))
+    after["paraphrases"] = digest(_paraphrases(corpus))
     if texts:
         return {**ingredients(corpus), **after}
     path = corpus.path("measurements") / "made.json"
     made = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     raw = {name: value for name, value in made.get("corpus", {}).items() if name.startswith("text ")}
     return {**raw, **made.get("ingredients", {}), **after}
+
+
+def _paraphrases(corpus: Corpus) -> list[list[str]]:
+    """Return the rows of paraphrases.csv, or nothing where there are none."""
+    path = corpus.path("paraphrases.csv")
+    columns = ["use", "fact", "text"]
+    return [[row[name] for name in columns] for _, row in rows_of(path, columns)] if path.is_file() else []
 
 
 def results_of(study: Study, name: str, table: "pd.DataFrame") -> list[Result]:

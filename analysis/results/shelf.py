@@ -29,6 +29,41 @@ def put(build: Path, name: str, results: Iterable[Result], known: Mapping[str, s
     write_text(path, json.dumps({"ingredients": seen, "results": rows}, indent=1, sort_keys=True) + "\n")
 
 
+@dataclasses.dataclass(frozen=True)
+class Table:
+    """A kept table without keys, as it was written: its rows, and which articles and zones of the corpus it was made of."""
+
+    name: str
+    rows: tuple[Mapping[str, Any], ...]
+    articles: tuple[str, ...]
+    zones: tuple[str, ...] | None
+    question: str = ""
+
+
+def unkeyed(build: Path) -> list[Table]:
+    """Return the kept tables that give no results because their rows have no key."""
+    found = [_told(path) for path in sorted((build / "results").glob("*.json")) if path.stem != "results"]
+    return [one for one in found if not (one.rows and {"key", "value"} <= set(one.rows[0]))]
+
+
+def questions_of(build: Path) -> dict[str, str]:
+    """Return kept table → the question that its keeper named as its maker."""
+    told = [_told(path) for path in sorted((build / "results").glob("*.json")) if path.stem != "results"]
+    return {one.name: one.question for one in told if one.question}
+
+
+def _told(path: Path) -> Table:
+    told = json.loads(path.read_text(encoding="utf-8"))
+    zones = told.get("zones")
+    return Table(
+        told["name"],
+        tuple(told["rows"]),
+        tuple(told.get("articles", ())),
+        None if zones is None else tuple(zones),
+        told.get("question", ""),
+    )
+
+
 def gather(build: Path) -> dict[str, Result]:
     """Write results.json, results.csv and results.tex from the results of all tables; return them by key.
 

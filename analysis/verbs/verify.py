@@ -33,16 +33,25 @@ def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) 
 
 
 def passages(corpus: Corpus, say: Callable[[str], None] = print) -> bool:
-    """Tell whether every result of the last report is the same to 1e-9 when it is counted again from its passages alone."""
-    from analysis.results.shelf import gather
-    from analysis.study import open_study
-    from analysis.verbs.recount import recounted
+    """Tell whether every number of the last report is the same to 1e-9 when it is counted again from its passages alone.
 
-    counted = list(recounted(open_study(corpus.root), gather(corpus.build).values()))
-    wrong = [one for one in counted if not one.same]
+    That is every result, and every cell of the kept tables whose rows have no key. A table that no question is known to make
+    is named, and fails.
+    """
+    from analysis.results.shelf import gather, questions_of, unkeyed
+    from analysis.study import open_study
+    from analysis.verbs.asked import ASKED, Question
+    from analysis.verbs.recount import recounted, recounted_cells
+
+    study, results = open_study(corpus.root), gather(corpus.build).values()
+    questions = {**ASKED, **{name: Question(told) for name, told in questions_of(corpus.build).items()}}
+    counted = list(recounted(study, results, questions))
+    cells = list(recounted_cells(study, unkeyed(corpus.build), questions))
+    wrong = [one for one in (*counted, *cells) if not one.same]
     for one in wrong:
-        say(f"verify: result {one.key}: {one.why or f'{one.again} from its passages, {one.kept} kept'}")
-    say(f"verify: {len(counted)} results counted again from their passages, {len(wrong)} not the same")
+        say(f"verify: {one.key}: {one.why or f'{one.again} from its passages, {one.kept} kept'}")
+    for found, what in ((counted, "results"), (cells, "cells of tables without keys")):
+        say(f"verify: {sum(one.same for one in found):,} of {len(found):,} {what} recounted from their passages")
     return not wrong
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from analysis.comparisons.specifications import Runs
 from analysis.published import publish
-from analysis.questions import corpus, doubt, markers, position, reading, terms, together, tone, voices
+from analysis.questions import corpus, doubt, markers, order, position, reading, terms, together, tone, voices
 from analysis.study import open_study
 from tests import texts as specimens
 from tests.questions import tiny
@@ -37,7 +37,11 @@ def test_specimens_of_every_kind_get_answers(tmp_path):
 def test_no_question_is_forgotten_here():
     source = tiny.__loader__.get_source(tiny.__name__)
     own = {
-        "order_again",
+        "doubts",
+        "outlet_positions",
+        "label_of",
+        "ids",
+        "finding_id",
         "fact_recall",
         "contradictions",
         "contradictions_answer",
@@ -98,7 +102,7 @@ def test_a_place_that_cannot_be_estimated_is_told_with_its_reason():
 
 
 def curve_of(share: float, apart: bool) -> tuple[pd.DataFrame, pd.DataFrame, doubt.Curve]:
-    row = {"finding": "A before B", "first": "A", "second": "B", "declared": 8, "value": share, "apart": apart}
+    row = {"finding": "A before B", "first": "A", "second": "B", "declared": 8, "holds": share, "apart": apart}
     survived = pd.DataFrame([{**row, "survives": share >= 0.95}])
     declared = pd.DataFrame({"lexicon": list("xyxyxyxy"), "primary": [True] + [False] * 7})
     runs = Runs(declared, pd.DataFrame(), pd.DataFrame(), 10)
@@ -106,12 +110,12 @@ def curve_of(share: float, apart: bool) -> tuple[pd.DataFrame, pd.DataFrame, dou
 
 
 def test_the_doubt_follows_the_pairs_that_break_and_says_what_the_intervals_say():
-    told = doubt.doubt_answer(*curve_of(0.5, False))
+    told = order.doubt_answer(*curve_of(0.5, False))
     assert told.startswith(
         "0 of 1 pairs keep their order in at least 95 % of 8 ways of computing it, 0 of them in all; not so"
     )
     assert "A before B (50 %)." in told and "the intervals of only 0 of these 1 pairs do not touch" in told
-    assert doubt.doubt_answer(*curve_of(1.0, True)).startswith("1 of 1 pairs keep their order")
+    assert order.doubt_answer(*curve_of(1.0, True)).startswith("1 of 1 pairs keep their order")
 
 
 def test_the_warmest_is_the_one_with_the_highest_value_and_missing_values_are_nobodys():

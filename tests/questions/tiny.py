@@ -13,7 +13,9 @@ from analysis.questions import (
     human_order,
     markers,
     omission,
+    order,
     outlets,
+    pairs,
     position,
     reading,
     shifts,
@@ -109,13 +111,16 @@ def _front(study: Study) -> dict[str, str]:
 
 def _doubts(study: Study) -> dict[str, str]:
     place, made = position.positions(study), doubt.curve(study)
-    survived, moved = doubt.order_survives(study, made, place), doubt.decision_shares(made)
+    survived, moved = order.order_survives(study, made, place), doubt.decision_shares(study, made)
     doubt.specifications(made), doubt.choices_table(made), doubt.place_columns(made)
     doubt.without_families(study), doubt.outlets_tested(study, made)
+    apart = pairs.place_differences(study)
+    pairs.drawn_differences(apart)
     return {
-        "doubt": doubt.doubt_answer(survived, place, made),
+        "doubt": order.doubt_answer(survived, place, made),
+        "differences": pairs.differences_answer(apart),
         "failed": doubt.failed_answer(made),
-        "ends": doubt.ends_answer(survived),
+        "ends": order.ends_answer(survived),
         "shares": doubt.shares_answer(moved, made),
     }
 

@@ -1,11 +1,13 @@
 import pytest
 
+from analysis import keep, tones
 from analysis.corpus import Corpus
 from analysis.results.changes import changes, publish_results
+from analysis.results.result import Reader, Result, by_key
 from analysis.results.shelf import gather
 from analysis.study import open_study
 from analysis.verbs.verify import verify
-from tests.results.conftest import keep_all
+from tests.results.conftest import tables
 
 
 @pytest.fixture
@@ -29,23 +31,44 @@ def test_nothing_changed_is_no_change(published):
     assert "verify: result" not in verified(published)[1]
 
 
-def test_one_character_of_an_article_names_exactly_its_results(published):
-    row = published.articles[0]
-    path = published.text_path(row)
-    path.write_bytes(path.read_bytes().replace(b".", b"!", 1))
-    agreed, said = verified(published)
+@pytest.fixture
+def mended(published) -> tuple[bool, str, dict[str, Result], dict[str, Result]]:
+    """Return what verify says of one other character in s3-wire, and the results before and after."""
+    before = gather(published.build)
+    path = published.text_path(next(row for row in published.articles if row["article"] == "s3-wire"))
+    path.write_bytes(path.read_bytes().replace(b"friendship", b"friendshop", 1))
+    agreed, said = verified(Corpus(published.root))
+    study = open_study(published.root)
+    reader = Reader(study)
+    after = by_key(one for name, table in tables(study).items() for one in reader.results(name, table))
+    return agreed, said, before, after
+
+
+def test_one_character_of_an_article_names_the_results_that_depend_on_it_and_no_others(mended):
+    agreed, said, before, after = mended
     named = {line.split()[2].rstrip(":") for line in said.splitlines() if line.startswith("verify: result ")}
-    results = gather(published.build)
-    assert not agreed
-    assert named == {key for key, one in results.items() if f"text {row['article']}" in one.reads}
-    assert f"verify: result position.{row['article']}: text: changed: text {row['article']}" in said
+    standing = {key for key, one in before.items() if any(told.startswith("s3-wire:") for told in one.passages)}
+    moved = {key for key in before if key not in after or not same(before[key].value, after[key].value)}
+    assert not agreed and moved
+    assert moved <= named, "a number moved and was not named"
+    assert named == standing, "named are those that have a passage in the article, and all of them"
+    assert {key for key in before if key in after and before[key].digest != after[key].digest} <= named
+    assert {key for key in before if ".s3-wire" in key and not key.startswith("recall")} <= named
+    assert not {key for key in named if key.startswith(("position.", "tone.", "markers.")) and "s3-wire" not in key}
+    assert "verify: result position.s3-wire: text: changed: text s3-wire" in said
+
+
+def same(one: float, other: float) -> bool:
+    return one == other or abs(one - other) <= 1e-9 or (one != one and other != other)
 
 
 def test_a_changed_plan_is_named(published):
     path = published.path("plan.toml")
     path.write_text(path.read_text(encoding="utf-8").replace("smoothing = 2 ", "smoothing = 3 "), encoding="utf-8")
     found = list(changes(Corpus(published.root)))
-    assert {one.key.split(".")[0] for one in found} == {"position", "component"}
+    assert {one.key.split(".")[0] for one in found} == {
+        "position", "component", "difference", "without", "curve", "choice", "decision", "tested",
+    }  # fmt: skip
     assert {one.read for one in found} == {("plan smoothing",)}
 
 
@@ -61,7 +84,7 @@ def test_another_value_of_the_same_digest_is_put_down_to_code_library_or_platfor
 
 def test_other_parameters_of_a_report_are_named(published):
     study = open_study(published.root).only(zones=["body"])
-    keep_all(study)
+    keep(study, "tone", tones(study))
     told = {one.key: one.read for one in changes(published)}
     assert told["tone.s1-preview.own"][0].startswith("specification")
 

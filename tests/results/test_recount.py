@@ -1,16 +1,76 @@
 """Each result leads to its passages, and from nothing but them it is counted again."""
 
+import re
+import shutil
+
 import pytest
 
+from analysis import keep, key_terms, marker_rates, open_study, tones, without_families
+from analysis.questions.order import doubts
+from analysis.questions.outlets import outlet_positions
 from analysis.results.passages import passages, read_places
-from analysis.study import open_study
-from analysis.verbs.recount import only, recounted
+from analysis.results.shelf import gather, unkeyed
+from analysis.verbs.recount import only, recounted, recounted_cells
+from analysis.verbs.verify import passages as passages_agree
+from tests.questions.tiny import COLD, PLAIN, WARM, made
+from tests.results.conftest import QUESTIONS, kept_of
 
 
 def test_every_result_is_the_same_when_counted_again_from_its_passages(kept, results):
     counted = list(recounted(open_study(kept.root), results.values()))
     assert len(counted) == len(results) > 200
     assert [one for one in counted if not one.same] == []
+
+
+def test_every_cell_of_the_tables_without_keys_is_the_same_when_made_again(kept):
+    counted = list(recounted_cells(open_study(kept.root), unkeyed(kept.build)))
+    assert {one.key.split(",")[0] for one in counted} == {"specifications", "speakers", "corpus", "articles"}
+    assert len(counted) > 1000 and [one for one in counted if not one.same] == []
+
+
+def test_a_table_that_no_question_makes_is_told_and_one_with_its_question_is_made_again(kept_copy):
+    study = open_study(kept_copy.root)
+    shutil.rmtree(kept_copy.build / "results")
+    keep(study, "tone", tones(study))
+    keep(study, "mine", tones(study).assign(key=lambda rows: "my" + rows["key"]))
+    said: list[str] = []
+    assert not passages_agree(kept_copy, said.append)
+    assert "no question is known to make table 'mine'" in said[0] and "cells of tables" in said[-1]
+    keep(study, "mine", mine(study), question=f"{__name__}:mine")
+    assert passages_agree(kept_copy, said.append)
+    assert re.fullmatch(r"verify: ([\d,]+) of \1 results recounted from their passages", said[-2])
+
+
+def mine(study):
+    return tones(study).assign(key=lambda rows: "my" + rows["key"])
+
+
+def test_a_part_of_the_corpus_in_one_voice_and_zone_is_counted_again(kept_copy):
+    study = open_study(kept_copy.root).only(["s1-preview", "s3-wire"], ["body"])
+    shutil.rmtree(kept_copy.build / "results")
+    keep(study, "key_terms", key_terms(study, "own", 3))
+    keep(study, "tone", tones(study, "vader", True))
+    keep(study, "markers", marker_rates(study, "quoted"))
+    counted = list(recounted(open_study(kept_copy.root), gather(kept_copy.build).values()))
+    assert len(counted) > 20 and [one for one in counted if not one.same] == []
+
+
+@pytest.fixture(scope="module")
+def several(tmp_path_factory):
+    """Return a study of three outlets with four articles each."""
+    kinds = {"x": WARM, "y": COLD, "z": WARM[: len(WARM) // 2].rpartition("\n")[0] + "\n" + COLD}
+    texts = {f"{outlet}{n}": text + PLAIN * n for outlet, text in kinds.items() for n in range(4)}
+    return made(tmp_path_factory.mktemp("several") / "corpus", texts, {article: article[0] for article in texts})
+
+
+def test_of_outlets_with_several_articles_every_result_is_counted_again_from_their_articles(several):
+    asked = {name: QUESTIONS[name](several) for name in ("tone", "voices", "differences", "targets")}
+    further = {"outlet_position": outlet_positions(several), "without": without_families(several)}
+    results = kept_of(several, {**asked, **further, **doubts(several)})
+    assert read_places(results["position.x"].passages).keys() == {"x0", "x1", "x2", "x3"}
+    assert read_places(results["difference.x.y"].passages).keys() == {f"{o}{n}" for o in "xy" for n in range(4)}
+    counted = list(recounted(several, results.values()))
+    assert len(counted) > 60 and [one for one in counted if not one.same] == []
 
 
 def test_a_result_counted_from_other_passages_is_told(kept, results):
