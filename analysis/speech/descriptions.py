@@ -1,6 +1,7 @@
 """Descriptions to names by what the text says of everybody: apposition, noun, nation, order, kinship, exclusion."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 
 from analysis.speech.known import MEN, WOMEN, is_agent, is_person
@@ -53,13 +54,35 @@ def _alike(groups: tuple[str, ...], noun: str) -> set[str]:
     return {noun}.union(*(group.replace("|", " ").split() for group in groups if noun in re.split(r"[ |]", group)))
 
 
+class Named:
+    """Figures with all places where they are named, in order: who is near is found without looking at everybody."""
+
+    def __init__(self, figures: list[Figure]) -> None:
+        self.figures = figures
+        self.by_name = {one.name: one for one in reversed(figures)}
+        self.mentions = sorted((place, number) for number, one in enumerate(figures) for place in one.places)
+        self.first = sorted(one.places[0] for one in figures if one.places)
+
+    def between(self, start: int, stop: int) -> list[Figure]:
+        """Return who is named in [start, stop), each once, in their own order."""
+        span = slice(*(bisect_left(self.mentions, (at, -1)) for at in (start, stop)))
+        return [self.figures[number] for number in sorted({number for _, number in self.mentions[span]})]
+
+    def order(self, start: int, stop: int) -> list[str]:
+        """Return the names in [start, stop), each once, in the order in which they are first named there."""
+        span = slice(*(bisect_left(self.mentions, (at, -1)) for at in (start, stop)))
+        return list(
+            dict.fromkeys(name for _, name in sorted((at, self.figures[n].name) for at, n in self.mentions[span]))
+        )
+
+
 class Descriptions:
     """Resolves "the minister", "the Norwegian", "her deputy", "the company" and "the latter" in one text."""
 
     def __init__(self, reading: Reading, known: list[Figure]) -> None:
         self.reading, self.text = reading, reading.text
-        self.people = [one for one in known if one.person]
-        self.bodies = [one for one in known if not one.person]
+        self.people = Named([one for one in known if one.person])
+        self.bodies = Named([one for one in known if not one.person])
 
     def beside(self, start: int, stop: int) -> Answer | None:
         """Return the name that stands in apposition after a definite description."""
@@ -67,7 +90,7 @@ class Descriptions:
         match = _NAME_AFTER.match(self.text, start + len(core)) or _NAME_AFTER.match(self.text, stop)
         if match is None or not re.search(r"(?:^|\s)(?:the|his|her|its|their)\s", f"{core} ", re.IGNORECASE):
             return None
-        one = next((one for one in self.people if match.group(1) == one.name), None)
+        one = self.people.by_name.get(match.group(1))
         return (one.name, 0.95) if one else None
 
     def resolve(self, start: int, stop: int, quoted: str) -> Answer | None:
@@ -96,20 +119,20 @@ class Descriptions:
     def _ordered(self, start: int, which: str) -> Answer | None:
         sentence = self.reading.sentence_at(start)[0]
         for floor in (self.reading.sentence_at(max(sentence - 2, 0))[0], max(start - 400, 0)):
-            seen = sorted((place, one.name) for one in self.people for place in one.places if floor <= place < start)
-            names = list(dict.fromkeys(name for _, name in seen))
+            names = self.people.order(floor, start)
             if len(names) == 2:
                 return names[which == "latter"], 0.85
         return None
 
     def _body(self, head: str, start: int) -> Answer | None:
+        near = self.bodies.between(start - 2 * NEAR, start + 400)
         for nouns in ({head}, _alike(_BODY_SAME, head)):
-            found = self._only([one for one in self.bodies if nouns & one.nouns], start)
+            found = self._only([one for one in near if nouns & one.nouns], start)
             if found:
                 return found.name, 0.8
         if head in _COMMERCE:
             public = set("ministry department council commission court police army party guard service".split())
-            left = self._only([one for one in self.bodies if not public & one.nouns], start)
+            left = self._only([one for one in near if not public & one.nouns], start)
             return (left.name, 0.6) if left else None
         return None
 
@@ -123,11 +146,8 @@ class Descriptions:
     def _possible(self, start: int, words: list[str], quoted: str) -> list[Figure]:
         """Return who is near and not ruled out by sex, or as the only he or she the speaker talks of."""
         gender = "f" if words[-1].lower() in WOMEN else "m" if words[-1].lower() in MEN else ""
-        near = [
-            one
-            for one in self.people
-            if any(-400 < start - place < NEAR for place in one.places) and (not gender or one.gender in ("", gender))
-        ]
+        near = self.people.between(start - NEAR + 1, start + 400)
+        near = [one for one in near if not gender or one.gender in ("", gender)]
         for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
             same = [one for one in near if one.gender == sex]
             unsure = any(not one.gender for one in near)
@@ -176,13 +196,12 @@ class Descriptions:
     def _without_owner(self, near: list[Figure], owner: str, start: int) -> list[Figure]:
         """Return who may be "her deputy": everybody but the only woman named before."""
         sex = {"his": "m", "her": "f"}.get(owner, "")
-        owners = [one for one in self.people if one.gender == sex and start - NEAR < one.last(start)]
-        owners = [one for one in owners if one.last(start) >= 0]
+        owners = [one for one in self.people.between(start - NEAR + 1, start) if one.gender == sex]
         return [one for one in near if one is not owners[0]] if sex and len(owners) == 1 else near
 
     def _alone_before(self, start: int) -> bool:
         """Tell whether fewer than two persons are named before a place."""
-        return sum(one.last(start) >= 0 for one in self.people) < 2
+        return bisect_left(self.people.first, start) < 2
 
     def _nation(self, words: list[str]) -> str:
         for word in words[-3:]:

@@ -23,6 +23,7 @@ class Salience:
         self.people = [figure for figure in named if figure.person]
         self.starts = [start for start, _ in reading.sentences]
         self.spoken: list[tuple[int, str]] = []
+        self.last_spoken: dict[str, int] = {}
         self.quoted: list[tuple[int, int]] = []
         self.first: dict[int, int] = {}
         self.places: dict[tuple[int, int], float] = {}
@@ -53,6 +54,7 @@ class Salience:
     def spoke(self, name: str, at: int) -> None:
         """Note that somebody was resolved as a speaker here."""
         self.spoken.append((at, name))
+        self.last_spoken[name] = max(at, self.last_spoken.get(name, -1))
 
     def pronoun(self, gender: str, at: int) -> tuple[Figure | None, float]:
         """Return whom he or she means at a place, and how sure that is."""
@@ -64,7 +66,8 @@ class Salience:
 
     def _named_later(self, gender: str, last: int, at: int) -> tuple[Figure | None, float]:
         """Return the only he or she named soon after, for a pronoun that opens a text before any name."""
-        later = {figure.name: figure for place, figure in self.mentions[last:] if place - at < SOON}
+        soon = bisect_left(self.mentions, at + SOON, key=lambda mention: mention[0])
+        later = {figure.name: figure for _, figure in self.mentions[last:soon]}
         fitting = [figure for figure in later.values() if figure.gender == gender]
         return (fitting[0], 0.5) if len(fitting) == 1 else (None, 0.0)
 
@@ -89,7 +92,7 @@ class Salience:
     def _in_one_breath(self, one: Figure, other: Figure, at: int) -> bool:
         first, second = sorted((one, other), key=lambda figure: figure.last(at))
         between = self.text[first.last(at) : second.last(at)]
-        spoken = max((place for place, name in self.spoken if name in (one.name, other.name)), default=-1)
+        spoken = max(self.last_spoken.get(one.name, -1), self.last_spoken.get(other.name, -1))
         return _AND.fullmatch(between) is not None and spoken < second.last(at)
 
     def presence(self, figure: Figure, at: int) -> float:
