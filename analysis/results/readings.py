@@ -81,6 +81,11 @@ READINGS = {
         "mean tone toward a target", ("measure targets", "targets", "tone news", "names", *HEARD),
         unit="mean valence a sentence that names it", reference=VALENCE,
     ),
+    "shift": Reading(
+        "part that a word has in a difference of tone, first minus second", TONE, unit="valence per 1,000 words", digits=1,
+        method="word shift; the parts of all words sum to the difference",
+        reference="Gallagher et al. 2021, doi:10.1140/epjds/s13688-021-00260-3",
+    ),
     "markers": Reading("framing markers per 1,000 words", (*MARKS, "lexicon {family}"), digits=1),
     "voice": Reading(
         "share of words", HEARD, unit="share of words, 0 to 1",

@@ -17,6 +17,7 @@ LEFT_OUT = {
     "file",
     "estimable",
     "needed",
+    "between",
     "describes",
     "method",
     "unit",

@@ -52,6 +52,7 @@ ASKED: Mapping[str, Question] = MappingProxyType({
     "components": Question("position.contributions"),
     "differences": Question("pairs.place_differences", DECLARED),
     "tone": Question("tone.tones", DECLARED),
+    "word_shift": Question("shifts.shift_of_ends", ("lexicon",), (("top", ALL),)),
     "markers": Question("markers.marker_rates", voiced=True),
     "voices": Question("voices.voice_shares"),
     "speakers": Question("voices.speakers"),

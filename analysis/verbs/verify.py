@@ -90,8 +90,8 @@ def causes(corpus: Corpus) -> list[str]:
     now = provenance(corpus)
     found = []
     for kind in ("corpus", "lexicons", "measures", "libraries", "platform"):
-        for name, value in now[kind].items():
-            before = then.get(kind, {}).get(name, "nothing")
+        for name in sorted({*now[kind], *(then.get(kind, {}) if kind == "libraries" else ())}):
+            before, value = then.get(kind, {}).get(name, "nothing"), now[kind].get(name, "nothing")
             if value != before:
                 shown = "" if kind in ("corpus", "lexicons") else f" ({before} published, {value} now)"
                 found.append(f"{kind}: {name} changed{shown}")

@@ -1,8 +1,9 @@
 import pytest
 
-from analysis.questions.shifts import shift_answer, word_shift
+from analysis.questions.shifts import shift_answer, shift_of_ends, warmest_and_coldest, word_shift
 from analysis.questions.together import likeness_table
 from analysis.study import open_study
+from tests.questions.tiny import made
 
 
 @pytest.fixture(scope="module")
@@ -33,6 +34,39 @@ def test_the_answer_names_words_of_both_directions(study):
     told = shift_answer(made, "A", "B")
     assert told.startswith("Beside B, A is made warmer by ") and made["entry"].iloc[0] in told
     assert shift_answer(made.head(0), "A", "B").startswith("No valued word can be shown")
+
+
+SAYINGS = ("The splendid bridge is a triumph.", "The bridge is a failure and a threat.", "The wall is of brick.")
+
+
+@pytest.fixture(scope="module")
+def outlets(tmp_path_factory):
+    """Return a study of three outlets with four articles each: x praises, y blames, z does neither."""
+    texts = {
+        f"{outlet}{n}": "A Bridge\n" + (f"{said} It is {n + 2} years old. Nobody was late.\n" * (4 + n))
+        for outlet, said in zip("xyz", SAYINGS, strict=True)
+        for n in range(4)
+    }
+    return made(tmp_path_factory.mktemp("outlets") / "corpus", texts, {article: article[0] for article in texts})
+
+
+def test_of_outlets_the_words_of_all_their_articles_are_weighed_and_their_articles_drawn(outlets):
+    assert warmest_and_coldest(outlets) == ("x", "y")
+    made_shift = shift_of_ends(outlets, top=10_000)
+    own = outlets["sentiment"]
+    own = own[(own["lexicon"] == own["lexicon"].iloc[0]) & (own["voice"] == "own")]
+    sums = own.assign(outlet=own["article"].str[0]).groupby("outlet")[["valence", "words"]].sum()
+    rates = 1000 * sums["valence"] / sums["words"]
+    assert made_shift["value"].sum() == pytest.approx(rates["x"] - rates["y"], abs=1e-6)
+    assert made_shift["low"].notna().all(), "four articles a side are enough for an interval"
+    assert set(made_shift["between"]) == {"x0; x1; x2; x3; y0; y1; y2; y3"}
+    assert shift_answer(made_shift).startswith("Beside Y, X is made warmer by ")
+
+
+def test_of_one_outlets_word_the_first_passage_is_in_one_of_its_articles(outlets):
+    triumph = word_shift(outlets, "x", "z").set_index("entry").loc["triumph"]
+    assert triumph["first_count"] == sum(4 + n for n in range(4)) and triumph["second_count"] == 0
+    assert triumph["passage"] == SAYINGS[0] and triumph["key"] == "shift.x.z.triumph.own"
 
 
 def test_likeness_is_less_where_shared_copy_is_left_out(make_corpus):
