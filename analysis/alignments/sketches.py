@@ -57,6 +57,8 @@ def sketches(articles: "Sequence[Read]", columns: "Columns") -> Iterator[Sketch]
     """
     import numpy as np
 
+    if not len(columns.document):
+        return
     forms = columns.once(form_digest, "uint64")
     paragraph = np.array([s.paragraph for one in articles for s in one.sentences], dtype=np.int64)
     for wholes in (True, False):
@@ -78,7 +80,7 @@ def _stretches(of: "Array") -> Iterator[tuple[int, int, int]]:
     import numpy as np
 
     found, low = np.unique(of, return_index=True)
-    yield from zip(found.tolist(), low.tolist(), [*low[1:].tolist(), len(of)], strict=True)
+    yield from zip(found.tolist(), low.tolist(), [*low.tolist(), len(of)][1:], strict=True)
 
 
 def _digests(forms: "Array", unit: "Array", most: int | None = None) -> tuple["Array", "Array"]:
@@ -118,14 +120,18 @@ def _mixed(values: Any) -> Any:
 def neighbours(digests: "Array", places: "Array") -> "Array":
     """Return pairs (place, earlier place) that share a digest: each with the first that has it and with the one before.
 
-    Pairs stand once each, sorted. So many places with one digest give twice as many pairs at most, not their square.
+    Places are small numbers from 0. Pairs stand once each, sorted; many places with one digest give twice as many pairs at
+    most, not their square.
     """
     import numpy as np
 
     order = np.lexsort((places, digests))
-    digests, holders = digests[order], places[order]
+    digests, holders = digests[order], places[order].astype(np.int64)
     again = np.zeros(len(digests), dtype=bool)
     again[1:] = digests[1:] == digests[:-1]
     starts = np.maximum.accumulate(np.where(again, 0, np.arange(len(digests))))
-    pairs = np.concatenate([np.c_[holders, holders[starts]][again], np.c_[holders, np.roll(holders, 1)][again]])
-    return np.unique(pairs[pairs[:, 1] < pairs[:, 0]], axis=0)
+    width = int(holders.max(initial=0)) + 1
+    pairs = [np.unique(holders[again] * width + earlier[again]) for earlier in (holders[starts], np.roll(holders, 1))]
+    later, earlier = np.divmod(np.unique(np.concatenate(pairs)), width)
+    found: Array = np.c_[later, earlier]
+    return found[earlier < later]

@@ -1,7 +1,7 @@
 """The straight line for any number of articles: cut, measure each partition, gather the sums, compare the outlets."""
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -28,11 +28,13 @@ def measure_partitions(
     size: int = SIZE,
     limits: Limits = DEFAULTS,
     again: bool = False,
+    copies: bool = True,
     say: Say = print,
 ) -> int:
     """Measure files of articles, or a corpus, in partitions under `root` and return 0, or 1 where something was refused.
 
-    `settings` is the corpus whose plan, names and lexicons hold; a corpus brings its own. What is finished is not made again:
+    `settings` is the corpus whose plan, names and lexicons hold; a corpus brings its own. With `copies` shared copy is looked
+    for across all partitions, and the sums and the outlets are told a second time without it. What is finished is not made again:
     after whatever stopped a run, the same command goes on. Raises CorpusError for bad input and where nothing more can be done.
     """
     store = Store(root)
@@ -50,7 +52,7 @@ def measure_partitions(
         if failed:
             names = ", ".join(one["name"] for one in failed[:5])
             raise CorpusError(f"{root}: {len(failed)} partitions could not be made ({names}): {failed[0]['error']}")
-        return _told(store, step, list(made.digests), say)
+        return _told(store, step, made.digests, copies, say)
 
 
 def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, say: Say) -> Cut:
@@ -108,15 +110,20 @@ def _run(step: Measured, left: Sequence[str], engine: str, limits: Limits, say: 
         raise CorpusError(f"{error}; what is finished is kept: mend that, and the same command goes on") from error
 
 
-def _told(store: Store, step: Measured, names: Sequence[str], say: Say) -> int:
+def _told(store: Store, step: Measured, digests: Mapping[str, str], copies: bool, say: Say) -> int:
     """Gather what the partitions hold, write what is told of the outlets, and say what was refused."""
     from analysis.partitions.outlets import outlets
     from analysis.partitions.tallies import bagged, gather
+    from analysis.partitions.without import forget_copies, look_for_copies
 
-    count = gather(store, names)
+    count = gather(store, list(digests))
     found = outlets(bagged(store), step.plan)
     store.write("outlets.parquet", parquet(found))
     store.write("outlets.csv", guarded(found).to_csv(index=False, lineterminator="\n").encode())
+    if copies:
+        look_for_copies(store, step, digests, lambda told: say(f"measure: {told}"))
+    else:
+        forget_copies(store, step, digests)
     refused = read_parquet(store, "refused_articles.parquet")
     for row in refused.head(5).itertuples(index=False):
         where = " ".join(part for part in (row.file, row.place, row.article) if part)

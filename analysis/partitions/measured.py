@@ -12,12 +12,14 @@ from analysis.corrections import Correction
 from analysis.measures.base import Measure
 from analysis.partitions.articles import ARTICLES, REFUSED, Refused, Row
 from analysis.partitions.cut import parquet
+from analysis.partitions.sketched import sketch_table
 from analysis.partitions.sums import article_sums
 from analysis.scale.cell import Announce, Task
 from analysis.scale.store import Store
 from analysis.tables import COLUMNS, KEY, table
 
 if TYPE_CHECKING:
+    from analysis.documents.canonical import Canonical
     from analysis.documents.read import Read
 
 UNIT = 250_000
@@ -28,8 +30,9 @@ WARM: set[str] = set()
 class Measured:
     """Measure the articles of a partition in portions of a quarter of a million characters; an article that fails is put aside.
 
-    Written are the measurements, `sums`, `refusals` (articles that a measure is not made for) and `refused` (articles that
-    could not be measured); `made.json`, written last, tells from what, so that a finished partition is known.
+    Written are the measurements, `sums`, `sketches` (by which shared copy is found), `refusals` (articles that a measure is
+    not made for) and `refused` (articles that could not be measured); `made.json`, written last, tells from what, so that a
+    finished partition is known.
     """
 
     root: str
@@ -107,8 +110,9 @@ class Measured:
     def _tables(self, rows: Sequence[Row]) -> Any:
         from analysis.tokens import split
 
-        tokens = split([self._read(row) for row in rows], self.names, self.corrections)
-        made = {"segments": tokens.tables()["segments"]}
+        articles = [self._read(row) for row in rows]
+        tokens = split(articles, self.names, self.corrections)
+        made = {"segments": tokens.tables()["segments"], "sketches": sketch_table(articles, tokens.columns)}
         refusals = [refusal for one in self.measures for refusal in one.refusals(tokens)]
         made["refusals"] = table(refusals, COLUMNS["refusals"])
         for one in self.measures:
@@ -116,14 +120,19 @@ class Measured:
         made["sums"] = article_sums(rows, made, self.plan, self.families)
         return made
 
-    def _read(self, row: Row) -> "Read":
+    def canonical(self, row: Row) -> "Canonical":
+        """Return an article's canonical text."""
         from analysis.documents.canonical import Canonical, canonical
         from analysis.documents.raw import decode
+
+        given = row["text"]
+        return Canonical(given, ()) if self.cleaned else canonical(decode(given.encode(), "utf-8"), (), row["title"])
+
+    def _read(self, row: Row) -> "Read":
         from analysis.documents.read import Read, language
         from analysis.documents.zones import zoned
 
-        given = row["text"]
-        made = Canonical(given, ()) if self.cleaned else canonical(decode(given.encode(), "utf-8"), (), row["title"])
+        made = self.canonical(row)
         sentences = tuple(zoned(made.text, row["title"]))
         return Read({"article": row["article"]}, made, sentences, row["language"] or language(made.text))
 

@@ -1,7 +1,7 @@
 """The sums of all partitions as one table, and any number of articles as a few rows an outlet."""
 
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,7 @@ from analysis.tables import CorpusError, check
 if TYPE_CHECKING:
     import pandas as pd
 
-TALLIES = "tallies.parquet"
+TALLIES, WITHOUT_COPIES = "tallies.parquet", "tallies_without_copies.parquet"
 BAGS = 2000
 KEYS = ("article", "outlet", "published", "language")
 PORTION = 64
@@ -24,22 +24,30 @@ def gather(store: Store, names: Sequence[str]) -> int:
 
     Memory holds one partition at a time.
     """
+    count = write_portions(store, TALLIES, (read_parquet(store, f"partitions/{name}/sums.parquet") for name in names))
+    refused = [
+        read_parquet(store, place) for place in ("refused.parquet", *(f"partitions/{n}/refused.parquet" for n in names))
+    ]
+    store.write("refused_articles.parquet", parquet(_joined(refused)))
+    return count
+
+
+def write_portions(store: Store, name: str, tables: "Iterable[pd.DataFrame]") -> int:
+    """Write tables of the same columns one below the other as one file, a portion at a time, and return the rows."""
     import pyarrow as pa
     from pyarrow import parquet as files
 
-    count, refused = 0, [read_parquet(store, "refused.parquet")]
+    count = 0
     with tempfile.TemporaryDirectory() as folder:
-        path, writer = Path(folder, TALLIES), None
-        for name in names:
-            sums = pa.Table.from_pandas(read_parquet(store, f"partitions/{name}/sums.parquet"), preserve_index=False)
-            writer = writer or files.ParquetWriter(path, sums.schema, compression="zstd")
-            writer.write_table(sums)
-            count += sums.num_rows
-            refused.append(read_parquet(store, f"partitions/{name}/refused.parquet"))
+        path, writer = Path(folder, name), None
+        for one in tables:
+            portion = pa.Table.from_pandas(one, preserve_index=False)
+            writer = writer or files.ParquetWriter(path, portion.schema, compression="zstd")
+            writer.write_table(portion)
+            count += portion.num_rows
         if writer:
             writer.close()
-            store.put(TALLIES, path)
-    store.write("refused_articles.parquet", parquet(_joined(refused)))
+            store.put(name, path)
     return count
 
 
@@ -49,28 +57,29 @@ def _joined(tables: "Sequence[pd.DataFrame]") -> "pd.DataFrame":
     return check(pd.concat([one for one in tables if len(one)] or [tables[0]]), REFUSED, "refused_articles")
 
 
-def open_tallies(folder: str | Path, columns: Sequence[str] = ()) -> "pd.DataFrame":
+def open_tallies(folder: str | Path, columns: Sequence[str] = (), *, copies: bool = True) -> "pd.DataFrame":
     """Return the sums of every article of a measured folder: article, outlet and the columns named (none: all).
 
-    Every comparison of outlets runs on it, for example `outlet_contrasts(open_tallies(folder, ["hits_praise", "words"]), …)`.
+    Every comparison of outlets runs on it, for example `outlet_contrasts(open_tallies(folder, ["hits_praise", "words"]), …)`;
+    with `copies=False` without the sentences that an earlier article holds.
     """
     wanted = list(dict.fromkeys(["article", "outlet", *columns])) if columns else None
-    return read_parquet(Store(str(folder)), TALLIES, wanted)
+    return read_parquet(Store(str(folder)), TALLIES if copies else WITHOUT_COPIES, wanted)
 
 
-def portions(store: Store, columns: Sequence[str] | None = None) -> "Iterator[pd.DataFrame]":
-    """Yield the table of sums in portions, in its order."""
+def portions(store: Store, columns: Sequence[str] | None = None, name: str = TALLIES) -> "Iterator[pd.DataFrame]":
+    """Yield a table of sums in portions, in its order."""
     from pyarrow import parquet as files
 
-    if not store.has(TALLIES):
-        raise CorpusError(f"{store.root}: no {TALLIES} here; make it with `framing measure FILES --build {store.root}`")
-    with store.open(TALLIES) as stream, files.ParquetFile(stream) as opened:
+    if not store.has(name):
+        raise CorpusError(f"{store.root}: no {name} here; make it with `framing measure FILES --build {store.root}`")
+    with store.open(name) as stream, files.ParquetFile(stream) as opened:
         for start in range(0, opened.num_row_groups, PORTION):
             groups = list(range(start, min(start + PORTION, opened.num_row_groups)))
             yield opened.read_row_groups(groups, columns=list(columns) if columns else None).to_pandas()
 
 
-def bagged(store: Store, most: int = BAGS) -> "pd.DataFrame":
+def bagged(store: Store, most: int = BAGS, name: str = TALLIES) -> "pd.DataFrame":
     """Return outlet, bag, articles and the sums; memory does not grow with the number of articles.
 
     An outlet of up to `most` articles has one row an article. Of a larger one the articles are drawn by lot, by a digest of
@@ -79,10 +88,12 @@ def bagged(store: Store, most: int = BAGS) -> "pd.DataFrame":
     """
     import pandas as pd
 
-    sizes: Any = pd.concat([one["outlet"].value_counts() for one in portions(store, ["outlet"])]).groupby(level=0).sum()
+    sizes: Any = (
+        pd.concat([one["outlet"].value_counts() for one in portions(store, ["outlet"], name)]).groupby(level=0).sum()
+    )
     large = set(sizes.index[sizes > most])
     kept, count = list[Any](), 0
-    for one in portions(store):
+    for one in portions(store, name=name):
         labels = pd.util.hash_array(one["article"].to_numpy(object)) % most
         bag = one["article"].where(~one["outlet"].isin(large), pd.Series(labels, index=one.index).astype(str))
         summed = one.drop(columns=list(KEYS)).assign(outlet=one["outlet"], bag=bag, articles=1)

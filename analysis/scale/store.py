@@ -78,8 +78,10 @@ class Store:
         return sorted(one.name for one in path.iterdir() if one.is_dir()) if path.is_dir() else []
 
     def remove(self, name: str) -> None:
-        """Remove a folder with what is in it, if it is there."""
+        """Remove a file, or a folder with what is in it, if it is there."""
         if not self.remote:
+            if self.path(name).is_file():
+                self.path(name).unlink()
             shutil.rmtree(self.path(name), ignore_errors=True)
         elif self._system().exists(self._at(name)):
             self._system().rm(self._at(name), recursive=True)

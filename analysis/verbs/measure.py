@@ -22,6 +22,7 @@ OPTIONS: tuple[Option, ...] = (
     (("--build",), {"default": "", "metavar": "DIR", "help": "where partitions are made; also s3://… and the like"}),
     (("--size",), {"type": int, "default": 1000, "metavar": "N", "help": "articles in a partition"}),
     (("--seconds",), {"type": float, "default": 60, "metavar": "S", "help": "the longest that one article may take"}),
+    (("--no-copies",), {"action": "store_true", "help": "do not look for shared copy across partitions"}),
     (("--memory",), {"type": int, "default": 2048, "metavar": "MIB", "help": "the most that one process may hold"}),
 )
 
@@ -51,9 +52,16 @@ def _partitions(chosen: argparse.Namespace) -> int:
     given = chosen.paths or corpus_of(chosen)
     limits = Limits(chosen.seconds, chosen.memory)
     engine = chosen.engine or "processes"
-    settings, again = _settings(chosen), chosen.again
     return measure_partitions(
-        given, root, engine, settings=settings, extra=chosen.measure, size=chosen.size, limits=limits, again=again
+        given,
+        root,
+        engine,
+        settings=_settings(chosen),
+        extra=chosen.measure,
+        size=chosen.size,
+        limits=limits,
+        again=chosen.again,
+        copies=not chosen.no_copies,
     )
 
 

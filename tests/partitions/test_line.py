@@ -98,7 +98,7 @@ def test_what_is_finished_is_not_made_again_and_a_change_costs_its_partition(tmp
     assert [name for name, content in everything(folder).items() if "000000/" in name and before[name] != content] == []
     monkeypatch.setattr("analysis.line.code_digest", lambda: "other code")
     measure_partitions([given], str(folder), "loop", size=2, say=said.append)
-    assert said[-2] == "measure: 2 of 2 partitions, 4 articles, " + said[-2].split("articles, ")[1]
+    assert any(told.startswith("measure: 2 of 2 partitions, 4 articles, ") for told in said[-4:])
 
 
 def test_articles_taken_out_take_their_partitions_along(tmp_path):

@@ -1,0 +1,64 @@
+"""Rows put aside on disk by number, so that memory holds a few million of them at any size."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from analysis.columns import Array
+
+HELD = 1 << 25
+
+
+class Spill:
+    """Rows of one NumPy dtype under numbers, a file each; at most HELD bytes wait in memory."""
+
+    def __init__(self, folder: Path, kind: Any) -> None:
+        import numpy as np
+
+        self.folder, self.kind = folder, np.dtype(kind)
+        self.waiting = list[tuple[Any, Any]]()
+        self.held = 0
+        folder.mkdir(parents=True, exist_ok=True)
+
+    def add(self, numbers: "Array", rows: "Array") -> None:
+        """Put rows aside, each under its number; under one number they keep their order."""
+        if not len(rows):
+            return
+        self.waiting.append((numbers, rows))
+        self.held += numbers.nbytes + rows.nbytes
+        if self.held > HELD:
+            self._write()
+
+    def take(self, number: int) -> "Array":
+        """Return the rows under a number and forget them."""
+        import numpy as np
+
+        self._write()
+        path = self._path(number)
+        if not path.is_file():
+            return np.zeros(0, self.kind)
+        rows = np.fromfile(path, self.kind)
+        path.unlink()
+        return rows
+
+    def _path(self, number: int) -> Path:
+        return self.folder / f"{number:06}"
+
+    def _write(self) -> None:
+        import numpy as np
+
+        if not self.waiting:
+            return
+        numbers, rows = (np.concatenate(part) for part in zip(*self.waiting, strict=True))
+        self.waiting, self.held = [], 0
+        order = np.argsort(numbers, kind="stable")
+        numbers, rows = numbers[order], rows[order]
+        opens = np.flatnonzero(np.diff(numbers, prepend=-1))
+        for number, part in zip(numbers[opens].tolist(), np.split(rows, opens[1:]), strict=True):
+            path = self._path(number)
+            try:
+                with path.open("ab") as stream:
+                    stream.write(part.tobytes())
+            except OSError as error:
+                raise OSError(error.errno, os.strerror(error.errno or 0), str(path)) from error

@@ -1,0 +1,220 @@
+"""Shared copy across partitions: the same rows as at once, and sums without it."""
+
+import json
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from analysis.alignments.copies import copied, copies, held, without_copies
+from analysis.alignments.sketches import runs, sketches
+from analysis.columns import Columns, columns_of
+from analysis.documents.canonical import Canonical
+from analysis.documents.read import Read
+from analysis.documents.zones import zoned
+from analysis.partitions import copies as across
+from analysis.partitions.copies import Search
+from analysis.partitions.cut import cut, parquet
+from analysis.partitions.line import measure_partitions, step_of
+from analysis.partitions.measured import Measured
+from analysis.partitions.sketched import sketch_table
+from analysis.partitions.spill import Spill
+from analysis.partitions.sums import article_sums
+from analysis.partitions.tallies import open_tallies
+from analysis.partitions.without import moved
+from analysis.scale.store import Store
+from analysis.tables import read
+
+AGENCY = (
+    "The ferry to the northern island was stopped on Monday because the ice in the strait had grown too thick for it. "
+    "The harbour master expects it to leave again before the end of the week."
+)
+EDITED = AGENCY.replace("on Monday", "early on Monday")
+OTHER = "Nobody in the old town could remember a great and happy winter in which the strait had frozen over so early."
+QUOTED = "“We shall open the second bridge in spring, whatever the council may say about it,” the mayor said."
+POOL = (AGENCY, EDITED, OTHER, QUOTED, "Ice.", "", f"{OTHER} {QUOTED}", AGENCY.upper(), f"It snowed. {EDITED} {OTHER}")
+DAYS = ("", "2025-11-13", "2025-11-12", "2025-11")
+
+
+def quiet(_: str) -> None:
+    """Say nothing."""
+
+
+def read_all(rows: list[dict[str, str]]) -> tuple[list[Read], Columns]:
+    articles = [
+        Read(
+            {"article": row["article"], "published_earliest": row["published"]},
+            Canonical(row["text"], ()),
+            tuple(zoned(row["text"])),
+            "en",
+        )
+        for row in rows
+    ]
+    spans = ((at, n, s.zone, s.start, s.stop) for at, one in enumerate(articles) for n, s in enumerate(one.sentences))
+    return articles, columns_of([row["text"] for row in rows], spans)
+
+
+def articles(told: list[tuple[list[int], int]]) -> list[dict[str, str]]:
+    empty = dict.fromkeys(("outlet", "title", "language", "encoding", "file", "place"), "")
+    return [
+        {**empty, "article": f"ä{n}", "published": DAYS[day], "text": "\n".join(POOL[place] for place in places)}
+        for n, (places, day) in enumerate(told)
+    ]
+
+
+def searched(folder: Path, rows: list[dict[str, str]], size: int) -> pd.DataFrame:
+    store = Store(str(folder / "cut"))
+    names = list(cut(rows, [], store, {}, size).digests)
+    for number, name in enumerate(names):
+        made = sketch_table(*read_all(rows[number * size : (number + 1) * size]))
+        store.write(f"partitions/{name}/sketches.parquet", parquet(made))
+    search = Search(store, Measured(str(folder), (), (), (), {}, (), "", True), names, folder / "held")
+    return pd.concat([found for _, found in search.tables()])
+
+
+def in_order(made: pd.DataFrame) -> pd.DataFrame:
+    return made.sort_values(["article", "paragraph"], ignore_index=True)
+
+
+PLACES = st.lists(st.integers(0, len(POOL) - 1), max_size=4)
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.lists(st.tuples(PLACES, st.integers(0, len(DAYS) - 1)), min_size=2, max_size=6),
+    st.integers(1, 2),
+    st.sampled_from([8, 1 << 21]),
+)
+def test_cut_into_partitions_the_same_copies_are_told_as_at_once(tmp_path_factory, told, size, at_once):
+    rows = articles(told)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(across, "AT_ONCE", at_once)
+        found = searched(tmp_path_factory.mktemp("search"), rows, size)
+    pd.testing.assert_frame_equal(in_order(found), in_order(copies(held(read_all(rows)[0]))))
+
+
+def test_copies_of_an_article_lie_in_other_partitions(tmp_path):
+    rows = articles([([2, 1, 3], 0), ([4], 0), ([0], 2), ([1, 2], 1)])
+    found = searched(tmp_path, rows, 1)
+    told = found[["article", "paragraph", "holder", "holder_paragraph", "kind", "dated"]].to_numpy().tolist()
+    assert told == [
+        ["ä0", -1, "ä3", -1, "near", False],
+        ["ä0", 0, "ä3", 1, "exact", False],
+        ["ä0", 1, "ä2", 0, "near", False],
+        ["ä3", -1, "ä2", -1, "near", True],
+        ["ä3", 0, "ä2", 0, "near", True],
+    ]
+
+
+@given(st.lists(PLACES, max_size=4))
+@settings(max_examples=20, deadline=None)
+def test_a_sketch_of_many_at_once_is_the_lowest_of_the_runs_of_one(told):
+    read_articles, columns = read_all(articles([(places, 0) for places in told]))
+    at_once = {(one.article, one.paragraph): one.digests.tolist() for one in sketches(read_articles, columns)}
+    one_by_one = {(one.article, one.paragraph): runs(one.text)[:12].tolist() for one in held(read_articles)}
+    assert at_once == {place: digests for place, digests in one_by_one.items() if digests}
+
+
+@pytest.mark.parametrize(
+    ("published", "told"),
+    [
+        ("2025-11-13", 20251113),
+        ("2025-11-13T08:00:00Z", 20251113),
+        ("2025-11", 20251100),
+        ("13 November 2025", 20251113),
+        ("2025/11/13", 20251113),
+        ("soon", across.NO_DAY),
+        ("", across.NO_DAY),
+    ],
+)
+def test_a_day_is_a_number_that_grows_with_time(published, told):
+    assert across.day(published) == told
+
+
+def test_rows_put_aside_come_back_under_their_number_in_their_order(tmp_path):
+    import numpy as np
+
+    aside = Spill(tmp_path, "<i8")
+    for _ in range(2):
+        aside.add(np.array([1, 0, 1]), np.array([5, 6, 7]))
+        aside.take(2)
+    assert [aside.take(number).tolist() for number in (0, 1, 1)] == [[6, 6], [5, 7, 5, 7], []]
+
+
+TEXTS = (
+    f"It was a great day.\n{AGENCY}\n{OTHER}",
+    "Rain fell on the town, sadly, and the council said that nothing could be done about it before the spring.",
+    f"{EDITED}\n{QUOTED}\nPeople praised the bridge.",
+    f"{AGENCY}\n{OTHER}",
+    f"{QUOTED}\nNobody was there, critics warned, and the crisis in the town of the north went on for the whole year.",
+)
+
+
+@pytest.fixture(scope="module")
+def cut_in_three(tmp_path_factory) -> tuple[Path, list[str]]:
+    folder, said = tmp_path_factory.mktemp("three"), list[str]()
+    told = ({"id": f"a{n}", "outlet": f"o{n % 2}", "language": "en", "text": text} for n, text in enumerate(TEXTS))
+    (folder / "a.jsonl").write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    measure_partitions([folder / "a.jsonl"], str(folder / "cut"), "loop", size=2, say=said.append)
+    return folder, said
+
+
+def test_the_sums_without_copies_are_those_of_the_tables_without_copies(cut_in_three):
+    folder, _ = cut_in_three
+    step = step_of(None, str(folder / "cut"), (), False)
+    names = ["segments", "sums", *(one.name for one in step.measures)]
+    paths = sorted(Path(folder, "cut", "partitions").iterdir())
+    tables = {name: pd.concat([read(p / f"{name}.parquet") for p in paths], ignore_index=True) for name in names}
+    found = read(folder / "cut" / "copies.parquet")
+    left = open_tallies(folder / "cut", copies=False)
+    whole = without_copies({n: t for n, t in tables.items() if n != "sums"}, copied(found))
+    once = article_sums(tables["sums"].to_dict("records"), whole, step.plan, step.families)
+    assert list(found["article"]) == ["a2", "a3", "a3", "a3", "a4"]
+    pd.testing.assert_frame_equal(left, once[once["words"] > 0].reset_index(drop=True))
+    assert list(left["article"]) == ["a0", "a1", "a2", "a4"]
+
+
+def test_what_is_copy_and_what_it_moves_is_said(cut_in_three):
+    _, said = cut_in_three
+    told = "measure: shared copy: 1 articles and 4 paragraphs stand in an earlier one as well (copies.parquet); "
+    assert next(line for line in said if line.startswith("measure: shared copy")).startswith(told)
+
+
+def test_how_far_a_figure_moves_is_told_by_its_interval():
+    before = pd.DataFrame({"outlet": ["a", "b"], "statistic": "tone", "value": [1.0, 2.0]})
+    before = before.assign(low=[0.0, 1.0], high=[2.0, 3.0], estimable=True)
+    told = moved(before, before.assign(value=[1.5, 0.5]))
+    assert told == (
+        "without them 1 of 2 figures of the outlets leave their intervals; "
+        "furthest moves tone of b, 2 to 0.5, by 150% of half its interval"
+    )
+
+
+def made(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def test_killed_while_it_looks_the_same_command_ends_in_the_same_bytes(cut_in_three, monkeypatch):
+    folder, _ = cut_in_three
+    before = made(folder / "cut")
+    (folder / "cut" / "copies.json").unlink()
+    monkeypatch.setattr("analysis.partitions.without._folder", lambda store: 1 / 0)
+    with pytest.raises(ZeroDivisionError):
+        measure_partitions([folder / "a.jsonl"], str(folder / "cut"), "loop", size=2, say=quiet)
+    monkeypatch.undo()
+    left = folder / "cut" / "unfinished" / "digests" / "000000"
+    left.parent.mkdir(parents=True)
+    left.write_bytes(b"half")
+    measure_partitions([folder / "a.jsonl"], str(folder / "cut"), "loop", size=2, say=quiet)
+    assert made(folder / "cut") == before
+
+
+def test_left_out_what_was_told_of_other_partitions_goes(cut_in_three):
+    folder, _ = cut_in_three
+    arguments = ([folder / "a.jsonl"], str(folder / "cut"), "loop")
+    measure_partitions(*arguments, size=2, copies=False, say=quiet)
+    assert (folder / "cut" / "copies.parquet").is_file()
+    measure_partitions(*arguments, size=3, copies=False, say=quiet)
+    assert not list((folder / "cut").glob("*copies*"))
