@@ -141,7 +141,7 @@ def _missing(table: "pd.DataFrame") -> str:
     nobody = f"nobody tells {listed(silent) if len(silent) <= FEW else f'{len(silent)} of {len(unsaid)} facts'}"
     nobody = nobody if silent else "every fact is told by somebody"
     sure = (
-        f"; of {cells:,} pairs of a fact and an article that could tell it, {absent} do not tell it in any of the ways that were looked for"
+        f"; of {cells:,} pairs of a fact and an article that could tell it, {absent} are left out, as far as the ledger's forms can tell"
         if absent
         else ""
     )
