@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from analysis.speech.clauses import wordless
 from analysis.speech.cues import unspoken
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
@@ -14,11 +15,12 @@ from analysis.speech.plausible import plausible
 from analysis.speech.reading import Reading, parsable, read, worth_parsing
 from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
 from analysis.speech.speakers import Cast
-from analysis.speech.syntax import claims
+from analysis.speech.syntax import Claim, claims
 from analysis.speech.titles import mark_use
 from analysis.speech.verbless import asides, headline, turns
 
 TOGETHER = 64
+SAME = 0.5
 # What an author adds to a quotation that has closed: …”, which is a signal in itself.
 _COMMENT = re.compile(
     r",?\s+(?:which (?:is|was|in|can|could|may|might|shows?|suggests?|means?|would)|a (?:claim|remark|phrase|hint|signal|message|reference)|an allusion)\b"
@@ -92,18 +94,57 @@ def indirect(reading: Reading) -> list[Draft]:
     """Return a draft for every plausible claim whose cue stands outside quotation marks, widened to marks it touches."""
     drafts = []
     for _, tree in sorted(reading.trees.items()):
-        found = [*claims(tree), *asides(tree)]
+        found, kept = [*claims(tree), *asides(tree)], []
         for claim in found:
             one = from_claim(claim, reading.text)
             if not one.spans or not one.cue or _quoted(reading, one.cue):
                 continue
             if one.speaker and _quoted(reading, one.speaker):
                 continue
+            if claim.frame == "aside":
+                one.spans = _said_alone(reading, claim) or one.spans
             _widen(reading, one)
             embedded = any(claim.cue[0] in other.tokens for other in found if other is not claim)
             if plausible(claim, bool(one.pairs), embedded):
-                drafts.append(one)
+                kept.append(one)
+        drafts += _apart(kept)
     return drafts
+
+
+def _apart(drafts: list[Draft]) -> list[Draft]:
+    """Leave out what repeats another: of "she said he hopes to win" what he hopes, of two cues for one speaker the second."""
+    kept: list[Draft] = []
+    for one in sorted(drafts, key=lambda draft: -_size(draft.spans)):
+        if not any(_repeats(one, other) for other in kept):
+            kept.append(one)
+    return [one for one in drafts if one in kept]
+
+
+def _repeats(one: Draft, other: Draft) -> bool:
+    """Tell whether a draft has at least half the words of a longer one that holds its cue or has its speaker."""
+    shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.spans for c, d in other.spans)
+    held = one.cue is not None and any(start <= one.cue[0] < stop for start, stop in other.spans)
+    return (held or one.speaker == other.speaker) and shared > SAME * _size(other.spans)
+
+
+def _size(spans: list[Span]) -> int:
+    return sum(stop - start for start, stop in spans)
+
+
+def _said_alone(reading: Reading, claim: Claim) -> list[Span]:
+    """Return the quotation beside a clause put in where it reports no more: “…,” he said, but the rain went on."""
+    tree, verb, text = claim.tree, claim.cue[0], reading.text
+    before = max((token for token in claim.tokens if token < verb), default=-1)
+    after = min((token for token in claim.tokens if token > verb), default=-1)
+    left = reading.pairs_between(tree.start[before], tree.stop[before]) if before >= 0 else []
+    right = reading.pairs_between(tree.start[after], tree.stop[after]) if after >= 0 else []
+    whole = [pair for pair in left if wordless(text, reading.sentence_at(pair.start)[0], pair.start)]
+    ahead = [pair for pair in right if text[max(0, pair.start - 3) : pair.start].rstrip()[-1:] in (",", ":")]
+    if left:
+        alone = [*whole, *ahead] if whole else []
+    else:
+        alone = [pair for pair in ahead[:1] if text[pair.inner_start].isupper()]
+    return [(pair.start, pair.stop) for pair in alone]
 
 
 def _quoted(reading: Reading, span: Span) -> bool:
@@ -164,5 +205,11 @@ def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:
         round(sure * draft.sure, 3) if draft.speaker else 0.0,
         Mention(*draft.cue) if draft.cue else None,
         draft.stance,
-        not (draft.card in unspoken() and reading.text.startswith("to ", spans[0][0])),
+        not (draft.card in unspoken() and _unuttered(reading, draft)),
     )
+
+
+def _unuttered(reading: Reading, draft: Draft) -> bool:
+    """Tell whether a thought was hardly said aloud: a wish or plan to do something, or what is thought by nobody named."""
+    wish = reading.text.startswith("to ", draft.spans[0][0])
+    return wish or (draft.frame == "passive" and draft.speaker is None)

@@ -9,6 +9,7 @@ from analysis.speech.marks import Pair
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
+from analysis.speech.syntax import reporter
 from analysis.speech.trees import Tree
 
 PAUSE = 400
@@ -91,7 +92,7 @@ def beside(tree: Tree, verb: int, words: list[int], text: str) -> int:
 
 def speaking(tree: Tree, verb: int, words: list[int], text: str) -> int:
     """Return the subject of a verb among these words: the parser's, else the last subject or name before the verb."""
-    head = subject(tree, verb)
+    head = subject(tree, reporter(tree, verb))
     if head in words and tree.form[head] not in _EMPTY:
         return head
     earlier = [token for token in words if token < verb and tree.form[token] not in _EMPTY]

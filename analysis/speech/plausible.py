@@ -11,7 +11,7 @@ from analysis.speech.roles import role_of
 from analysis.speech.syntax import Claim
 from analysis.speech.trees import Tree
 
-ENOUGH = 1
+ENOUGH = 0
 _FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
 
 _EVIDENCE = frozenset(
@@ -49,7 +49,7 @@ def points(claim: Claim, quoted: bool, embedded: bool) -> int:
 def _subject(claim: Claim) -> int:
     if claim.head < 0:
         return (
-            (0 if claim.card.family == "speech" else -5)
+            (0 if claim.card.family == "speech" else -1)
             if claim.frame == "passive"
             else -2
             if claim.card.part == "noun"
@@ -79,7 +79,7 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
     if any(tree.form[kid] in _UNREAL for kid in kids if tree.dep[kid] == "aux"):
         total -= 1
     if any(tree.dep[kid] == "neg" for kid in kids) and (card.family == "belief" or not core):
-        total -= 3
+        total -= 4
     if tree.dep[verb] == "xcomp" and tree.form[tree.head[verb]] in _TRY:
         total -= 2
     if tree.dep[verb] == "acl":
@@ -87,5 +87,5 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
     if tree.dep[verb] in ("relcl", "pcomp") and not core:
         total -= 1
     if any(tree.form[kid] in ("if", "whether", "unless") for kid in kids if tree.dep[kid] == "mark"):
-        total -= 2
+        total -= 3
     return total + (tree.dep[verb] == "ROOT" and tree.tag[verb] in FINITE)

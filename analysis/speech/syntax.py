@@ -77,7 +77,7 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
         tokens = _passive(tree, verb, card)
         by = tree.child(verb, "agent")
         return make(tree, tokens, cue, tree.child(by, "pobj") if by >= 0 else -1, card, "passive")
-    head = subject(tree, _reporter(tree, verb))
+    head = subject(tree, reporter(tree, verb))
     frame, tokens = _complement(tree, verb, card, cue)
     if not tokens and head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES):
         frame, tokens = "aside", _around(tree, verb, head)
@@ -86,19 +86,17 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
     return make(tree, tokens, cue, head, card, frame)
 
 
-def _reporter(tree: Tree, verb: int) -> int:
-    """Return the verb whose subject speaks: for ", adding that …" at the end of reported words the verb reporting them."""
-    if (
-        tree.tag[verb] != "VBG"
-        or tree.dep[verb] not in ("advcl", "ccomp", "conj")
-        or verb == 0
-        or tree.form[verb - 1] != ","
-    ):
+def reporter(tree: Tree, verb: int) -> int:
+    """Return the verb whose subject speaks: for ", adding" or "and added" after reported words the verb reporting them."""
+    again = tree.dep[verb] == "conj" and tree.tag[verb] in FINITE and tree.child(verb, "nsubj", "nsubjpass") < 0
+    following = tree.tag[verb] == "VBG" and tree.dep[verb] in ("advcl", "ccomp", "conj") and verb > 0
+    if following and tree.form[verb - 1] == ",":
+        for token in range(verb - 1, tree.head[verb], -1):
+            own = tree.child(token, "nsubj")
+            if tree.tag[token] in FINITE and own >= 0 and is_cue(tree, token) and tree.right[token] < verb:
+                return token
+    elif not again:
         return verb
-    for token in range(verb - 1, tree.head[verb], -1):
-        own = tree.child(token, "nsubj")
-        if tree.tag[token] in FINITE and own >= 0 and is_cue(tree, token) and tree.right[token] < verb:
-            return token
     above = tree.head[verb]
     for _ in range(8):
         outer = tree.head[above]
@@ -117,7 +115,7 @@ def _cut(tree: Tree, verb: int, kid: int) -> set[int]:
         if token in tokens and tree.tag[token] in VERBAL and is_cue(tree, token):
             own = tree.child(token, "nsubj")
             again = tree.dep[token] == "conj" and own >= 0 and tree.form[own] in ("he", "she", "they")
-            if again or (_reporter(tree, token) == verb and token != verb):
+            if again or (reporter(tree, token) == verb and token != verb):
                 start = tree.left[token]
                 while start > kid and tree.form[start - 1] in (",", "and", "but"):
                     start -= 1
