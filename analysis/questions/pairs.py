@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HELD = 0.05
 """The false discovery rate over all pairs."""
+FEW = 4
 
 
 def place_differences(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
@@ -76,14 +77,16 @@ def differences_answer(table: "pd.DataFrame") -> str:
     if not len(known):
         return f"No pair is told apart: {table['reason'].iloc[0]}."
     apart, near = known[known["apart"]], known[~known["apart"]]
+    alone = int(((known["low"] > 0) | (known["high"] < 0)).sum())
+    singly = f"; taken singly, {alone} have an interval without 0" if alone > len(apart) else ""
     widest = drawn_differences(known.head(1)).iloc[0]
     first = (
-        f"{len(apart)} of {len(table)} pairs are told apart with the false discovery rate held at {HELD:g} over all of them; "
-        f"the widest is {widest['label']}, {interval(widest)}."
+        f"{len(apart)} of {len(table)} pairs are told apart with the false discovery rate held at {HELD:g} over all of them"
+        f"{singly}. The widest is {widest['label']}, {interval(widest)}, q = {number(widest['q'], 3)}."
     )
     pairs = drawn_differences(near, len(near))
-    told = [f"{row.label} ({number(row.value)}, q = {number(row.q)})" for row in pairs.itertuples()]
-    second = f" Not told apart: {listed(told)}." if len(told) else ""
+    told = [f"{row.label} ({number(row.value)}, q = {number(row.q, 3)})" for row in pairs.itertuples()]
+    second = f" Not told apart: {listed(told)}." if 0 < len(told) <= FEW else ""
     left = f" {len(table) - len(known)} pairs cannot be estimated." if len(known) < len(table) else ""
     return f"{first}{second}{left} {_worth(table)}"
 
