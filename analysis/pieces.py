@@ -1,8 +1,8 @@
 """Many texts cut at white space at once: no word crosses white space, so each different piece is looked at only once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.words import words
@@ -12,22 +12,39 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
+WIDEST = 0x3001  # white space has smaller code points
+
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
     """The pieces of the texts, put one after the other with a line break between: `start` and `stop` count through all of them.
 
-    `unique` holds every piece once and `piece` tells which one stands at each place; `base` is where each text begins, and
-    `filled` counts, for each place of the whole and one beyond, the characters before it that are no white space; `space` tells which are a plain space.
+    `unique` holds every piece once and `piece` tells which one stands at each place; `base` is where each text begins, and `points`
+    the code points of all texts.
     """
 
     unique: Sequence[str]
     piece: "Array"
     start: "Array"
-    base: "Array"
-    filled: "Array"
     stop: "Array"
-    space: "Array"
+    base: "Array"
+    points: "Array"
+
+    def standing(self, marks: Iterable[str]) -> "Array":
+        """Return, for each place of the whole and one beyond, how many of these characters stand before it."""
+        import numpy as np
+
+        listed = np.array([ord(mark) for mark in marks])
+        wanted = np.zeros(int(listed.max()) + 2, dtype=bool)
+        wanted[listed] = True
+        return np.concatenate(([0], np.cumsum(wanted[np.minimum(self.points, len(wanted) - 1)], dtype="int32")))
+
+    @cached_property
+    def filled(self) -> "Array":
+        """Return, for each place of the whole and one beyond, how many characters before it are no white space."""
+        import numpy as np
+
+        return np.concatenate(([0], np.cumsum(~_white()[np.minimum(self.points, WIDEST)], dtype="int32")))
 
     def words(self) -> tuple[list[str], "Array", "Array"]:
         """Return all different forms, the bounds of each unique piece's rows, and the rows: form, start, stop in it."""
@@ -48,14 +65,12 @@ def cut(texts: Sequence[str]) -> Pieces:
 
     whole = "\n".join(texts)
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    white = _white()[np.minimum(points, 0x3001)]
-    edges = np.flatnonzero(np.diff(white, prepend=True, append=True))
+    edges = np.flatnonzero(np.diff(_white()[np.minimum(points, WIDEST)], prepend=True, append=True))
     found = whole.split()
     index = {piece: number for number, piece in enumerate(dict.fromkeys(found))}
     piece = np.fromiter(map(index.__getitem__, found), dtype="int64", count=len(found))
     lengths = np.array([0, *(len(text) + 1 for text in texts)], dtype="int64")
-    filled = np.concatenate(([0], np.cumsum(~white)))
-    return Pieces(list(index), piece, edges[::2], np.cumsum(lengths), filled, edges[1::2], points == 32)
+    return Pieces(list(index), piece, edges[::2], edges[1::2], np.cumsum(lengths), points)
 
 
 def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
@@ -78,4 +93,4 @@ def inside(piece: str) -> tuple[tuple[int, int], ...]:
 def _white() -> "Array":
     import numpy as np
 
-    return np.array([chr(point).isspace() for point in range(0x3002)])
+    return np.array([chr(point).isspace() for point in range(WIDEST + 1)])

@@ -8,7 +8,7 @@ from analysis.measures.base import Measure
 from analysis.tables import REAL, STRING, WHOLE
 from analysis.tokens import Document, Sentence, Tokens
 from analysis.tone import Tone
-from analysis.tone.many import valences_at_once
+from analysis.tone.many import compounds_at_once, valences_at_once
 
 if TYPE_CHECKING:
     from analysis.columns import Array
@@ -90,11 +90,10 @@ class Sentiment(Measure):
         size = len(segments.sentence)
         number = np.bincount(segments.of, minlength=size)
         valence = words.sum(values, segments.of, size)
-        pairs = zip(valence.tolist(), number.tolist(), strict=True)
         return {
             "words": number,
             "valence": valence,
             "positive": words.sum(np.where(values > 0, values, 0.0), segments.of, size),
             "negative": words.sum(np.where(values < 0, values, 0.0), segments.of, size),
-            "compound": np.array([tone.compound(*pair) for pair in pairs], dtype="float64"),
+            "compound": compounds_at_once(tone, valence, number),
         }

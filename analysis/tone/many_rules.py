@@ -1,12 +1,14 @@
 """Our rules for news sentences over many sentences at once: the same numbers as `analysis.tone.rules`.
 
-Sentences with a phrase of several words, or with matches chained by "or", are left to those rules.
+Sentences with matches chained by "or" are left to those rules.
 """
 
-from functools import cache, lru_cache
+from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.tone import cues, lists
+from analysis.tone.many_phrases import phrases
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -31,17 +33,23 @@ _BIT = {name: 1 << at for at, (name, _) in enumerate(_KINDS)}
 _PAIRED = {word: at for at, word in enumerate(sorted({w for pair in cues.NEGATING_PAIRS for w in pair.split()}), 1)}
 
 
-@lru_cache(maxsize=1 << 17)
-def _traits(key: str) -> tuple[int, float, int]:
-    """Return what a word is, as bits, what it multiplies a match by, and its number among the words of negating pairs."""
-    bits = sum(_BIT[name] for name, is_one in _KINDS if is_one(key))
-    return bits, cues.DEGREES.get(key, 1.0), _PAIRED.get(key, 0)
+@cache
+def _known() -> dict[str, int]:
+    """Return what every word that means something to the rules is, as bits."""
+    pairs = {word for pair in cues.NEGATING_PAIRS for word in pair.split()}
+    sets = (cues.NEGATORS, cues.NOT_ONLY, cues.REDUCERS, cues.MODALS, cues.TURNS, cues.OPENERS, cues.TITLES)
+    words = pairs.union(cues.JOINERS, cues.DEGREES, ("not", "or", "nor", "enough"), *sets)
+    return {word: sum(_BIT[name] for name, is_one in _KINDS if is_one(word)) for word in words}
 
 
-@lru_cache(maxsize=1 << 15)
-def _gap(gap: str) -> tuple[bool, bool]:
-    """Tell whether a mark between two words parts clauses, and whether one opens a sentence or a quotation."""
-    return any(mark in cues.PARTING for mark in gap), any(mark in cues.OPENING for mark in gap)
+def _traits(keys: Sequence[str]) -> tuple["Array", "Array", "Array"]:
+    """Return what words are, as bits, what they multiply a match by, and their number among the words of negating pairs."""
+    import numpy as np
+
+    known, never = _known(), _BIT["negator"] | _BIT["not"]
+    bits = [known[key] if key in known else never if key.endswith("n't") else 0 for key in keys]
+    degree = np.array([cues.DEGREES.get(key, 1.0) for key in keys])
+    return np.array(bits, dtype="int16"), degree, np.array([_PAIRED.get(key, 0) for key in keys], dtype="int16")
 
 
 def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]:
@@ -50,19 +58,33 @@ def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]
 
     book = lists.read(lexicon)
     keys = [lists.key(form) for form in words.forms]
-    known = np.array([_traits(key) for key in keys], dtype="float64").reshape(-1, 3)[words.form]
-    bits, degree, paired = known[:, 0].astype("int64"), known[:, 1], known[:, 2].astype("int64")
+    bits, degree, paired = (column[words.form] for column in _traits(keys))
     clauses, opens = _clauses(words, bits)
-    bits, degree, paired = np.where(masked, 0, bits), np.where(masked, 1.0, degree), np.where(masked, 0, paired)
-    base = np.array([book.weights.get(key, 0.0) for key in keys])[words.form] * ~masked
-    odd = _with_phrases(words, masked, keys, lexicon)
-    hits = np.flatnonzero((base != 0) & ~_names(words, opens))
+    weights = np.array([book.weights.get(key, 0.0) for key in keys])[words.form]
+    start, stop, base = phrases(words, masked, keys, lexicon)
+    hidden = _covered(start, stop, len(bits)) | masked
+    bits, degree, paired = np.where(hidden, 0, bits), np.where(hidden, 1.0, degree), np.where(hidden, 0, paired)
+    single = np.flatnonzero((weights != 0) & ~hidden)
+    start, stop = np.concatenate((single, start)), np.concatenate((single + 1, stop))
+    base = np.concatenate((weights[single], base))
+    kept = np.flatnonzero((base != 0) & ~_names(words, opens, start))
+    kept = kept[np.argsort(start[kept], kind="stable")]
+    start, stop, base = start[kept], stop[kept], base[kept]
     table = _Table(words, bits, degree, paired, clauses)
-    shift, chained = table.shifts(hits, base[hits])
-    odd[words.sentence[hits[chained]]] = True
-    out = np.zeros(len(words.form))
-    out[hits] = table.weighed(hits, base[hits] * shift)
+    shift, chained = table.shifts(start, stop, base)
+    odd = np.zeros(len(words.document), dtype=bool)
+    odd[words.sentence[start[chained]]] = True
+    out = np.zeros(len(bits))
+    out[stop - 1] = table.weighed(start, base * shift)
     return out, odd
+
+
+def _covered(start: "Array", stop: "Array", size: int) -> "Array":
+    """Tell which words stand in a phrase."""
+    import numpy as np
+
+    turns = np.bincount(start, minlength=size + 1) - np.bincount(stop, minlength=size + 1)
+    return np.cumsum(turns[:size]) > 0
 
 
 def _clauses(words: Any, bits: "Array") -> tuple["Array", "Array"]:
@@ -70,66 +92,29 @@ def _clauses(words: Any, bits: "Array") -> tuple["Array", "Array"]:
     import numpy as np
 
     size = len(words.form)
-    before = np.concatenate(([0], words.stop))[:size]
     opening = np.zeros(size, dtype=bool)
     opening[words.first[:-1][np.diff(words.first) > 0]] = True
-    before = np.where(opening, words.begin[words.sentence] if size else before, before)
-    parting, opens = (bits & _BIT["opener"]) > 0, np.zeros(size, dtype=bool)
+    before = np.concatenate(([0], (words.begins + words.stop - words.start)))[:size]
+    base = words.pieces.base[words.document] + words.begin
+    before = np.where(opening, base[words.sentence], before) if size else before
+    parts, opens = (words.pieces.standing(marks) for marks in (cues.PARTING, cues.OPENING))
+    parting = ((bits & _BIT["opener"]) > 0) | (parts[words.begins] > parts[before])
     after_title = np.concatenate(([False], (bits & _BIT["title"]) > 0))[:size] & ~opening
-    space = words.pieces.base[words.document[words.sentence]] + before if size else before
-    plain = (words.start - before == 1) & words.pieces.space[space] if size else opening
-    for word in np.flatnonzero(~plain).tolist():
-        text = words.texts[words.document[words.sentence[word]]]
-        parts, begins = _gap(text[before[word] : words.start[word]])
-        parting[word] |= parts
-        opens[word] = begins and not after_title[word]
-    return np.cumsum(parting), opens
+    return np.cumsum(parting), (opens[words.begins] > opens[before]) & ~after_title
 
 
-def _names(words: Any, opens: "Array") -> "Array":
-    """Tell which words are capitalised where nothing opens, outside of sentences in capitals."""
+def _names(words: Any, opens: "Array", place: "Array") -> "Array":
+    """Tell which of these words are capitalised where nothing opens, outside of sentences in capitals."""
     import numpy as np
 
     upper, letter = (
-        np.array([test(form[0]) for form in words.forms], dtype=bool)[words.form] for test in (str.isupper, str.isalpha)
+        np.array([test(form[0]) for form in words.forms], dtype=bool) for test in (str.isupper, str.isalpha)
     )
-    size = len(words.document)
-    letters = np.bincount(words.sentence[letter], minlength=size)
-    capitals = np.bincount(words.sentence[letter & upper], minlength=size) > 0.6 * letters
-    first = words.first[words.sentence] == np.arange(len(words.form))
-    headline = (capitals | (letters < 3))[words.sentence]
-    return upper & ~first & ~opens & ~headline  # type: ignore[no-any-return]
-
-
-@cache
-def _phrases(lexicon: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return every phrase of several words, and the first two words of each."""
-    phrases = [form for form in lists.read(lexicon).weights if " " in form]
-    return frozenset(phrases), frozenset(" ".join(phrase.split(" ")[:2]) for phrase in phrases)
-
-
-def _with_phrases(words: Any, masked: "Array", keys: list[str], lexicon: str) -> "Array":
-    """Tell which sentences hold a phrase of several words."""
-    import numpy as np
-
-    odd = np.zeros(len(words.document), dtype=bool)
-    longest, (phrases, opened) = lists.read(lexicon).longest, _phrases(lexicon)
-    seconds = {two.split(" ")[1] for two in opened}
-    opens, follows = (
-        np.array(made, dtype=bool)[words.form] & ~masked
-        for made in ([longest.get(key, 0) > 1 for key in keys], [key in seconds for key in keys])
-    )
-    for word in np.flatnonzero(opens[:-1] & follows[1:]).tolist():
-        first, second = (keys[form] for form in words.form[word : word + 2].tolist())
-        if f"{first} {second}" in opened:
-            stop = min(word + longest[first], int(words.first[words.sentence[word] + 1]))
-            said = ["" if hidden else keys[form] for form, hidden in _pairs_of(words.form, masked, word, stop)]
-            odd[words.sentence[word]] |= any(" ".join(said[:size]) in phrases for size in range(2, len(said) + 1))
-    return odd
-
-
-def _pairs_of(form: "Array", masked: "Array", start: int, stop: int) -> Any:
-    return zip(form[start:stop].tolist(), masked[start:stop].tolist(), strict=True)
+    size, sentence = len(words.document), words.sentence[place]
+    letters = np.bincount(words.sentence[letter[words.form]], minlength=size)
+    capitals = np.bincount(words.sentence[(letter & upper)[words.form]], minlength=size) > 0.6 * letters
+    first = words.first[sentence] == place
+    return upper[words.form[place]] & ~first & ~opens[place] & ~(capitals | (letters < 3))[sentence]  # type: ignore[no-any-return]
 
 
 @cache
@@ -149,14 +134,14 @@ class _Table:
     def __init__(self, words: Any, bits: "Array", degree: "Array", paired: "Array", clauses: "Array") -> None:
         self.words, self.bits, self.degree, self.paired, self.clauses = words, bits, degree, paired, clauses
 
-    def _left(self, hits: "Array") -> tuple["Array", "Array"]:
+    def _left(self, start: "Array") -> tuple["Array", "Array"]:
         """Return the places of the words before each hit, and which of them stand in its clause."""
         import numpy as np
 
-        place = hits[:, None] - 1 - np.arange(LEFT)
+        place = start[:, None] - 1 - np.arange(LEFT)
         held = np.maximum(place, 0)
-        first = self.words.first[self.words.sentence[hits]]
-        return held, (place >= first[:, None]) & (self.clauses[held] == self.clauses[hits][:, None])
+        first = self.words.first[self.words.sentence[start]]
+        return held, (place >= first[:, None]) & (self.clauses[held] == self.clauses[start][:, None])
 
     def _negated(self, left: "Array", stands: "Array", start: "Array", stop: "Array") -> "Array":
         """Tell where a negator stands among the nearest three words from the `start`th on, before the `stop`th."""
@@ -176,74 +161,74 @@ class _Table:
             done |= paired | negates
         return found
 
-    def shifts(self, hits: "Array", base: "Array") -> tuple["Array", "Array"]:
+    def shifts(self, start: "Array", stop: "Array", base: "Array") -> tuple["Array", "Array"]:
         """Return what turns each match, and which matches may be chained to the one before."""
         import numpy as np
 
-        left, stands = self._left(hits)
-        none, most = np.zeros(len(hits), dtype="int64"), np.full(len(hits), LEFT)
+        left, stands = self._left(start)
+        none, most = np.zeros(len(start), dtype="int64"), np.full(len(start), LEFT)
         praise = base > 0
         reduces = ((self.bits[left[:, :4]] & _BIT["reducer"]) > 0) & stands[:, :4]
         reducer = np.argmax(reduces, axis=1)
         reduced = ~praise & reduces.any(1) & ~self._negated(left, stands, none, reducer)
         spoilt = reduced & self._negated(left, stands, reducer + 1, most)
-        negator = ~reduced & (self._negated(left, stands, none, most) | self._not_enough(hits, left, stands))
+        negator = ~reduced & (self._negated(left, stands, none, most) | self._not_enough(start, stop, left, stands))
         shift = np.where(reduced & ~spoilt, cues.REDUCED_BLAME, 1.0)
         shift[negator] = np.where(praise[negator], cues.NEGATED_PRAISE, cues.NEGATED_BLAME)
         turned = negator | (reduced & ~spoilt)
-        before = np.maximum(np.arange(len(hits)) - 1, 0)
-        near = (np.arange(len(hits)) > 0) & (self.words.sentence[hits] == self.words.sentence[hits[before]])
-        near &= (hits - hits[before] <= 4) & ~negator & ~reduced
-        joins, ors = self._between(hits, hits[before], near)
+        before = np.maximum(np.arange(len(start)) - 1, 0)
+        near = (np.arange(len(start)) > 0) & (self.words.sentence[start] == self.words.sentence[start[before]])
+        near &= (start - stop[before] <= 3) & ~negator & ~reduced
+        joins, ors = self._between(start, stop[before], near)
         chained = near & (praise == praise[before]) & ors
-        same = self.clauses[hits] == self.clauses[hits[before]]
+        same = self.clauses[start] == self.clauses[start[before]]
         harmed = near & praise & ~praise[before] & ~turned[before] & same & ~joins
         shift[harmed] = cues.HARMED_PRAISE
         return shift, chained
 
-    def _not_enough(self, hits: "Array", left: "Array", stands: "Array") -> "Array":
+    def _not_enough(self, start: "Array", stop: "Array", left: "Array", stands: "Array") -> "Array":
         import numpy as np
 
-        follows = np.minimum(hits + 1, max(len(self.bits) - 1, 0))
-        enough = (hits + 1 < self.words.first[self.words.sentence[hits] + 1]) & (
-            (self.bits[follows] & _BIT["enough"]) > 0
-        )
+        follows = np.minimum(stop, max(len(self.bits) - 1, 0))
+        enough = (stop < self.words.first[self.words.sentence[start] + 1]) & ((self.bits[follows] & _BIT["enough"]) > 0)
         denied = (((self.bits[left[:, :6]] & _BIT["not"]) > 0) & stands[:, :6]).any(1)
         return enough & denied  # type: ignore[no-any-return]
 
-    def _between(self, hits: "Array", before: "Array", near: "Array") -> tuple["Array", "Array"]:
-        """Tell whether a joining word, and whether "or", stands between two near matches."""
+    def _between(self, start: "Array", after: "Array", near: "Array") -> tuple["Array", "Array"]:
+        """Tell whether a joining word, and whether "or", stands between two near matches, the first of which ends before `after`."""
         import numpy as np
 
-        joins, ors = np.zeros(len(hits), dtype=bool), np.zeros(len(hits), dtype=bool)
-        for more in range(1, 4):
-            place = np.minimum(before + more, max(len(self.bits) - 1, 0))
-            here = near & (before + more < hits)
+        joins, ors = np.zeros(len(start), dtype=bool), np.zeros(len(start), dtype=bool)
+        for more in range(3):
+            place = np.minimum(after + more, max(len(self.bits) - 1, 0))
+            here = near & (after + more < start)
             joins |= here & ((self.bits[place] & _BIT["joiner"]) > 0)
             ors |= here & ((self.bits[place] & _BIT["or"]) > 0)
         return joins, ors
 
-    def weighed(self, hits: "Array", value: "Array") -> "Array":
+    def weighed(self, start: "Array", value: "Array") -> "Array":
         """Return the values with degrees, modal verbs, questions and turns applied, in this order."""
         import numpy as np
 
-        left, stands = self._left(hits)
+        left, stands = self._left(start)
         for back in range(3):
             value = value * np.where(stands[:, back], self.degree[left[:, back]], 1.0)
         modal = (((self.bits[left] & _BIT["modal"]) > 0) & stands).any(1)
         value = np.where(modal, value * np.where(value > 0, cues.IRREALIS_PRAISE, cues.IRREALIS_BLAME), value)
-        sentence = self.words.sentence[hits]
+        sentence = self.words.sentence[start]
         value = np.where(_asks(self.words)[sentence] & (value > 0), value * cues.ASKED_PRAISE, value)
         turns = np.flatnonzero((self.bits & _BIT["turn"]) > 0)
         turns = turns[turns > self.words.first[self.words.sentence[turns]]]
         turn = np.full(len(self.words.document), -1)
         turn[self.words.sentence[turns][::-1]] = turns[::-1]
-        factor = np.where(hits < turn[sentence], cues.BEFORE_TURN, cues.AFTER_TURN)
+        factor = np.where(start < turn[sentence], cues.BEFORE_TURN, cues.AFTER_TURN)
         return np.where(turn[sentence] < 0, value, value * factor)
 
 
 def _asks(words: Any) -> "Array":
+    """Tell which sentences have a question mark among their last three characters."""
     import numpy as np
 
-    ends = zip(words.document.tolist(), words.begin.tolist(), words.end.tolist(), strict=True)
-    return np.array(["?" in words.texts[at][max(begin, end - 3) : end] for at, begin, end in ends], dtype=bool)
+    asked, base = words.pieces.standing("?"), words.pieces.base[words.document]
+    begin, end = base + words.begin, base + words.end
+    return asked[end] > asked[np.maximum(begin, end - 3)]  # type: ignore[no-any-return]

@@ -1,11 +1,11 @@
 """VADER's rules over many sentences at once: the same numbers as `analysis.tone.vader`.
 
-Sentences with an idiom, "no", "never", "without", "least", an emoji, a match in capitals, a masked word, or with "but" and two
-matches are left to those rules.
+Sentences with an idiom, an emoji, a match in capitals, or matches of equal value around "but" are left to those rules.
 """
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.tone.pieces import strip
 from analysis.tone.vader import _DAMP, _negates, rules
@@ -15,57 +15,86 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-_RARE = frozenset("no never without least".split())
-MATCH, BOOST, NEGATES, RARE, BUT, UPPER, SO, EMOJI = (1 << at for at in range(8))
+MATCH, BOOST, NEGATES, BUT, UPPER, SO, EMOJI = (1 << at for at in range(7))
+NO, OR, NEVER, WITHOUT, DOUBT, LEAST, AT_LEAST, ANY = (1 << at for at in range(7, 15))
+_SAID = {"no": NO, "or": OR, "nor": OR, "never": NEVER, "without": WITHOUT, "doubt": DOUBT, "least": LEAST}
+_SAID |= {"at": AT_LEAST, "very": AT_LEAST, "but": BUT, "so": SO, "this": SO}
 
 
-@lru_cache(maxsize=1 << 17)
-def _traits(piece: str) -> tuple[int, float, float]:
-    """Return what a piece is, as bits, its weight and what it adds to a match beside it."""
-    book, shown = rules(), strip(piece)
-    word = shown.lower()
-    bits = MATCH * (word in book.weights) | BOOST * (word in book.boosters) | NEGATES * _negates(word)
-    bits |= RARE * (word in _RARE or word in _telling()) | BUT * (word == "but") | SO * (word in ("so", "this"))
-    bits |= UPPER * shown.isupper() | EMOJI * (not piece.isascii() and any(one in book.emojis for one in piece))
-    return bits, book.weights.get(word, 0.0), book.boosters.get(word, 0.0)
+class _Traits(NamedTuple):
+    """What pieces are: bits, weight, what they add to a match beside them, and their number among the words that open phrases."""
+
+    bits: "Array"
+    weight: "Array"
+    boost: "Array"
+    opens: "Array"
+
+    def at(self, places: "Array") -> "_Traits":
+        return _Traits(*(column[places] for column in self))
 
 
-@lru_cache(maxsize=1)
-def _telling() -> frozenset[str]:
-    """Return the longest word of every phrase that VADER knows: without it the phrase is not there."""
-    phrases = [*rules().idioms, *(phrase for phrase in rules().boosters if " " in phrase), "kind of"]
-    return frozenset(max(phrase.split(), key=len) for phrase in phrases)
+@cache
+def _known() -> dict[str, int]:
+    """Return the bits of every word that means something to VADER."""
+    book = rules()
+    made = dict.fromkeys(book.weights, MATCH)
+    for word in {*book.boosters, *book.negations, *_SAID}:
+        made[word] = made.get(word, 0) | BOOST * (word in book.boosters) | NEGATES * _negates(word) | _SAID.get(word, 0)
+    return made
+
+
+@cache
+def _phrases() -> tuple[dict[str, int], "Array"]:
+    """Return a number for each of the first two words of a phrase, and which pairs of numbers open one."""
+    import numpy as np
+
+    pairs = [one.split()[:2] for one in (*rules().idioms, *rules().boosters, "kind of") if " " in one]
+    numbers = {word: at for at, word in enumerate(sorted({word for pair in pairs for word in pair}), 1)}
+    table = np.zeros((len(numbers) + 1, len(numbers) + 1), dtype=bool)
+    for first, second in pairs:
+        table[numbers[first], numbers[second]] = True
+    return numbers, table
+
+
+def _traits(unique: Sequence[str]) -> _Traits:
+    import numpy as np
+
+    book, known, numbers = rules(), _known(), _phrases()[0]
+    shown = [strip(piece) for piece in unique]
+    lower = [piece.lower() for piece in shown]
+    bits = np.array([ANY | known.get(word, 0) | (NEGATES if "n't" in word else 0) for word in lower], dtype="int16")
+    for at in np.flatnonzero(bits & (MATCH | BOOST)).tolist():
+        bits[at] |= UPPER * shown[at].isupper()
+    emojis = book.emojis.keys()
+    bits[[at for at, piece in enumerate(unique) if not (piece.isascii() or emojis.isdisjoint(piece))]] |= EMOJI
+    weight, boost = (np.array([table.get(word, 0.0) for word in lower]) for table in (book.weights, book.boosters))
+    return _Traits(bits, weight, boost, np.array([numbers.get(word, 0) for word in lower], dtype="int16"))
 
 
 def values(words: Any, masked: "Array", _: str) -> tuple["Array", "Array"]:
     """Return each word's valence, and which sentences have to be valued by the plain rules."""
     import numpy as np
 
-    pieces, size = words.pieces, len(words.document)
-    known = np.array([_traits(piece) for piece in pieces.unique], dtype="float64").reshape(-1, 3)[pieces.piece]
-    bits, weight, boost = known[:, 0].astype("int64"), known[:, 1], known[:, 2]
+    size = len(words.document)
     sentence, owner, crosses = _placed(words)
-    first = np.searchsorted(sentence, np.arange(size + 1))
-    inside = sentence >= 0
-    hits = np.flatnonzero(inside & ((bits & MATCH) > 0) & ((bits & BOOST) == 0))
-    of = sentence[hits]
+    inside = np.flatnonzero(sentence >= 0)
+    sentence, owner = sentence[inside], owner[inside]
+    said = _traits(words.pieces.unique).at(words.pieces.piece[inside])
+    hidden = _hidden(words, masked, inside)
+    said = _Traits(np.where(hidden, ANY, said.bits), said.weight, said.boost, np.where(hidden, 0, said.opens))
+    hits = np.flatnonzero((said.bits & (MATCH | BOOST)) == MATCH)
+    value = _boosted(hits, sentence, said)
     odd = np.zeros(size, dtype=bool)
-    odd[sentence[inside & ((bits & (RARE | EMOJI)) > 0)]] = True
-    odd[sentence[inside & ((bits & UPPER) > 0) & ((bits & (MATCH | BOOST)) > 0)]] = True
-    but = np.zeros(size, dtype=bool)
-    but[sentence[inside & ((bits & BUT) > 0)]] = True
-    odd |= but & (np.bincount(of, minlength=size) > 1)
-    value, so = _boosted(hits, first[of], weight, bits, boost)
-    odd[of[so]] = True
-    odd &= np.bincount(sentence[inside & ((bits & (MATCH | EMOJI)) > 0)], minlength=size) > 0
-    odd[words.sentence[masked]] = True
+    odd[sentence[(said.bits & EMOJI) > 0]] = True
+    odd[sentence[((said.bits & UPPER) > 0)]] = True
+    opening = np.flatnonzero(_phrases()[1][said.opens[:-1], said.opens[1:]])
+    odd[sentence[opening[sentence[opening] == sentence[opening + 1]]]] = True
+    value, alike = _contrasted(hits, value, sentence, said.bits, size)
+    odd[alike] = True
+    odd &= np.bincount(sentence[(said.bits & (MATCH | EMOJI)) > 0], minlength=size) > 0
     odd[crosses] = True
-    turns = np.flatnonzero(inside & ((bits & BUT) > 0))
-    turn = np.full(size, -1)
-    turn[sentence[turns][::-1]] = turns[::-1]
-    value = np.where(but[of], value * np.where(hits < turn[of], 0.5, 1.5), value)
-    said = owner[hits] >= 0
-    return np.bincount(owner[hits][said], weights=value[said], minlength=len(words.form)), odd
+    spoken = owner[hits] >= 0
+    return np.bincount(owner[hits][spoken], weights=value[spoken], minlength=len(words.form)), odd
 
 
 def _placed(words: Any) -> tuple["Array", "Array", "Array"]:
@@ -83,8 +112,7 @@ def _placed(words: Any) -> tuple["Array", "Array", "Array"]:
     cut_[held[over]] = True
     at = np.searchsorted(pieces.start, begin, side="left")
     cut_ |= (at >= len(pieces.start)) | (pieces.start[np.minimum(at, max(len(pieces.start) - 1, 0))] != begin)
-    where = pieces.base[words.document[words.sentence]]
-    starts, stops = where + words.start, where + words.stop
+    starts, stops = words.begins, words.begins + words.stop - words.start
     after = np.searchsorted(stops, pieces.start, side="right")  # the first word that ends beyond the piece's start
     last = max(total - 1, 0)
     low, high = (words.first[held + more] if size else held for more in (0, 1))
@@ -94,17 +122,70 @@ def _placed(words: Any) -> tuple["Array", "Array", "Array"]:
     return np.where(outside, -1, sentence), owner, np.flatnonzero(cut_)
 
 
-def _boosted(hits: "Array", first: "Array", weight: "Array", bits: "Array", boost: "Array") -> tuple["Array", "Array"]:
-    """Return the weight of each match as the three words before change it, and where "so" or "this" stands before it."""
+def _hidden(words: Any, masked: "Array", inside: "Array") -> "Array":
+    """Tell which pieces share a character with a masked word."""
     import numpy as np
 
-    value = weight[hits]
-    flip = rules().flip
-    for back in range(3):
-        place = np.maximum(hits - back - 1, 0)
-        here = (hits - back - 1 >= first) & ((bits[place] & MATCH) == 0)
-        step = np.where(value < 0, -boost[place], boost[place]) * _DAMP[back]
-        value = np.where(here, value + step, value)
-        value = np.where(here & ((bits[place] & NEGATES) > 0), value * flip, value)
-    before = np.maximum(hits - 1, 0)
-    return value, (hits - 1 >= first) & ((bits[before] & SO) > 0)
+    if not masked.any():
+        return np.zeros(len(inside), dtype=bool)
+    starts, stops = words.begins, words.begins + words.stop - words.start
+    before = np.concatenate(([0], np.cumsum(masked)))
+    low = np.searchsorted(stops, words.pieces.start[inside], side="right")
+    return before[np.searchsorted(starts, words.pieces.stop[inside])] > before[low]  # type: ignore[no-any-return]
+
+
+def _boosted(hits: "Array", sentence: "Array", said: _Traits) -> "Array":
+    """Return the weight of each match as "no", the three words before and "least" change it."""
+    import numpy as np
+
+    def back(by: int) -> "Array":
+        """Return the bits of the piece so many before each match, 0 outside of its sentence."""
+        place = np.clip(hits - by, 0, max(len(sentence) - 1, 0))
+        here = (sentence[place] == sentence[hits]) & (hits - by == place)
+        return np.where(here, said.bits[place], 0)
+
+    book, bits = rules(), [back(by) for by in range(4)]
+    value = base = said.weight[hits]
+    value = np.where(((bits[0] & NO) > 0) & ((back(-1) & MATCH) > 0), 0.0, value)
+    far = ((bits[3] & NO) > 0) & ((bits[1] & OR) > 0)
+    value = np.where((((bits[1] | bits[2]) & NO) > 0) | far, base * book.flip, value)
+    for by in (1, 2, 3):
+        here = ((bits[by] & MATCH) == 0) & (bits[by] > 0)
+        boost = said.boost[np.maximum(hits - by, 0)] * _DAMP[by - 1]
+        value = np.where(here & ((bits[by] & BOOST) > 0), value + np.where(value < 0, -boost, boost), value)
+        value = np.where(here, value * _factor(by, bits), value)
+    least = ((bits[1] & LEAST) > 0) & ((bits[2] & AT_LEAST) == 0)
+    return np.where(least, value * book.flip, value)
+
+
+def _factor(by: int, bits: list["Array"]) -> "Array":
+    """Return what a match is multiplied by for the word so many before it."""
+    import numpy as np
+
+    word, so, doubt = bits[by], np.zeros(len(bits[0]), dtype=bool), np.zeros(len(bits[0]), dtype=bool)
+    for between in range(1, by):
+        doubt |= (bits[between] & DOUBT) > 0
+    if by > 1:
+        so = ((word & NEVER) > 0) & ((bits[by - 1] & SO) > 0)
+    if by == 3:
+        so |= (bits[1] & SO) > 0
+    flips = ((word & NEGATES) > 0) & ~(((word & WITHOUT) > 0) & doubt)
+    return np.where(so, 1.25, np.where(flips, rules().flip, 1.0))
+
+
+def _contrasted(hits: "Array", value: "Array", sentence: "Array", bits: "Array", size: int) -> tuple["Array", "Array"]:
+    """Return the values as the first "but" weighs them, and the sentences where an earlier value comes to equal a later one."""
+    import numpy as np
+
+    turns = np.flatnonzero((bits & BUT) > 0)
+    turn = np.full(size, -1)
+    turn[sentence[turns][::-1]] = turns[::-1]
+    of = sentence[hits]
+    made = np.where(turn[of] < 0, value, value * np.where(hits < turn[of], 0.5, 1.5))
+    alike = [np.zeros(0, dtype="int64")]
+    for more in range(1, len(hits)):
+        near = np.flatnonzero((of[more:] == of[:-more]) & (turn[of[more:]] >= 0))
+        if not len(near):
+            break
+        alike.append(of[near[(made[near] == value[near + more])]])
+    return made, np.concatenate(alike)
