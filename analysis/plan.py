@@ -48,6 +48,7 @@ VALUES: dict[str, dict[str, Kind]] = {
     },
     "position": {"smoothing": _number(0, 1e6)},
     "poles": dict.fromkeys(POLES, TEXTS),
+    "keyness": {"declared": TEXTS},
 }  # fmt: skip
 
 

@@ -14,10 +14,16 @@ if TYPE_CHECKING:
     import pandas as pd
 
 WITH_INDIRECT = "own with indirect"
+HELD = 0.05
+"""The false discovery rate over the terms declared in advance."""
 
 
-def term_counts(study: Study, voice: str | None = None, with_stop_words: bool = False) -> "pd.DataFrame":
+def term_counts(
+    study: Study, voice: str | None = None, with_stop_words: bool = False, by_sentence: bool = False
+) -> "pd.DataFrame":
     """Return article, outlet, term and count; `voice` own, quoted or WITH_INDIRECT keeps those words.
+
+    `by_sentence` adds a column sentence; the published tables do not tell it.
 
     Numbers and stop words are left out. WITH_INDIRECT (own with indirect speech) needs the texts.
 
@@ -31,7 +37,8 @@ def term_counts(study: Study, voice: str | None = None, with_stop_words: bool = 
     kept = terms[terms["term"].str.contains(r"[^\W\d]", regex=True)]
     if not with_stop_words:
         kept = kept[~kept["term"].isin(stop_words()) & (kept["term"].str.len() > 1)]
-    counts = kept.groupby(["article", "term"], as_index=False)["count"].sum()
+    keys = ["article", "sentence", "term"] if by_sentence else ["article", "term"]
+    counts = kept.groupby(keys, as_index=False)["count"].sum()
     outlets = {row["article"]: row["outlet"] for row in study.corpus.articles}
     return counts.assign(outlet=counts["article"].map(outlets))
 
@@ -39,15 +46,25 @@ def term_counts(study: Study, voice: str | None = None, with_stop_words: bool = 
 def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.DataFrame":
     """Return the terms that mark each outlet against the others (log-odds with a Dirichlet prior), strongest first.
 
+    Terms that the plan declares ([keyness], declared) are always there and tested by permutation of articles; all others are
+    exploratory. `dp` tells how unevenly an outlet uses a term (0 evenly, 1 in one place): over its articles, with one article an
+    outlet over its sentences.
+
     `low` and `high` are those of the log-odds (1.96 standard errors); with a `voice` they also hold what mistaken voices
-    would add to and take from the counts. With one article an outlet this describes the articles: every row is exploratory.
+    would add to and take from the counts. With one article an outlet this describes the articles: no test can be made.
     """
     labels = {row["outlet"]: row["label"] for row in study.corpus.outlets}
-    counts = term_counts(study, voice)
+    by_sentence = study.by == "article" and "sentence" in study["terms"]
+    counts, declared = (
+        term_counts(study, voice, by_sentence=by_sentence),
+        study.plan.get("keyness", {}).get("declared", []),
+    )
     if counts["outlet"].nunique() < 2:
         return keyness(counts).head(0).assign(label="", low=0.0, high=0.0)
-    made = keyness(counts, least=2)
-    best = made[made["z"] > 0].groupby("outlet", sort=False).head(top)
+    part = "sentence" if by_sentence else "article"
+    made = keyness(counts, part=part, confirmatory=[term.casefold() for term in declared], least=2)
+    first = made[made["z"] > 0].groupby("outlet", sort=False).head(top).index
+    best = made[made.index.isin(first) | (made["status"] == "confirmatory")]
     order = {row["outlet"]: number for number, row in enumerate(study.corpus.outlets)}
     ranked = best.assign(label=best["outlet"].map(labels), _rank=best["outlet"].map(order))
     ranked = ranked.sort_values(["_rank", "z"], ascending=[True, False], kind="stable")
@@ -113,15 +130,28 @@ def terms_answer(keys: "pd.DataFrame") -> str:
     if not len(keys):
         return "No word sets an outlet apart: there is only one outlet, or the outlets' words do not differ."
     marks = listed(
-        f"{label} ({', '.join(group['term'].head(3))})" for label, group in keys.groupby("label", sort=False)
+        f"{label} ({', '.join(group['term'].head(3))})"
+        for label, group in keys[keys["z"] > 0].groupby("label", sort=False)
     )
-    exploratory = (keys["status"] == "exploratory").all()
-    second = (
-        "All of this is exploratory: no term was declared in advance, so none is tested."
-        if exploratory
-        else "Terms declared in advance carry a p value from the permutation of articles."
+    return f"Set against the others, the articles are marked by these words: {marks}. {_declared(keys)}"
+
+
+def _declared(keys: "pd.DataFrame") -> str:
+    """Say what came of the terms declared in advance."""
+    asked = keys[keys["status"] == "confirmatory"]
+    if not len(asked):
+        return "All of this is exploratory: no term was declared in advance, so none is tested."
+    number = asked["term"].nunique()
+    opening = f"{number} term{'s were' if number > 1 else ' was'} declared in advance"
+    tested = asked[asked["p"].notna()]
+    if not len(tested):
+        return f"{opening} and cannot be tested: {asked['reason'].iloc[0]}."
+    held = tested[tested["q"] <= HELD]
+    told = listed(
+        f"{row.term} ({'more' if row.log_odds > 0 else 'less'} in {row.label}, q = {row.q:.3f})"
+        for row in held.itertuples()
     )
-    return f"Set against the others, the articles are marked by these words: {marks}. {second}"
+    return f"{opening} and tested by permutation of articles: {f'told apart are {told}' if len(held) else 'none marks an outlet'}."
 
 
 def sentences_with(study: Study, term: str) -> "pd.DataFrame":

@@ -107,7 +107,7 @@ READINGS = {
     "readability": Reading("readability", ("measure readability",), digits=1),
     "term": Reading("use of a term", _TERMS, (), "per 1,000 counted words", 1, "count of words"),
     "keyness": Reading(
-        "keyness of a term", _TERMS, (), "log-odds with a Dirichlet prior",
+        "keyness of a term", _TERMS, ("keyness",), "log-odds with a Dirichlet prior",
         reference="Monroe, Colaresi & Quinn 2008, doi:10.1093/pan/mpn018", whole=True, version=2,
     ),
     "likeness": Reading("likeness of vocabulary", _TERMS, (), "cosine of TF-IDF, 0 to 1", whole=True),
@@ -155,4 +155,5 @@ def plan_parts(plan: Plan) -> dict[str, Any]:
         "plan weights": weights,
         "plan smoothing": position.get("smoothing", 2),
         "plan poles": plan.get("poles", {}),
+        "plan keyness": plan.get("keyness", {}),
     }

@@ -173,9 +173,10 @@ def test_likeness_and_agreement_follow_the_numbers():
 
 
 def test_a_term_that_is_declared_is_not_called_exploratory():
-    keys = pd.DataFrame({"label": ["A"], "term": ["bridge"], "status": ["exploratory"]})
+    keys = pd.DataFrame({"label": ["A"], "term": ["bridge"], "z": [2.0], "status": ["exploratory"]})
     assert terms.terms_answer(keys).startswith(
         "Set against the others, the articles are marked by these words: A (bridge)."
     )
     assert "exploratory" in terms.terms_answer(keys)
-    assert "p value" in terms.terms_answer(keys.assign(status="declared"))
+    asked = keys.assign(status="confirmatory", p=float("nan"), q=float("nan"), reason="too few articles")
+    assert terms.terms_answer(asked).endswith("1 term was declared in advance and cannot be tested: too few articles.")
