@@ -148,6 +148,12 @@ class Descriptions:
         gender = "f" if words[-1].lower() in WOMEN else "m" if words[-1].lower() in MEN else ""
         near = self.people.between(start - NEAR + 1, start + 400)
         near = [one for one in near if not gender or one.gender in ("", gender)]
+        if "former" in (word.lower() for word in words[:-1]):
+            near = [
+                one
+                for one in near
+                if words[-1].lower() not in one.nouns or "former" in one.nouns | {*one.words.lower().split()}
+            ]
         for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
             same = [one for one in near if one.gender == sex]
             unsure = any(not one.gender for one in near)

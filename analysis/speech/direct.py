@@ -95,6 +95,7 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
             head = words[place - 1]
         opens = head >= 0 and min(tree.left[head], token) <= words[min(1, len(words) - 1)]
         plain = not fragment and not loose and place <= 3 and tree.dep[token] not in ("acl", "relcl")
+        plain = plain and (last != "." or tree.start[0] < pair.stop)
         known = is_cue(tree, token)
         if opens and (plain or known):
             return drawn(tree, pair, token, head)

@@ -57,7 +57,9 @@ _BODY = re.compile(
     r"\b(?:Ministry|University|Party|Times|Post|Agency|Union|Council|Bank|Institute|Organi[sz]ation|Committee|Department|"
     r"Court|News|Center|Centre|Service|Inc|Corp|Company|Group|Association|Foundation|Commission|Bureau|Office|Gazeta|"
     r"Journal|Herald|Radio|TV|Press|Campaign|Treaty|Declaration|Parliament|Congress|League|Federation|Forum|College|"
-    r"School|Street|Square|Theat(?:re|er)|Airport|Act|Report|Society|Alliance|Network|Fund|Kremlin|House|Police)\b"
+    r"School|Street|Square|Program(?:me)?|Scholarship|Scheme|Project|Initiative|Corridor|Pipeline|River|Museum|Gallery|Library|"
+    r"Cathedral|Hospital|Hotel|Stadium|Convention|Accord|Agreement|Pact|Festival|Championship|Summit|Conference|Exhibition|"
+    r"Railways?|Authority|Army|Navy|Board|Charter|Constitution|Embassy|Republic|Canal|Bridge|Theat(?:re|er)|Airport|Act|Report|Society|Alliance|Network|Fund|Kremlin|House|Police)\b"
 )
 
 

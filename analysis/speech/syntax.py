@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.speech.cues import Cue, by_form
-from analysis.speech.grammar import FINITE, VERBAL, clause, is_passive, owner, phrase, subject, subtree
+from analysis.speech.grammar import FINITE, VERBAL, is_passive, owner, phrase, subject, subtree
+from analysis.speech.insertions import around
+from analysis.speech.people import can_speak
 from analysis.speech.trees import Tree
 
 _RIDERS = frozenset("for as of over".split())
+_ADDRESSED = frozenset("remind assure reassure inform notify warn tell".split())
 _ASIDES = frozenset("believe think hope fear suspect".split())
-_BREAKS = frozenset((";",))
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,10 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
         return make(tree, tokens, cue, tree.child(by, "pobj") if by >= 0 else -1, card, "passive")
     head = subject(tree, reporter(tree, verb))
     frame, tokens = _complement(tree, verb, card, cue)
-    if not tokens and head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES):
-        frame, tokens = "aside", _around(tree, verb, head)
+    addressed = frame == "np" and card.cue in _ADDRESSED and can_speak(tree, tree.child(verb, "dobj"))
+    if not tokens or addressed:
+        told = head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES)
+        frame, tokens = "aside", around(tree, verb, head) if told else set[int]()
     if frame.startswith("+"):
         cue = (cue[0], max(cue[1], min(tokens) - 1)) if min(tokens) - cue[1] < 3 else cue
     return make(tree, tokens, cue, head, card, frame)
@@ -188,31 +192,6 @@ def _passive(tree: Tree, verb: int, card: Cue) -> set[int]:
         ):
             tokens |= subtree(tree, kid)
     return tokens
-
-
-def _around(tree: Tree, verb: int, head: int) -> set[int]:
-    """Return the sentence around a reporting clause that stands between commas or at an end of it."""
-    first, last = clause(tree, verb, head)
-    outer = first - 1
-    while outer > 0 and tree.form[outer][0] in "\"”’'»":
-        outer -= 1
-    before = tree.form[outer] if first else ""
-    after = tree.form[last + 1] if last + 1 < len(tree) else "."
-    if before not in (",", "—", "–", "-", "?", "!") or after not in (",", ".", "—", "–", "-", ";", "?", "!", ")"):
-        return set()
-    start = max((token + 1 for token in range(first) if tree.form[token] in _BREAKS), default=0)
-    stop = next((token for token in range(last + 1, len(tree)) if tree.form[token] in _BREAKS), len(tree))
-    if after == "," and not _finite_after(tree, last + 1, stop, verb):
-        stop = last + 1
-    return set(range(start, first)) | set(range(last + 1, stop))
-
-
-def _finite_after(tree: Tree, start: int, stop: int, verb: int) -> bool:
-    return any(
-        (tree.tag[token] in ("VBD", "VBZ", "VBP", "MD") and not tree.left[verb] <= token <= tree.right[verb])
-        or (tree.dep[token] == "ccomp" and tree.head[token] == verb)
-        for token in range(start, stop)
-    )
 
 
 def _noun(tree: Tree, noun: int) -> Claim | None:
