@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from analysis.words import words
@@ -51,12 +52,17 @@ class Pieces:
         import numpy as np
 
         index: dict[str, int] = {}
-        rows, bounds = [], [0]
+        rows, sizes = list[tuple[int, int, int]](), list[int]()
         for piece in self.unique:
-            for start, stop in inside(piece):
-                rows.append((index.setdefault(piece[start:stop], len(index)), start, stop))
-            bounds.append(len(rows))
-        return list(index), np.array(bounds), np.array(rows, dtype="int64").reshape(-1, 3)
+            if piece.isalnum():
+                rows.append((index.setdefault(piece, len(index)), 0, len(piece)))
+                sizes.append(1)
+                continue
+            spans = inside(piece)
+            rows += [(index.setdefault(piece[start:stop], len(index)), start, stop) for start, stop in spans]
+            sizes.append(len(spans))
+        flat = np.fromiter(chain.from_iterable(rows), dtype="int64", count=3 * len(rows))
+        return list(index), np.cumsum([0, *sizes]), flat.reshape(-1, 3)
 
 
 def cut(texts: Sequence[str]) -> Pieces:
@@ -86,7 +92,7 @@ def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
 @lru_cache(maxsize=1 << 17)
 def inside(piece: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a piece's words."""
-    return ((0, len(piece)),) if piece.isalnum() else tuple(words(piece))
+    return tuple(words(piece))
 
 
 @cache

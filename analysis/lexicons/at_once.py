@@ -103,6 +103,7 @@ class _Grouped:
         self.values = np.fromiter(chain.from_iterable(groups), dtype="int64", count=int(self.bounds[-1]))
 
     def rows(self, chosen: "Array") -> tuple["Array", "Array"]:
+        """Return for each number of the chosen groups the place of the choice, and the number."""
         owner, place = spread(chosen, self.bounds)
         return owner, self.values[place]
 

@@ -42,6 +42,8 @@ class Facts(Measure):
         """Return the rows of all documents; articles without any word of the ledger are passed over."""
         import numpy as np
 
+        if not self.ledger:
+            return super().__call__(Tokens(()))
         words = tokens.columns
         found = matches_at_once(self.loaded.patterns, Text(words.forms, words.form, words.first))
         told = np.unique(words.document[words.sentence[found.word]]).tolist()

@@ -89,7 +89,7 @@ def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
     plain = form.replace("’", "'")
     syllables = _syllables(plain)
-    letters = sum(character.isalpha() for character in plain)
+    letters = len(plain) if plain.isalpha() else sum(character.isalpha() for character in plain)
     lower = plain.lower()
     difficult = lower not in _easy_words() and (syllables if lower == plain else _syllables(lower)) >= 3
     return syllables, letters, int(syllables >= 3), int(letters > 6), int(difficult)
@@ -97,10 +97,11 @@ def word_counts(form: str) -> tuple[int, int, int, int, int]:
 
 def _syllables(word: str) -> int:
     """Return textstat's number: of the first pronunciation, or of the places where the word may be hyphenated, and one."""
-    bare = _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", word)).lower()
+    bare = (word if word.isalnum() else _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", word))).lower()
     known = _pronounced().get(bare)
     if known is None:
-        return len(_hyphenation().positions(bare)) + 1 if bare else 0
+        hyphens = 0 if bare.isdecimal() else len(_hyphenation().positions(bare))
+        return hyphens + 1 if bare else 0
     return known
 
 

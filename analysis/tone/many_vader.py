@@ -30,6 +30,7 @@ class _Traits(NamedTuple):
     opens: "Array"
 
     def at(self, places: "Array") -> "_Traits":
+        """Return the traits of the pieces at these places."""
         return _Traits(*(column[places] for column in self))
 
 
