@@ -1,23 +1,41 @@
 """How many copies are found, and how many found are none: on generated near duplicates, by their true similarity.
 
-    python -m benchmarks.copies [--pieces 2000] [--articles 20000] [--seed 0]
+    python -m benchmarks.copies [--pieces 2000] [--articles 20000] [--seed 0] [--only found|partitions|at-once]
 
 Pieces of 25 to 120 words are written from a vocabulary with the frequencies of a language (Zipf), each is copied once with words
 exchanged, left out and put in, so that copies of every similarity (Jaccard's, over runs of four words) come about; half of the
 articles hold no copy. Recall is the share of pairs of that similarity that are told; precision the share of pairs told that
-are pairs by construction. Then the time and memory for so many articles of ten paragraphs, a tenth of them copies.
+are pairs by construction. Then the time and memory for so many articles of ten paragraphs, a tenth of them with one of an agency,
+in partitions of a thousand and at once.
 """
 
 import argparse
 import random
 import resource
+import tempfile
 from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from itertools import count, islice
+from multiprocessing import get_context
+from pathlib import Path
 from time import process_time
 
 from analysis.alignments.copies import Held, copies
+from analysis.columns import Columns, columns_of
+from analysis.documents.canonical import Canonical
+from analysis.documents.read import Read
+from analysis.documents.zones import zoned
+from analysis.partitions.articles import ARTICLES
+from analysis.partitions.copies import Search
+from analysis.partitions.cut import cut, parquet, read_parquet
+from analysis.partitions.measured import Measured
+from analysis.partitions.places import Places
+from analysis.partitions.sketched import sketch_table
+from analysis.scale.store import Store
 
 EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 WORDS = 30_000
+EMPTY = dict.fromkeys(ARTICLES, "")
 
 
 class Writer:
@@ -79,32 +97,101 @@ def found(number: int, seed: int) -> str:
     return f"{head}{chr(10).join(rows)}\n\n{len(told)} pairs told, precision {right:.4f}"
 
 
-def speed(number: int, seed: int) -> str:
-    """Return the time and memory for so many articles of ten paragraphs of about 50 words."""
-    writer = Writer(seed)
-    agency = [" ".join(writer.piece(50)) for _ in range(max(1, number // 20))]
-    given = []
-    for n in range(number):
+def written(writer: Writer, agency: list[str]) -> Iterator[list[str]]:
+    """Write articles of ten paragraphs of about 50 words, a tenth of them with one paragraph of an agency."""
+    for n in count():
         paragraphs = [" ".join(writer.piece(writer.chance.randint(20, 80))) for _ in range(10)]
         if n % 10 == 0:
             paragraphs[n % 7] = writer.chance.choice(agency)
+        yield paragraphs
+
+
+def largest() -> int:
+    """Return the most MiB that this process held so far; what its parent held counts only where there is no /proc."""
+    status = Path("/proc/self/status")
+    lines = status.read_text("ascii").splitlines() if status.is_file() else []
+    peaks = [int(line.split()[1]) for line in lines if line.startswith("VmHWM")]
+    return (peaks[0] if peaks else resource.getrusage(resource.RUSAGE_SELF).ru_maxrss) >> 10
+
+
+def speed(number: int, seed: int) -> str:
+    """Return the time and memory for so many articles at once."""
+    writer = Writer(seed)
+    agency = [" ".join(writer.piece(50)) for _ in range(max(1, number // 20))]
+    given = []
+    for n, paragraphs in enumerate(islice(written(writer, agency), number)):
         given.append(Held(f"a{n}", -1, 0, 9, "\n".join(paragraphs)))
         given += [Held(f"a{n}", place, place, place, text) for place, text in enumerate(paragraphs)]
-    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10, process_time()
+    before, started = largest(), process_time()
     made = copies(given)
-    took, after = process_time() - started, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss >> 10
-    return f"{number:,} articles, {len(made):,} rows: {took:.1f} CPU-seconds, {after} MiB at most ({before} before)"
+    took = process_time() - started
+    return f"{number:,} articles at once, {len(made):,} rows: {told(took, number)}, {largest()} MiB at most ({before} before)"
+
+
+def across(number: int, seed: int) -> str:
+    """Return the time, memory and storage for the same articles in partitions of a thousand."""
+    writer, sketching = Writer(seed), 0.0
+    agency = [" ".join(writer.piece(50)) for _ in range(max(1, number // 20))]
+    rows = (
+        {**EMPTY, "article": f"a{n}", "text": "\n".join(one)}
+        for n, one in enumerate(islice(written(writer, agency), number))
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        store = Store(f"{folder}/cut")
+        names = list(cut(rows, [], store, {}).digests)
+        step = Measured(store.root, (), (), (), {}, (), "", cleaned=True)
+        for name in names:
+            texts = read_parquet(store, f"partitions/{name}/articles.parquet", ["article", "text"])
+            read, columns = tokens_of(texts.itertuples(index=False, name=None))
+            started = process_time()
+            store.write(f"partitions/{name}/sketches.parquet", parquet(sketch_table(read, columns)))
+            sketching += process_time() - started
+        size = sum(path.stat().st_size for path in Path(folder).rglob("sketches.parquet"))
+        with get_context("spawn").Pool(1) as alone:
+            found, took, before, most = alone.apply(
+                searched, (Search(Places(store, step, names), Path(folder, "held")),)
+            )
+    return (
+        f"{number:,} articles in {len(names)} partitions, {found:,} rows: sketches {told(sketching, number)} and "
+        f"{size / number:.0f} bytes an article; search {told(took, number)}, {most} MiB at most ({before} before)"
+    )
+
+
+def searched(search: Search) -> tuple[int, float, int, int]:
+    """Return the copies found, the CPU-seconds, and the most MiB before and after; in a process of its own."""
+    read_parquet(search.places.store, f"partitions/{search.places.names[0]}/sketches.parquet")
+    before, started = largest(), process_time()
+    found = sum(len(made) for _, made in search.tables())
+    return found, process_time() - started, before, largest()
+
+
+def told(seconds: float, number: int) -> str:
+    """Return a time and what it is for one of so many."""
+    return f"{seconds:.1f} CPU-seconds, {1000 * seconds / number:.2f} ms an article"
+
+
+def tokens_of(texts: Iterable[tuple[str, str]]) -> tuple[list[Read], Columns]:
+    """Return articles as read, with their token table."""
+    read = [Read({"article": key}, Canonical(text, ()), tuple(zoned(text)), "en") for key, text in texts]
+    spans = ((at, n, s.zone, s.start, s.stop) for at, one in enumerate(read) for n, s in enumerate(one.sentences))
+    return read, columns_of([one.canonical.text for one in read], spans)
 
 
 def main() -> None:
-    """Print both."""
+    """Print all."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pieces", type=int, default=2000)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--only", choices=("found", "partitions", "at-once"), action="append")
     options = parser.parse_args()
-    print(found(options.pieces, options.seed))
-    print(speed(options.articles, options.seed))
+    wanted = options.only or ["found", "partitions", "at-once"]
+    if "found" in wanted:
+        print(found(options.pieces, options.seed))
+    if "partitions" in wanted:
+        print(across(options.articles, options.seed))
+    if "at-once" in wanted:
+        print(speed(options.articles, options.seed))
 
 
 if __name__ == "__main__":

@@ -1,21 +1,14 @@
 """Shared copy across partitions: found by their sketches, compared in full, with a partition or two in memory at any size."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
-from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from analysis.alignments.copies import Held, Known, copy_of, know
-from analysis.alignments.sketches import SKETCH, WHOLE_ARTICLE, neighbours
-from analysis.imports.dates import dated
-from analysis.partitions.cut import read_parquet
-from analysis.partitions.measured import Measured
-from analysis.partitions.sketched import unpacked
+from analysis.alignments.copies import Known, copy_of, know
+from analysis.alignments.sketches import SKETCH, alike, neighbours
+from analysis.partitions.places import BITS, NO_DAY, SKETCHED, Places, shown
 from analysis.partitions.spill import Spill
-from analysis.scale.store import Store
 from analysis.tables import COLUMNS, table
 
 if TYPE_CHECKING:
@@ -23,25 +16,20 @@ if TYPE_CHECKING:
 
     from analysis.columns import Array
 
-AT_ONCE = 1 << 21
-BITS = 26
-NO_DAY = 99_999_999
-SKETCHED = [("digest", "<u8"), ("place", "<i8"), ("day", "<i4")]
+AT_ONCE = 1 << 20
 PAIR = ("<i8", (2,))
-_DAY = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?(?!\d)")
+CANDIDATE = [("pair", *PAIR), ("sketch", "<u4", (SKETCH,))]
 
 
 @dataclass(frozen=True)
 class Search:
     """The search for copies in partitions; `folder` is a local one for what memory must not hold, empty at first.
 
-    A place is one number: the article's among all articles, then BITS bits for the paragraph and 1, 0 for the whole. What is
-    earlier is decided by the day and then by the place, so that the holder is the one that `alignments.copies.copies` finds.
+    What is earlier is decided by the day and then by the place, so that the holder is the one that `alignments.copies.copies`
+    finds. What two partitions need to know of each other is put aside under the number of the one that needs it.
     """
 
-    store: Store
-    step: Measured
-    names: Sequence[str]
+    places: Places
     folder: Path
 
     def tables(self) -> "Iterator[tuple[str, pd.DataFrame]]":
@@ -49,88 +37,56 @@ class Search:
 
         Every partition's texts are read twice at most: for those that others hold as well, and for those that are like them.
         """
-        holders, copies = Spill(self.folder / "holders", PAIR), Spill(self.folder / "copies", PAIR)
-        known = Spill(self.folder / "known", "<u8")
-        for pairs in self._pairs():
-            holders.add(self._part(pairs[:, 1]), pairs)
-        for number in range(len(self.names)):
-            pairs = _once(holders.take(number))
-            copies.add(self._part(pairs[:, 0]), pairs)
-            for part, stream in self._streams(number, pairs):
+        pairs, numbers = self._alike(self._sharing()), range(len(self.places.names))
+        copies, known = self._spill("copies", PAIR), self._spill("known", "<u8")
+        for number in numbers:
+            found = pairs.take(number)
+            copies.add(self.places.part(found[:, 0]), found)
+            for part, stream in self._streams(number, found):
                 known.add(part, stream)
-        for number, name in enumerate(self.names):
-            yield name, table(list(self._rows(number, copies.take(number), known.take(number))), COLUMNS["copies"])
+        for number in numbers:
+            rows = list(self._rows(number, copies.take(number), known.take(number)))
+            yield self.places.names[number], table(rows, COLUMNS["copies"])
 
-    @cached_property
-    def starts(self) -> "Array":
-        """Return the number of each partition's first article."""
-        import numpy as np
+    def _spill(self, name: str, kind: Any) -> Spill:
+        return Spill(self.folder / name, kind)
 
-        counts = [self._length(name, "articles") for name in self.names]
-        return np.cumsum([0, *counts])[:-1]
-
-    def _length(self, name: str, kind: str) -> int:
-        from pyarrow import parquet
-
-        with self.store.open(f"partitions/{name}/{kind}.parquet") as stream:
-            return int(parquet.read_metadata(stream).num_rows)
-
-    def _part(self, places: "Array") -> "Array":
-        return self.starts.searchsorted(places >> BITS, "right") - 1
-
-    def _pairs(self) -> "Iterator[Array]":
-        """Yield the pairs of places that share a digest, AT_ONCE digests or so at a time; a pair may come again."""
-        sketched = Spill(self.folder / "digests", SKETCHED)
-        count = SKETCH * sum(self._length(name, "sketches") for name in self.names)
-        buckets = max(1, -(-count // AT_ONCE))
-        for number in range(len(self.names)):
-            rows = self._sketched(number)
-            sketched.add((rows["digest"] % buckets).astype("int64"), rows)
+    def _sharing(self) -> Spill:
+        """Return the pairs of places that share a digest, by the partition of the earlier one; a pair may come again."""
+        digests, pairs = self._spill("digests", SKETCHED), self._spill("sharing", PAIR)
+        buckets = max(1, -(-SKETCH * self.places.count // AT_ONCE))
+        for number in range(len(self.places.names)):
+            rows = self.places.digests(number)
+            digests.add((rows["digest"] % buckets).astype("int64"), rows)
         for bucket in range(buckets):
-            yield _pairs(sketched.take(bucket))
+            found = _pairs(digests.take(bucket))
+            pairs.add(self.places.part(found[:, 1]), found)
+        return pairs
 
-    def _sketched(self, number: int) -> "Array":
+    def _alike(self, sharing: Spill) -> Spill:
+        """Return of these pairs those whose sketches are alike, once each, by the partition of the earlier place."""
         import numpy as np
-        import pandas as pd
 
-        articles = self._read(number, "articles", "article", "published")
-        sketches = self._read(number, "sketches", "article", "paragraph", "digests")
-        at = pd.Index(articles["article"]).get_indexer(sketches["article"])
-        place = (int(self.starts[number]) + at.astype(np.int64) << BITS) + sketches["paragraph"].to_numpy() + 1
-        days = np.array([day(one) for one in articles["published"]], dtype=np.int32)[at]
-        row, digests = unpacked(sketches["digests"].tolist())
-        made = np.zeros(len(row), SKETCHED)
-        made["digest"], made["place"], made["day"] = digests, place[row], days[row]
-        return made
-
-    def _read(self, number: int, kind: str, *columns: str) -> "pd.DataFrame":
-        return read_parquet(self.store, f"partitions/{self.names[number]}/{kind}.parquet", columns)
-
-    def _held(self, number: int, places: Sequence[int]) -> Iterator[tuple[int, Held]]:
-        """Yield what stands at sorted places of a partition."""
-        if not places:
-            return
-        articles = self._read(number, "articles", "article", "title", "published", "text")
-        columns = ["article", "paragraph", "first_sentence", "last_sentence"]
-        rows = self._read(number, "sketches", *columns).itertuples(index=False, name=None)
-        spans = {(article, paragraph): (first, last) for article, paragraph, first, last in rows}
-        for article, of_article in groupby(places, lambda place: place >> BITS):
-            row = articles.iloc[article - int(self.starts[number])].to_dict()
-            text, when = self.step.canonical(row).text, _told(day(row["published"]))
-            lines = text.split("\n")
-            for place in of_article:
-                paragraph = place % (1 << BITS) - 1
-                held = text if paragraph == WHOLE_ARTICLE else lines[paragraph]
-                yield place, Held(row["article"], paragraph, *spans[row["article"], paragraph], held, when)
+        candidates, pairs = self._spill("candidates", CANDIDATE), self._spill("alike", PAIR)
+        for number in range(len(self.places.names)):
+            found = _once(sharing.take(number))
+            rows = np.zeros(len(found), CANDIDATE)
+            rows["pair"], rows["sketch"] = found, self.places.sketches(number, found[:, 1])
+            candidates.add(self.places.part(found[:, 0]), rows)
+        for number in range(len(self.places.names)):
+            rows = candidates.take(number)
+            kept = rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])]
+            pairs.add(self.places.part(kept[:, 1]), kept)
+        return pairs
 
     def _streams(self, number: int, pairs: "Array") -> "Iterator[tuple[Array, Array]]":
         """Yield what each partition needs to know of a holder in this one: its number for every word, and the words."""
         import numpy as np
 
         parts: dict[int, set[int]] = {}
-        for part, holder in zip(self._part(pairs[:, 0]).tolist(), pairs[:, 1].tolist(), strict=True):
+        for part, holder in zip(self.places.part(pairs[:, 0]).tolist(), pairs[:, 1].tolist(), strict=True):
             parts.setdefault(holder, set()).add(part)
-        for place, held in self._held(number, sorted(parts)):
+        for place, held in self.places.held(number, sorted(parts)):
             words = _packed(place, know(held))
             for part in sorted(parts[place]):
                 yield np.full(len(words), part), words
@@ -140,27 +96,10 @@ class Search:
         earlier: dict[int, list[int]] = {}
         for place, holder in pairs.tolist():
             earlier.setdefault(place, []).append(holder)
-        for place, held in self._held(number, sorted(earlier)):
+        for place, held in self.places.held(number, sorted(earlier)):
             order = sorted(earlier[place], key=lambda holder: (int(known[holder].day or NO_DAY), holder))
             if row := copy_of(held, know(held), (known[holder] for holder in order)):
                 yield row
-
-
-@lru_cache(maxsize=100_000)
-def day(published: str) -> int:
-    """Return the day of a date as a number that grows with time, a month before its days, and NO_DAY where none is known.
-
-    >>> day("2025-11-13T08:00"), day("2025-11"), day("13 November 2025"), day("")
-    (20251113, 20251100, 20251113, 99999999)
-    """
-    found = _DAY.match(published)
-    if not found and (read := dated(published) if published else None):
-        found = _DAY.match(read.iso)
-    return int("".join(part or "00" for part in found.groups())) if found else NO_DAY
-
-
-def _told(number: int) -> str:
-    return "" if number == NO_DAY else str(number)
 
 
 def _pairs(rows: "Array") -> "Array":
@@ -202,4 +141,4 @@ def _unpacked(stream: "Array") -> Iterator[tuple[int, Known]]:
         key = stream[at + 5 : middle].tobytes().rstrip(b"\0").decode()
         paragraph = place % (1 << BITS) - 1
         at = middle + count
-        yield place, Known(key, paragraph, _told(when), same, stream[middle:at])
+        yield place, Known(key, paragraph, shown(when), same, stream[middle:at])

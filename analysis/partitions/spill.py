@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from analysis.columns import Array
 
-HELD = 1 << 25
+HELD = 1 << 24
 
 
 class Spill:

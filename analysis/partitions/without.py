@@ -14,6 +14,7 @@ from analysis.alignments.sketches import WHOLE_ARTICLE
 from analysis.partitions.copies import Search
 from analysis.partitions.cut import parquet, read_parquet
 from analysis.partitions.measured import Measured
+from analysis.partitions.places import Places
 from analysis.partitions.sums import article_sums
 from analysis.partitions.tallies import KEYS, WITHOUT_COPIES, bagged, write_portions
 from analysis.scale.store import Store
@@ -63,7 +64,7 @@ def _made(store: Store, step: Measured, names: list[str]) -> str:
 
     counts: Counter[str] = Counter()
     with _folder(store) as folder:
-        search = Search(store, step, names, folder)
+        search = Search(Places(store, step, names), folder)
         write_portions(store, COPIES, _kept(search, folder, counts))
         write_portions(store, WITHOUT_COPIES, _without(store, step, names, folder))
     left = outlets(bagged(store, name=WITHOUT_COPIES), step.plan)

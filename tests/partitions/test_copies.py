@@ -19,6 +19,7 @@ from analysis.partitions.copies import Search
 from analysis.partitions.cut import cut, parquet
 from analysis.partitions.line import measure_partitions, step_of
 from analysis.partitions.measured import Measured
+from analysis.partitions.places import NO_DAY, Places, day
 from analysis.partitions.sketched import sketch_table
 from analysis.partitions.spill import Spill
 from analysis.partitions.sums import article_sums
@@ -70,7 +71,8 @@ def searched(folder: Path, rows: list[dict[str, str]], size: int) -> pd.DataFram
     for number, name in enumerate(names):
         made = sketch_table(*read_all(rows[number * size : (number + 1) * size]))
         store.write(f"partitions/{name}/sketches.parquet", parquet(made))
-    search = Search(store, Measured(str(folder), (), (), (), {}, (), "", True), names, folder / "held")
+    places = Places(store, Measured(str(folder), (), (), (), {}, (), "", True), names)
+    search = Search(places, folder / "held")
     return pd.concat([found for _, found in search.tables()])
 
 
@@ -125,12 +127,12 @@ def test_a_sketch_of_many_at_once_is_the_lowest_of_the_runs_of_one(told):
         ("2025-11", 20251100),
         ("13 November 2025", 20251113),
         ("2025/11/13", 20251113),
-        ("soon", across.NO_DAY),
-        ("", across.NO_DAY),
+        ("soon", NO_DAY),
+        ("", NO_DAY),
     ],
 )
 def test_a_day_is_a_number_that_grows_with_time(published, told):
-    assert across.day(published) == told
+    assert day(published) == told
 
 
 def test_rows_put_aside_come_back_under_their_number_in_their_order(tmp_path):
