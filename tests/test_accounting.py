@@ -17,8 +17,13 @@ def test_what_was_never_read_or_was_something_else_or_is_gone_is_told():
     assert len(account([{**ROW, "cue": "claimed"}], [READ])[1]) == 2
 
 
+def test_what_the_reader_found_alone_is_counted_as_omitted_and_not_looked_for():
+    told, open_ = account([], [{**READ, "verdict": "omitted"}])
+    assert ([row["verdict"] for row in told], open_) == (["omitted"], [])
+
+
 def test_every_attribution_of_the_corpus_has_a_verdict_and_every_fault_a_word():
     with VERDICTS.open(encoding="utf-8") as lines:
         rows = list(csv.DictReader(lines))
-    assert {row["verdict"] for row in rows} == {"right", "part", "wrong"}
+    assert {row["verdict"] for row in rows} == {"right", "part", "wrong", "omitted"}
     assert all(bool(row["note"]) == (row["verdict"] != "right") for row in rows)

@@ -56,7 +56,7 @@ def _subject(claim: Claim) -> int:
             else -5
         )
     if not can_speak(claim.tree, claim.head):
-        return -4 if claim.card.cue in _EVIDENCE else -2
+        return -6 if claim.card.cue in _EVIDENCE else -3
     if claim.frame == "np" and claim.card.cue in _EVIDENCE and role_of(claim.tree.form[claim.head]) == "document":
         return -4
     own = claim.tree.head[claim.head] == claim.cue[0]
