@@ -72,8 +72,8 @@ def _made(store: Store, step: Measured, names: list[str]) -> str:
     store.write(f"{OUTLETS}.csv", guarded(left).to_csv(index=False, lineterminator="\n").encode())
     if not counts.total():
         return "shared copy: no article and no paragraph stands in an earlier article as well"
-    told = f"{counts['articles']:,} articles and {counts['paragraphs']:,} paragraphs stand in an earlier one as well"
-    return f"shared copy: {told} ({COPIES}); {moved(read_parquet(store, 'outlets.parquet'), left)}"
+    told = f"{counts['articles']:,} whole articles and {counts['paragraphs']:,} paragraphs stand in an earlier article"
+    return f"shared copy: {told} as well ({COPIES}); {moved(read_parquet(store, 'outlets.parquet'), left)}"
 
 
 @contextmanager

@@ -180,7 +180,9 @@ def test_the_sums_without_copies_are_those_of_the_tables_without_copies(cut_in_t
 
 def test_what_is_copy_and_what_it_moves_is_said(cut_in_three):
     _, said = cut_in_three
-    told = "measure: shared copy: 1 articles and 4 paragraphs stand in an earlier one as well (copies.parquet); "
+    told = (
+        "measure: shared copy: 1 whole articles and 4 paragraphs stand in an earlier article as well (copies.parquet); "
+    )
     assert next(line for line in said if line.startswith("measure: shared copy")).startswith(told)
 
 
