@@ -2,6 +2,7 @@
 
 import gc
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -75,11 +76,7 @@ def assemble(reading: Reading) -> Speech:
 
 def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
     """Return every attribution in reading order, and the numbers of the pairs that nobody says."""
-    drafts = indirect(reading)
-    for turn in turns(reading):
-        inside = [one for one in drafts if turn.start < one.stop and one.start < turn.stop]
-        drafts = [one for one in drafts if one not in inside] + [turn]
-        turn.pairs = [n for n, pair in enumerate(reading.pairs) if turn.start < pair.stop and pair.start < turn.stop]
+    drafts = _with_turns(reading, indirect(reading))
     title = headline(reading)
     if title and not any(one.start < title.stop and one.stop > title.start for one in drafts):
         _widen(reading, title)
@@ -88,6 +85,20 @@ def draft(reading: Reading) -> tuple[list[Draft], list[int]]:
     for one in drafts:
         one.spans = _union(one.spans)
     return sorted(drafts, key=lambda one: (one.start, one.stop)), left
+
+
+def _with_turns(reading: Reading, drafts: list[Draft]) -> list[Draft]:
+    """Return the drafts with the turns of a transcript in place of those that reach into one."""
+    found = turns(reading)
+    starts = [turn.start for turn in found]
+    for turn in found:
+        turn.pairs = list(reading.numbers_between(turn.start, turn.stop))
+
+    def covered(one: Draft) -> bool:
+        before = bisect_left(starts, one.stop)
+        return before > 0 and one.start < found[before - 1].stop
+
+    return [*(one for one in drafts if not covered(one)), *found] if found else drafts
 
 
 def indirect(reading: Reading) -> list[Draft]:

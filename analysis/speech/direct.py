@@ -10,7 +10,7 @@ from analysis.speech.marks import Pair
 from analysis.speech.reading import Reading
 from analysis.speech.runon import led, of_document, run_on, run_up, unnamed
 from analysis.speech.syntax import card_of, is_cue
-from analysis.speech.titles import follows_work
+from analysis.speech.titles import follows_work, mark_use
 from analysis.speech.trees import Tree
 
 _NAMING = frozenset("title name dub call label".split())
@@ -81,6 +81,8 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
     if tree is None or not words:
         return None
     fragment = not wordless(text, reading.sentence_at(pair.start)[0], pair.start)
+    if fragment and mark_use(reading, pair) == "title":
+        return None
     last = text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
     if last == "." and _leads_on(reading, pair):
         return None
@@ -134,6 +136,8 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
             continue
         short = length(reading.text, pair) < 4
         if loose and (_names(tree, token) or place > 3 or (place > 1 and short)):
+            return None
+        if place > 1 and mark_use(reading, pair) == "title":
             return None
         return drawn(tree, pair, token, speaking(tree, token, tokens, reading.text))
     found = named(reading, pair)

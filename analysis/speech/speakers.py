@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.speech.descriptions import Descriptions, is_demonym
+from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.known import known
 from analysis.speech.names import Figure, figures, name_spans, nations
@@ -11,7 +11,7 @@ from analysis.speech.reading import Reading
 from analysis.speech.records import Use
 from analysis.speech.roles import role_of, role_words
 from analysis.speech.salience import Salience
-from analysis.speech.writings import document_titles, is_document, longest_title, within_document
+from analysis.speech.writings import document_kind, document_titles, is_document, longest_title, within_document
 
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 _PLURAL = frozenset("they them their we us our both".split())
@@ -21,6 +21,7 @@ _HEADS = frozenset(
 )
 _LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
 NEAR = 1_500
+FAR = 50_000
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -35,12 +36,13 @@ class Cast:
         self.salience.report([span for draft in drafts for span in draft.spans])
         self.document = -NEAR
         self.titles = document_titles(reading.text)
+        self.longest: dict[str, str] = {}
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
         self.by_last: dict[str, list[Figure]] = {}
         for figure in self.figures:
             if figure.person:
                 self.by_last.setdefault(figure.name.split()[-1], []).append(figure)
-        self.offices = [figure for figure in self.figures if figure.person and figure.called]
+        self.offices = Named([figure for figure in self.figures if figure.person and figure.called])
 
     def resolve(self, draft: Draft) -> tuple[str, str, float]:
         """Return name, role and confidence of a draft's speaker; drafts come in reading order."""
@@ -99,7 +101,10 @@ class Cast:
         return name, (self._role(figure) if figure else "") or role_of(mention), sure
 
     def _title(self, mention: str) -> str:
-        return longest_title(self.titles, mention)
+        kind = document_kind(mention)
+        if kind not in self.longest:
+            self.longest[kind] = longest_title(self.titles, kind)
+        return self.longest[kind]
 
     def _named(self, figure: Figure | None, role: str, sure: float) -> tuple[str, str, float]:
         if figure is None:
@@ -212,7 +217,8 @@ class Cast:
             ),
             "",
         )
-        fitting = [figure for figure in self.offices if self._fits(figure, words, nation, core)]
+        offices = self.offices.between(at - FAR, at + FAR)
+        fitting = [figure for figure in offices if self._fits(figure, words, nation, core)]
         fitting = [figure for figure in fitting if figure.places[0] < at] or fitting
         figure, sure = self.salience.best(fitting, at)
         if figure is None:

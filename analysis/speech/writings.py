@@ -55,12 +55,16 @@ def document_titles(text: str) -> list[str]:
     return [re.sub(r"^(?:The|This|That|A|An)\s", "", match.group()) for match in _NAMED.finditer(text)]
 
 
-def longest_title(titles: list[str], mention: str) -> str:
-    """Return the longest of these names for a document, "" without one."""
+def document_kind(mention: str) -> str:
+    """Return the word for a document in a mention, as "declaration", "" without one."""
     head = re.search(rf"\b({_KINDS})\b", mention, re.IGNORECASE)
-    if head is None:
+    return head.group(1).lower() if head else ""
+
+
+def longest_title(titles: list[str], kind: str) -> str:
+    """Return the longest of these names for a document of a kind, "" without one."""
+    if not kind:
         return ""
-    kind = head.group(1).lower()
     own = [title for title in titles if kind in title.lower()]
     if not own and kind in ("document", "text", "agreement", "accord"):
         own = titles
