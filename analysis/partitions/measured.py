@@ -109,11 +109,11 @@ class Measured:
         for half in (portion[:middle], portion[middle:]):
             yield from self._halved(half, at, refused)
 
-    def _tables(self, rows: Sequence[Row]) -> Any:
-        from analysis.tokens import split
+    def _tables(self, rows: Sequence[Row], at: Announce = lambda _: None) -> Any:
+        from analysis.tokens import spoken
 
         articles = [self._read(row) for row in rows]
-        tokens = split(articles, self.names, self.corrections)
+        tokens = spoken(articles, _heard(articles, at), self.names, self.corrections)
         made = {"segments": tokens.tables()["segments"], "sketches": sketch_table(articles, tokens.columns)}
         refusals = [refusal for one in self.measures for refusal in one.refusals(tokens)]
         made["refusals"] = table(refusals, COLUMNS["refusals"])
