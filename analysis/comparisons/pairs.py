@@ -40,8 +40,9 @@ def article_pairs(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misat
     The value is the first's place minus the second's, `first` before `second` in the alphabet. The draws are those that
     gave both places their own intervals, the degrees of freedom Welch's. p is where the interval would end at 0: it tells
     how surely these two texts would keep their order had they gone on in the same way, and nothing of their outlets. q is p
-    with the false discovery rate held over all pairs, which hang together (Benjamini & Yekutieli 2001); it stands beside
-    no attainable p, for no article is exchanged.
+    with the false discovery rate held over all pairs by Benjamini and Hochberg, which pairwise comparisons bear (Williams,
+    Jones & Tukey 1999, doi:10.3102/10769986024001042; measured in docs/inference.md). No p is attainable at best, for no
+    article is exchanged.
     """
     resampling = Resampling.of(plan)
     places = _places(sentence_sums, plan, misattribution, resampling)
@@ -50,7 +51,7 @@ def article_pairs(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misat
         answer, p = _difference(places[first], places[second], resampling)
         rows.append({"first": first, "second": second, **answer.row(), "p": p, "attainable_p": nan})
     made = pd.DataFrame(rows, columns=[*TABLE[:-2]])
-    q = benjamini_hochberg(made["p"].to_numpy(float), dependent=True)
+    q = benjamini_hochberg(made["p"].to_numpy(float))
     return made.assign(q=q, describes=ARTICLES)
 
 
@@ -61,8 +62,7 @@ def outlet_pairs(
 
     `article_sums` holds outlet, article and the statistic's columns. The interval is from drawing both outlets' articles
     anew, p from exchanging articles between the two; where p cannot reach `alpha` there is no test, and the reason says how
-    many articles are needed. q holds the false discovery rate over the pairs by Benjamini and Hochberg, which pairwise
-    comparisons bear (Williams, Jones & Tukey 1999, doi:10.3102/10769986024001042).
+    many articles are needed.
     """
     chosen = article_sums if article_sums["outlet"].nunique() > 1 else article_sums.head(0)
     made = outlet_contrasts(chosen, statistic, against="pairs", alpha=alpha, resampling=resampling)
