@@ -18,8 +18,8 @@ Written by `{COMMAND}`: every measured number comes from that command; goals, pe
 are not in this repository. **About half of each was kept back** from those who wrote the measures, so that what is claimed here can be
 checked on texts that nobody here has seen. The numbers below are of the half that was there to look at while writing; expect those of
 the other half to be somewhat lower. None of the measures was trained on any of it,
-but those headed *trained* (the extra `model`, not in the primary specification): each line of the file that such a head was trained on is
-judged by weights that never saw its article, for frames its topic. Their cards stand in `analysis/tone/data/heads`.
+but those headed *trained* (the extra `model`) and *linear* (no extra), neither in the primary specification: each line of the file that these were
+trained on is judged by weights that never saw its article, for frames its topic. Their cards stand in `analysis/tone/data`.
 
 - In brackets: 95 % intervals from drawing articles (events, topics, cases) with replacement, 2,000 times, as value ± t · standard
   deviation of the draws; shares of independent cases have Wilson's interval. A difference from another rule is drawn together with

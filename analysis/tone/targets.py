@@ -26,7 +26,9 @@ class Toward:
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
+class Scene:
+    """Hold a sentence around a target: forms, keys, clause and quotation of each word, the target's words, whether it speaks."""
+
     shown: Sequence[str]
     keys: Sequence[str]
     clauses: Sequence[int]
@@ -49,14 +51,15 @@ def toward(sentence: str, start: int, stop: int, tone: Tone | None = None, maske
     matches = (tone or Tone()).matches(sentence, masked)
     if not matches:
         return Toward(0.0, "neu", ())
-    scene = _scene(sentence, start, stop)
-    weighed = tuple((match, _weight(match.word, scene)) for match in matches)
+    held = scene(sentence, start, stop)
+    weighed = tuple((match, _weight(match.word, held)) for match in matches)
     value = sum(match.value * weight for match, weight in weighed)
     label = "neg" if value < BLAMED else "pos" if value > PRAISED else "neu"
     return Toward(value, label, weighed)
 
 
-def _scene(sentence: str, start: int, stop: int) -> _Scene:
+def scene(sentence: str, start: int, stop: int) -> Scene:
+    """Return the sentence around the target at [start, stop)."""
     spans = words(sentence)
     shown = [sentence[a:b] for a, b in spans]
     keys = [lists.key(form) for form in shown]
@@ -66,7 +69,7 @@ def _scene(sentence: str, start: int, stop: int) -> _Scene:
     headline = sentence[spans[last][1] :].startswith(":")
     speaks = headline or any(word in cues.REPORTING for word in near)
     (clauses, _), quoted = rules.parts(sentence, spans, keys), _quoted(sentence, spans)
-    return _Scene(shown, keys, clauses, quoted, first, last, speaks)
+    return Scene(shown, keys, clauses, quoted, first, last, speaks)
 
 
 def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
@@ -79,7 +82,7 @@ def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[bool]:
     return quoted
 
 
-def _weight(word: int, scene: _Scene) -> float:
+def _weight(word: int, scene: Scene) -> float:
     if scene.first <= word <= scene.last:
         return _INSIDE
     distance = scene.first - word if word < scene.first else word - scene.last
@@ -91,5 +94,5 @@ def _weight(word: int, scene: _Scene) -> float:
     return weight * _SPEAKER if said else weight
 
 
-def _is_name(i: int, scene: _Scene) -> bool:
+def _is_name(i: int, scene: Scene) -> bool:
     return i > 0 and scene.shown[i][0].isupper() and scene.keys[i] != "i"

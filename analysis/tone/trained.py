@@ -130,16 +130,23 @@ def target_features(text: str, start: int, stop: int) -> "Vector":
     """Return what the model makes of the target's own tokens and of those around it, and what the lists say toward it."""
     import numpy as np
 
-    states, offsets = _states(text)
-    inside = [i for i, (a, b) in enumerate(offsets) if a < b and a < stop and b > start] or [0]
-    first, last = max(1, inside[0] - AROUND), min(len(offsets) - 1, inside[-1] + AROUND + 1)
-    around = states[first:last] if first < last else states
     news, vader = Tone("news"), Tone("vader")
     told = toward(text, start, stop, news)
     values = [told.value, *_sums((m.value, w) for m, w in told.matches), news.value(text)]
     values += [toward(text, start, stop, vader).value, vader.value(text)]
     listed = np.clip(np.array(values, dtype=np.float32), -3, 3)
-    return np.concatenate([states[inside].mean(axis=0), around.mean(axis=0), listed])
+    return np.concatenate([target_states(text, start, stop), listed])
+
+
+def target_states(text: str, start: int, stop: int) -> "Vector":
+    """Return the model's mean state of the target's own tokens, then that of those around it."""
+    import numpy as np
+
+    states, offsets = _states(text)
+    inside = [i for i, (a, b) in enumerate(offsets) if a < b and a < stop and b > start] or [0]
+    first, last = max(1, inside[0] - AROUND), min(len(offsets) - 1, inside[-1] + AROUND + 1)
+    around = states[first:last] if first < last else states
+    return np.concatenate([states[inside].mean(axis=0), around.mean(axis=0)])
 
 
 def article_features(sentences: Sequence[str], meanings: "Vector") -> "tuple[Vector, Vector]":

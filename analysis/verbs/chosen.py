@@ -10,13 +10,13 @@ from analysis.tokens import Document
 from analysis.verbs.writers import WRITERS, Json, span_of
 
 Writer = Callable[[Document, Json], Json]
-TRAINED = "trained"
+TRAINED, LINEAR = "trained", "linear"
 HEADS = ("sentence_tone", "target_tone", "frames")
 DOUBT = 2.0  # sentences' worth of neutral doubt, as in the tone toward the event by lists
 
 
 def writer(measure: str, lexicon: str = "") -> Writer:
-    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, or "trained"; "" is the measure's own.
+    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, "trained", or for target_tone "linear"; "" is the measure's own.
 
     Raises CorpusError where the measure is unknown, has no such choice, or the extra is missing.
     """
@@ -24,6 +24,8 @@ def writer(measure: str, lexicon: str = "") -> Writer:
         raise CorpusError(f"measure {measure!r} is unknown; write one of {', '.join(WRITERS)}")
     if not lexicon:
         return WRITERS[measure]
+    if lexicon == LINEAR and measure == "target_tone":
+        return _linear_target_tone
     if lexicon == TRAINED and measure in _TRAINED:
         from analysis.tone.trained import INSTALL, available
 
@@ -38,16 +40,17 @@ def writer(measure: str, lexicon: str = "") -> Writer:
 def trained_beside(
     task: str, rows: Sequence[Json], gold: Path, documents: Callable[[Any], Any]
 ) -> dict[str, list[Json]]:
-    """Return what the trained head finds in gold lines, {} where there is none or the extra is missing.
+    """Return what the linear weights and the trained head find in gold lines; no head where the extra is missing.
 
-    On the very file that a head was trained on, each line is judged by weights that never saw its article or topic.
+    On the very file that they were trained on, each line is judged by weights that never saw its article or topic.
     """
     from analysis.coding.declared import Gold
     from analysis.coding.tasks import cluster_of
     from analysis.tone import trained
 
+    beside = {LINEAR: _linear(rows, gold)} if task == "target_tone" else {}
     if task not in (*HEADS, "event_tone") or not trained.available():
-        return {}
+        return beside
     if task == "event_tone":
         return {TRAINED: [_event_tone(document, {}) for document in documents(tuple(rows))]}
     seen = sha256(gold.read_bytes()).hexdigest() == trained.head(task).card["training_file_sha256"]
@@ -61,7 +64,29 @@ def trained_beside(
             found.append({"label": trained.target_label(row["text"], row["start"], row["end"], fold)[0]})
         else:
             found.append({"frames": dict(_frames(documents((row,))[0], seen))})
-    return {TRAINED: found}
+    return {**beside, TRAINED: found}
+
+
+def _linear(rows: Sequence[Json], gold: Path) -> list[Json]:
+    from analysis.coding.declared import Gold
+    from analysis.coding.tasks import cluster_of
+    from analysis.tone.linear import card, linear_label
+    from analysis.tone.trained import fold_of
+
+    seen = sha256(gold.read_bytes()).hexdigest() == card()["training_file_sha256"]
+    pattern = Gold.of(gold).cluster
+    folds = [fold_of(cluster_of(row, pattern)) if seen else -1 for row in rows]
+    return [
+        {"label": linear_label(row["text"], row["start"], row["end"], fold)[0]}
+        for row, fold in zip(rows, folds, strict=True)
+    ]
+
+
+def _linear_target_tone(document: Document, row: Json) -> Json:
+    from analysis.tone.linear import linear_label
+
+    label, value = linear_label(document.text, *span_of(document, row))
+    return {"label": label, "value": value}
 
 
 def _sentiment(document: Document, row: Json) -> Json:
