@@ -89,7 +89,7 @@ def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
     return owner, bounds[chosen][owner] + np.arange(len(owner)) - before[owner]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def inside(piece: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a piece's words."""
     return tuple(words(piece))

@@ -46,7 +46,7 @@ class Readings:
     lower: tuple[str, ...]
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def readings(form: str) -> Readings:
     """Return the readings of a word form; typographic apostrophes and hyphens become plain ones."""
     plain = form.translate(PLAIN).rstrip(".'")

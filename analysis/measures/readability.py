@@ -84,7 +84,7 @@ class Readability(Measure):
         return self.placed(tokens, told, (np.zeros(len(told), dtype="int64"), EVERYBODY), held)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
     plain = form.replace("’", "'")

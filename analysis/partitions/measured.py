@@ -112,8 +112,11 @@ class Measured:
     def _tables(self, rows: Sequence[Row], at: Announce = lambda _: None) -> Any:
         from analysis.tokens import spoken
 
+        names = [row["article"] for row in rows]
+        at(names)
         articles = [self._read(row) for row in rows]
-        tokens = spoken(articles, _heard(articles, at), self.names, self.corrections)
+        tokens = spoken(articles, list(_heard(articles, at)), self.names, self.corrections)
+        at(names)
         made = {"segments": tokens.tables()["segments"], "sketches": sketch_table(articles, tokens.columns)}
         refusals = [refusal for one in self.measures for refusal in one.refusals(tokens)]
         made["refusals"] = table(refusals, COLUMNS["refusals"])

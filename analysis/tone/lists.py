@@ -38,7 +38,7 @@ def read(name: str) -> Words:
     return _words(weights, entries, dict.fromkeys(weights, name))
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def key(form: str) -> str:
     """Return the form under which a word is looked up: lower case, plain apostrophe, no possessive."""
     lower = form.lower().replace("’", "'").replace("ʼ", "'")

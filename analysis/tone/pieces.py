@@ -36,7 +36,7 @@ def cut(
     return Pieces(shown, lower, owners)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def strip(piece: str) -> str:
     """Return a piece without the ASCII punctuation around it, unless two characters or fewer would be left."""
     bare = piece.strip(string.punctuation)
