@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from analysis.alignments.copies import Held
-from analysis.alignments.sketches import WHOLE_ARTICLE, padded
+from analysis.alignments.sketches import SKETCH, WHOLE_ARTICLE, padded
 from analysis.imports.dates import dated
 from analysis.partitions.cut import read_parquet
 from analysis.partitions.measured import Measured
@@ -77,6 +77,8 @@ class Places:
         """Return the sketches of places of a partition, a row each, of every digest the lowest 32 bits."""
         import numpy as np
 
+        if not len(places):
+            return np.zeros((0, SKETCH), "uint32")
         known, row, digests = self._sketches(number)
         made = padded(digests & np.uint64(0xFFFFFFFF), row, len(known), "uint32")
         order = np.argsort(known)

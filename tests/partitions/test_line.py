@@ -44,7 +44,7 @@ def everything(folder: Path) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def cut_sample(sample, tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("cut")
-    assert measure_partitions(Corpus(sample.root), str(folder), "loop", size=2, say=quiet) == 0
+    assert measure_partitions(Corpus(sample.root), str(folder), "loop", size=2, copies=False, say=quiet) == 0
     return folder
 
 
@@ -67,7 +67,9 @@ def test_an_article_becomes_one_row_of_sums(cut_sample, sample):
 def test_an_outlet_has_the_interval_that_its_articles_have(tmp_path):
     pieces = ["Rain fell. ", "It was a great and happy day. ", "The ice was thin, sadly. ", "He left. "]
     rows = [article(n, f"o{n % 2}", "".join(pieces[: 1 + n % 4]) * (1 + n % 3)) for n in range(12)]
-    measure_partitions([lines(tmp_path / "a.jsonl", *rows)], str(tmp_path / "b"), "loop", size=5, say=quiet)
+    measure_partitions(
+        [lines(tmp_path / "a.jsonl", *rows)], str(tmp_path / "b"), "loop", size=5, copies=False, say=quiet
+    )
     sums = open_tallies(tmp_path / "b", ["letters", "words"])
     told = read(tmp_path / "b" / "outlets.parquet")
     told = told[told["statistic"] == "word_length"].reset_index(drop=True)
@@ -103,8 +105,8 @@ def test_what_is_finished_is_not_made_again_and_a_change_costs_its_partition(tmp
 
 def test_articles_taken_out_take_their_partitions_along(tmp_path):
     given, folder = tmp_path / "a.jsonl", tmp_path / "b"
-    measure_partitions([lines(given, *map(article, range(4)))], str(folder), "loop", size=2, say=quiet)
-    measure_partitions([lines(given, article(0))], str(folder), "loop", size=2, say=quiet)
+    measure_partitions([lines(given, *map(article, range(4)))], str(folder), "loop", size=2, copies=False, say=quiet)
+    measure_partitions([lines(given, article(0))], str(folder), "loop", size=2, copies=False, say=quiet)
     assert sorted(p.name for p in (folder / "partitions").iterdir()) == ["000000"]
     assert len(open_tallies(folder)) == 1
 
@@ -156,7 +158,7 @@ def test_an_article_that_a_measure_fails_on_is_put_aside_by_name(tmp_path, monke
     monkeypatch.syspath_prepend(tmp_path)
     rows = [article(n, text=texts.NESTED_QUOTES if n == 3 else "It was the rain.") for n in range(6)]
     given = lines(tmp_path / "a.jsonl", *rows)
-    assert measure_partitions([given], str(tmp_path / "b"), "loop", extra=["picky:Picky"], say=quiet) == 1
+    assert measure_partitions([given], str(tmp_path / "b"), "loop", extra=["picky:Picky"], copies=False, say=quiet) == 1
     refused = read(tmp_path / "b" / "refused_articles.parquet")
     assert refused.to_numpy().tolist() == [["a3", "a.jsonl", "line 4", "RuntimeError: thin ice"]]
     assert open_tallies(tmp_path / "b")["picky_count"].tolist() == [1.0] * 5
