@@ -10,6 +10,7 @@ from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
 from analysis.speech.syntax import reporter
+from analysis.speech.titles import mark_use
 from analysis.speech.trees import Tree
 
 PAUSE = 400
@@ -135,7 +136,9 @@ def _signed(reading: Reading, pair: Pair) -> Draft | None:
 def bare(reading: Reading, pair: Pair) -> Draft | None:
     """Find a name and a verb of speech right beside a quotation by their letters, where the parser misread them."""
     text = reading.text
-    after = _TAIL.match(text, pair.stop, pair.stop + 120)
+    inside = not wordless(text, reading.sentence_at(pair.start)[0], pair.start)
+    title = inside and mark_use(reading, pair) == "title"
+    after = None if title else _TAIL.match(text, pair.stop, pair.stop + 120)
     if after and text[pair.inner_stop - 1] in ",?!" and reports(after.group(2)):
         return _spelled(pair, after.span(1), after.span(2), after.group(2))
     before = _LEAD.search(text, max(0, pair.start - 80), pair.start)

@@ -46,7 +46,7 @@ _BODY_SAME = (
 _COMMERCE = frozenset("company firm operator carrier manufacturer maker lender publisher business group".split())
 _RELATIVE = frozenset(
     """counterpart deputy successor predecessor wife husband mother father sister brother daughter son guest host rival
-    opponent colleague lawyer partner""".split()
+    opponent colleague lawyer partner coach trainer teacher pupil driver guide mentor""".split()
 )
 
 

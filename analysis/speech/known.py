@@ -18,7 +18,8 @@ _PERSONS = frozenset(
     vice-admiral admiral colonel detective executive athlete acrobat representative mp monarch premier head cleric critic
     mechanic academic sceptic skeptic girl boy nurse novelist champion surgeon captain lawmaker grandmaster architect
     activist hopeful incumbent detainee employee trainee refugee evacuee apprentice heir bride groom pilot cook monk nun
-    priest imam rabbi king queen prince princess duke""".split()
+    priest imam rabbi king queen prince princess duke vicar curate deacon parson chaplain registrar scholar midwife nanny
+    maid gravedigger sexton tutor""".split()
 )
 _FUNCTION = frozenset(
     """of with by to for from against on about at over between than like that which who whom and or but as in into when

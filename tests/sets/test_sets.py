@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 SETS = Path(__file__).parent
-SPEAKERS = ("speakers.jsonl", "speakers_second.jsonl")
+SPEAKERS = ("speakers.jsonl", "speakers_second.jsonl", "speakers_third.jsonl")
 SAMPLE = SETS.parents[1] / "corpus" / "sample"
 
 
@@ -31,6 +31,8 @@ def test_a_fifth_of_the_speakers_cannot_be_resolved() -> None:
     assert kinds == {"pronoun": 86, "description": 92, "last_name": 17, "unresolvable": 46}
     kinds = Counter(case["type"] for case in read(SETS / "speakers_second.jsonl"))
     assert kinds == {"pronoun": 28, "description": 39, "unresolvable": 12}
+    kinds = Counter(case["type"] for case in read(SETS / "speakers_third.jsonl"))
+    assert kinds == {"pronoun": 13, "description": 22, "unresolvable": 5}
 
 
 def test_uses_are_balanced_and_each_span_takes_in_its_quotation_marks() -> None:

@@ -192,3 +192,32 @@ def test_texts_stream():
 
 def test_a_long_text_takes_time_in_step_with_its_length():
     assert len(attribute("“We wait,” said Bell. " * 3_000 + "“" * 3_000).quotations) > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ada Bell said she hopes the ferry will return.", [("she hopes the ferry will return", "Ada Bell", "said")]),
+        ("“Follow us,” said Ada Bell, and the boys trailed behind.", [("“Follow us,”", "Ada Bell", "said")]),
+        (
+            "Ada Bell said the mill was safe and added, “We have looked.”",
+            [("the mill was safe", "Ada Bell", "said"), ("“We have looked.”", "Ada Bell", "added")],
+        ),
+        (
+            "The bridge is sound, Ada Bell insists, and the town has nothing to fear.",
+            [("The bridge is sound and the town has nothing to fear", "Ada Bell", "insists")],
+        ),
+        (
+            "Ada Bell is calm. The mill, she reminds readers, was built in 1820 and has never flooded.",
+            [("The mill was built in 1820 and has never flooded", "Ada Bell", "reminds")],
+        ),
+        ("In an interview with “Good Evening Harbour,” Ada Bell opened the gates.", []),
+        ("The ceremony indicates that both towns are friends.", []),
+    ],
+)
+def test_what_belongs_to_a_report_and_what_does_not(text, expected):
+    speech = attribute(text)
+    found = [
+        (" ".join(text[a:b] for a, b in q.spans), q.name, text[q.cue.start : q.cue.stop]) for q in speech.quotations
+    ]
+    assert found == expected
