@@ -27,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS")}
 UNSET = ("OPENBLAS_CORETYPE", "OPENBLAS_L2_SIZE")
 LIBRARIES = ("numpy", "pandas", "pyarrow", "spacy", "thinc", "blis", "scikit-learn", "textstat", "vaderSentiment")
-BATCH = 50
+BATCH = 500
 SHORT = 20
 Timed = Iterator[tuple[str, Any]]
 
