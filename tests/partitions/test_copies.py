@@ -93,6 +93,7 @@ def test_cut_into_partitions_the_same_copies_are_told_as_at_once(tmp_path_factor
     rows = articles(told)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(across, "AT_ONCE", at_once)
+        patched.setattr("analysis.partitions.spill.HELD", 8 * at_once)
         found = searched(tmp_path_factory.mktemp("search"), rows, size)
     pd.testing.assert_frame_equal(in_order(found), in_order(copies(held(read_all(rows)[0]))))
 
