@@ -76,17 +76,16 @@ _FACE = {
     "analysis.questions.outlets": ("compared_places", "outlet_places"),
     "analysis.questions.human_order": ("against_reading", "against_reading_answer"),
     "analysis.questions.position": (
-        "at_the_ends",
         "axis_caution",
         "contributions",
+        "how_placed",
         "positions",
         "positions_answer",
         "positions_caption",
-        "resting",
         "scope",
-        "strongest",
         "two_axes",
     ),
+    "analysis.questions.pulls": ("at_the_ends", "resting", "strongest"),
 }
 _WHERE = {name: module for module, names in _FACE.items() for name in names}
 __all__ = sorted(_WHERE)

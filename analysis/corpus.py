@@ -2,7 +2,6 @@
 
 import csv
 import io
-import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.plan import checked
+from analysis.required import Row, check_articles, unique
 from analysis.tables import CorpusError, write_text
 
 ARTICLES = [
@@ -35,8 +35,6 @@ CORRECTIONS = ["article", "start", "stop", "field", "value", "reason"]
 CLEANING = ["article", "action", "from", "to", "after", "reason"]
 FINGERPRINTS = ["article", "paragraph", "sentence", "words", "digest"]
 
-Row = dict[str, str]
-
 
 @dataclass(frozen=True)
 class Corpus:
@@ -57,14 +55,14 @@ class Corpus:
     def articles(self) -> list[Row]:
         """Return the checked rows of articles.csv, in the file's order."""
         rows = rows_of(self.path("articles.csv"), ARTICLES, required=("article", "file", "outlet"))
-        _check_articles(self.path("articles.csv"), rows, {row["outlet"] for row in self.outlets})
+        check_articles(self.path("articles.csv"), rows, {row["outlet"] for row in self.outlets})
         return [row for _, row in rows]
 
     @cached_property
     def outlets(self) -> list[Row]:
         """Return the rows of outlets.csv, in the file's order, which is the order of every figure."""
         rows = rows_of(self.path("outlets.csv"), OUTLETS, required=("outlet", "label"))
-        _unique(self.path("outlets.csv"), rows, "outlet")
+        unique(self.path("outlets.csv"), rows, "outlet")
         return [row for _, row in rows]
 
     @cached_property
@@ -166,7 +164,17 @@ def rows_of(path: Path, columns: list[str], required: Iterable[str] = ()) -> lis
     try:
         return list(_rows(path, reader, columns, tuple(required)))
     except csv.Error as error:
-        raise CorpusError(f"{path}, line {reader.line_num}: {error}; mend the quotation marks of that line") from error
+        line = _odd(text) if "end of data" in str(error) else reader.line_num
+        raise CorpusError(f"{path}, line {line}: {error}; mend the quotation marks of that line") from error
+
+
+def _odd(text: str) -> int:
+    """Return the line in which the value begins whose quotation marks never close."""
+    opened = 0
+    for number, row in enumerate(text.split("\n"), 1):
+        if row.count('"') % 2:
+            opened = 0 if opened else number
+    return opened
 
 
 def _rows(path: Path, reader: Any, columns: list[str], required: tuple[str, ...]) -> Iterable[tuple[int, Row]]:
@@ -196,48 +204,3 @@ def write_rows(path: Path, columns: list[str], rows: Iterable[Row]) -> Path:
     writer.writeheader()
     writer.writerows(rows)
     return write_text(path, stream.getvalue())
-
-
-def _check_articles(path: Path, rows: list[tuple[int, Row]], outlets: set[str]) -> None:
-    _unique(path, rows, "article")
-    _unique(path, rows, "file")
-    for line, row in rows:
-        if row["outlet"] not in outlets:
-            raise CorpusError(
-                f"{path}, line {line}: outlet {row['outlet']!r} of article {row['article']!r} is not in outlets.csv; "
-                "add a row for it there or mend the spelling"
-            )
-        if not re.fullmatch(r"[\w-]+", row["article"]):
-            raise CorpusError(f"{path}, line {line}: article {row['article']!r}: use letters, digits, _ and - only")
-        if Path(row["file"]).name != row["file"]:
-            raise CorpusError(f"{path}, line {line}: file {row['file']!r} is a path; write the file's name only")
-        _check_dates(path, line, row)
-
-
-def _check_dates(path: Path, line: int, row: Row) -> None:
-    from datetime import date
-
-    for column in ("published_earliest", "published_latest"):
-        try:
-            if row[column]:
-                date.fromisoformat(row[column])
-        except ValueError as error:
-            raise CorpusError(
-                f"{path}, line {line}: {column} {row[column]!r} is no date; write it as 2025-11-12 or leave it empty"
-            ) from error
-    first, last = row["published_earliest"], row["published_latest"]
-    if first and last and date.fromisoformat(last) < date.fromisoformat(first):
-        raise CorpusError(
-            f"{path}, line {line}: published_latest {last!r} lies before published_earliest {first!r}; exchange them"
-        )
-
-
-def _unique(path: Path, rows: list[tuple[int, Row]], column: str) -> None:
-    seen: dict[str, int] = {}
-    for line, row in rows:
-        if row[column] in seen:
-            raise CorpusError(
-                f"{path}, line {line}: {column} {row[column]!r} stands already in line {seen[row[column]]}; "
-                "give each row its own"
-            )
-        seen[row[column]] = line

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from analysis.corpus import CORRECTIONS, Corpus, Row, rows_of
+from analysis.corpus import CORRECTIONS, Corpus, rows_of
+from analysis.required import Row
 from analysis.speech.records import Quotation, Speech
+from analysis.speech.roles import ROLES
 from analysis.tables import VOICES, CorpusError
 
 if TYPE_CHECKING:
@@ -54,6 +56,8 @@ def _wrong(row: Row, articles: set[str]) -> str:
         return f"{start!r} to {stop!r} is no span; write two growing numbers"
     if field == "voice" and value not in VOICES:
         return f"voice {value!r} is unknown; write one of {', '.join(VOICES)}"
+    if field == "role" and value not in ROLES:
+        return f"role {value!r} is unknown; write one of {', '.join(ROLES)}"
     if field == "quotation" and value != "none":
         return f"value {value!r} is unknown; write none to take the quotation out, or correct the voice"
     if field == "marker" and not value.startswith("no "):

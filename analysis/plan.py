@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Callable, Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -51,11 +52,13 @@ VALUES: dict[str, dict[str, Kind]] = {
     "keyness": {"declared": TEXTS},
 }  # fmt: skip
 
+ALSO = {"plan": ("version",), "position": ("component",)}
+
 
 def checked(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
     """Return the plan; raise CorpusError with the file, the table, the key and the value for one that cannot be computed with.
 
-    Keys and tables that are not known here are left to who reads them.
+    Tables that are not known here are left to who reads them; a key that is not known in one that is, is refused: it may be misspelt.
     """
     for name, kinds in VALUES.items():
         part = plan.get(name, {})
@@ -63,6 +66,11 @@ def checked(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
             raise CorpusError(f"{path}: {name} is {_shown(part)}; write it as a table, [{name}]")
         for key, kind in kinds.items():
             _check(path, name, part, key, kind)
+        for key in part:
+            if key not in kinds and key not in ALSO.get(name, ()):
+                near = get_close_matches(key, kinds, 1)
+                told = f"is it {near[0]}? " if near else ""
+                raise CorpusError(f"{path}, [{name}]: {key!r} is unknown; {told}There are {', '.join(kinds)}")
     if "position" in plan:
         _components(path, plan["position"].get("component"))
         missing = [pole for pole in POLES if pole not in plan.get("poles", {})]

@@ -121,7 +121,7 @@ def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
             continue
         if not path.is_file():
             raise CorpusError(
-                f"{path}: neither the texts nor this published table are here; add the texts with `framing add PATH`"
+                f"{path}: this published table is not here; `framing publish` makes it from the texts, `framing add PATH` adds texts"
             )
         strings = [column for column, kind in columns(name).items() if kind == STRING]
         made = pd.read_csv(path, dtype=dict.fromkeys(strings, str), keep_default_na=False, na_values={})

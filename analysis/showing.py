@@ -33,13 +33,18 @@ def answer(text: str) -> Shown:
 
 def reading(text: str) -> Shown:
     """Show one sentence that reads a table or figure, computed."""
-    return Shown(f'<p class="reading">{html.escape(text)}</p>')
+    return Shown(f'<p class="reading">{_marked(text)}</p>')
 
 
 def notice(text: str) -> Shown:
-    """Show what the reader must know before going on, what stands between backticks as code; nothing for an empty text."""
+    """Show what the reader must know before going on; nothing for an empty text."""
+    return Shown(f'<p class="notice">{_marked(text)}</p>' if text else "")
+
+
+def _marked(text: str) -> str:
+    """Return a text as HTML: what stands between backticks as code, between double asterisks bold."""
     told = re.sub(r"`([^`]+)`", r"<code>\1</code>", html.escape(text))
-    return Shown(f'<p class="notice">{told}</p>' if text else "")
+    return re.sub(r"\*\*([^*]+)\*\*", r"<b>\1</b>", told)
 
 
 def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str = "", digits: int = 2) -> Shown:

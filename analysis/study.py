@@ -167,7 +167,8 @@ def open_study(folder: str | Path | None = None) -> Study:
     for path in sorted((build / "measurements").glob("*.parquet")):
         tables[path.stem] = read(path)
     refused = tables["refusals"].loc[tables["refusals"]["measure"] == "quotes", "article"]
-    tables["segments"] = tables["segments"][~tables["segments"]["article"].isin(refused)]
+    for name in ("segments", "terms"):
+        tables[name] = tables[name][~tables[name]["article"].isin(refused)]
     return Study(corpus, tables, True)
 
 

@@ -19,7 +19,7 @@ NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 # From the ground up: a room imports itself and rooms on lower floors only.
 FLOORS = (
     {"words", "tables", "inline_svg"},
-    {"plan"},
+    {"plan", "required"},
     {"corpus", "scale"},
     {"pieces"},
     {"documents", "speech", "lexicons", "tone", "imports"},

@@ -176,7 +176,7 @@ def test_a_table_that_an_older_corpus_never_published_is_empty(sample_copy):
 @pytest.mark.parametrize("name", [name for name in KEYS if name not in LATER])
 def test_a_missing_published_table_is_named(sample_copy, name):
     (sample_copy.path("measurements") / f"{name}.csv").unlink()
-    with pytest.raises(CorpusError, match=rf"{name}\.csv: neither the texts nor this published table are here"):
+    with pytest.raises(CorpusError, match=rf"{name}\.csv: this published table is not here"):
         read_published(sample_copy)
 
 

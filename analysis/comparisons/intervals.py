@@ -1,7 +1,7 @@
 """Intervals of a statistic: of an article over its sentences, of an outlet over its articles."""
 
 from collections.abc import Sequence
-from math import nan
+from math import inf, nan
 from typing import Any
 
 import numpy as np
@@ -68,7 +68,7 @@ def estimate(
         drawn = statistic.of(resample(sums, resampling.draws, chance, block))
     if not varies(drawn):
         return NotEstimable(SAME, 0, value, len(sums), statistic.unit)
-    low, high = t_interval(value, drawn, len(sums) / block, resampling.level, statistic.scale)
+    low, high = t_interval(value, drawn, len(sums) / block, resampling.level, statistic.scale, statistic.limits)
     method = f"bootstrap of {f'blocks of {block} sentences' if block > 1 else f'{unit}s'}, t interval"
     return Estimate(value, low, high, len(sums), statistic.unit, method)
 
@@ -80,11 +80,16 @@ def varies(drawn: Numbers) -> bool:
 
 
 def t_interval(
-    value: float, drawn: Numbers, blocks: float, level: float = 0.95, scale: str = "plain"
+    value: float,
+    drawn: Numbers,
+    blocks: float,
+    level: float = 0.95,
+    scale: str = "plain",
+    limits: tuple[float, float] = (-inf, inf),
 ) -> tuple[float, float]:
     """Make an interval from draws: value ± t(blocks - 1) · sd · √(blocks / (blocks - 1)) on `scale`.
 
-    Scales: plain; root (counts: √); arcsine (shares: sin⁻¹√). NaN for one block or fewer.
+    Scales: plain; root (counts: √); arcsine (shares: sin⁻¹√). NaN for one block or fewer. No end lies beyond `limits`.
     """
     if blocks <= 1:
         return nan, nan
@@ -94,7 +99,8 @@ def t_interval(
     spread = float(np.nanstd(there(drawn), ddof=1))
     quantile = float(stdtrit(blocks - 1, 0.5 + level / 2)) * np.sqrt(blocks / (blocks - 1))
     middle = there(np.asarray(value))
-    return float(back(middle - quantile * spread)), float(back(middle + quantile * spread))
+    low, high = float(back(middle - quantile * spread)), float(back(middle + quantile * spread))
+    return max(low, limits[0]), min(high, limits[1])
 
 
 SCALES: dict[str, tuple[Any, Any]] = {

@@ -88,7 +88,7 @@ def voice_intervals(
             chance = generator(resampling.seed, *key, "voices")
             drawn = statistic.of(_redrawn(whole, columns, belonging(group), resampling, chance))
             blocks = len(sums) / resampling.together(len(sums))
-            low, high = t_interval(answer.value, drawn, blocks, resampling.level, statistic.scale)
+            low, high = t_interval(answer.value, drawn, blocks, resampling.level, statistic.scale, statistic.limits)
             method = f"{answer.method}; {CARRIED}"
             low, high = min(low, answer.low), max(high, answer.high)
             answer = Estimate(answer.value, low, high, answer.n, answer.unit, method)

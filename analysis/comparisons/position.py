@@ -52,9 +52,9 @@ class _Article:
         if not varies(drawn):
             return NotEstimable(SAME, 0, value, self.own, unit)
         block = self.resampling.together(len(self.sums))
-        low, high = t_interval(value, drawn, self.own / block, self.resampling.level)
+        low, high = t_interval(value, drawn, self.own / block, self.resampling.level, limits=(-1.0, 1.0))
         method = f"bootstrap of blocks of {block} sentences, t interval"
-        return Estimate(value, max(low, -1.0), min(high, 1.0), self.own, unit, method)
+        return Estimate(value, low, high, self.own, unit, method)
 
 
 def position(

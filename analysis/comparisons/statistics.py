@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import inf
 from typing import Any
 
 import numpy as np
@@ -33,7 +34,7 @@ class Statistic:
     """Tell one number of a set of sentences or articles, from sums alone: constant + the sum of its parts.
 
     `unit` is printed beside the value; `method` says in words what it is; `reference` is author, year and DOI;
-    `scale` (plain, root, arcsine) is where its interval is made.
+    `scale` (plain, root, arcsine) is where its interval is made; no interval reaches beyond `limits`.
     Impossible is NaN (no words, no sentences), never 0 and never an error.
 
     >>> float(TONE.value({"compound": 1.5, "segments": 3}))
@@ -47,6 +48,7 @@ class Statistic:
     constant: float = 0.0
     reference: str = ""
     scale: str = "plain"
+    limits: tuple[float, float] = (-inf, inf)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -65,10 +67,12 @@ class Statistic:
 
 
 def ratio(name: str, numerator: str, denominator: str, unit: str, method: str = "", *, per: float = 1.0,
-          reference: str = "", scale: str = "plain") -> Statistic:  # fmt: skip
+          reference: str = "", scale: str = "plain", limits: tuple[float, float] = (-inf, inf)) -> Statistic:  # fmt: skip
     """Make a statistic that is `per` · numerator / denominator."""
     words = method or f"{per:g} x sum of {numerator} / sum of {denominator}".removeprefix("1 x ")
-    return Statistic(name, unit, (Part(per, numerator, denominator),), words, reference=reference, scale=scale)
+    return Statistic(
+        name, unit, (Part(per, numerator, denominator),), words, reference=reference, scale=scale, limits=limits
+    )
 
 
 def rate(column: str = "hits", name: str = "") -> Statistic:
@@ -84,4 +88,5 @@ def share(column: str, of: str, name: str = "") -> Statistic:
 TONE = ratio(
     "tone", "compound", "segments", "mean compound, -1 to 1", "mean compound value of the segments, each once",
     reference="Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550",
+    limits=(-1.0, 1.0),
 )  # fmt: skip

@@ -4,9 +4,9 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.corpus import Row
 from analysis.documents.clean import LINE, Cleaned, Line, Paragraph, clean, stripped
 from analysis.documents.raw import Raw
+from analysis.required import Row
 
 
 @dataclass(frozen=True)

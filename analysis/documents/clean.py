@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from analysis.corpus import Row
+from analysis.required import Row
 from analysis.tables import CorpusError
 from analysis.words import words
 
@@ -18,6 +18,10 @@ FURNITURE = (
     (r"(back|return) to (the )?top", "link to the top of the page"),
     (r"[-+−]?\d{1,2}([.,]\d)?\s*°?\s*[CFСcf]", "weather"),
     (r"(share|tweet|email|print|save|subscribe|sign in|log in|skip to (main )?content|read more)", "button"),
+    (
+        r"(?-i:By|BY) (?!.*\b(?-i:And|By|Of|In|To|The|For|With)\b)(?-i:[A-ZÀ-Þ][\w.’'-]*( [A-ZÀ-Þ][\w.’'-]*){1,3}(( and |, )[A-ZÀ-Þ][\w.’' -]*)?)",
+        "byline",
+    ),
     (r"(©|\(c\)|copyright\b).{0,80}", "copyright line"),
 )
 _FURNITURE = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in FURNITURE)
@@ -57,7 +61,11 @@ def clean(text: str, rows: Sequence[Row], title: str = "") -> Cleaned:
     for row in rows:
         if row["action"] == "cut":
             lines = _cut(text, lines, row, unused)
-    lines = [line if line.cut else replace(line, cut=furniture(text[line.start : line.stop])) for line in lines]
+    named = forms(title)
+    for number, line in enumerate(lines):
+        told = text[line.start : line.stop]
+        if not line.cut and (reason := furniture(told)) and forms(told) != named:
+            lines[number] = replace(line, cut=reason)
     kept = [line for line in lines if not line.cut]
     reason = next((row["reason"] for row in rows if row["action"] == "join" and row["from"] == "*"), "")
     paragraphs = _join(text, kept, reason, title)

@@ -6,11 +6,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from analysis.corpus import Row
 from analysis.documents.canonical import Canonical, canonical_of
 from analysis.documents.clean import Line
 from analysis.documents.raw import Raw
 from analysis.documents.zones import zoned
+from analysis.required import Row
 from analysis.words import words
 
 _OPENING = re.compile(r"(?:(?<=\s)|^)(?:[-–—•*] )?[\"'“‘«„(\[]*\Z")

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.corpus import Corpus, Row
+from analysis.corpus import Corpus
 from analysis.documents.canonical import Canonical, canonical
 from analysis.documents.fingerprints import arranged, recorded
 from analysis.documents.raw import read_raw
 from analysis.documents.zones import Sentence, zoned
+from analysis.required import Row
 from analysis.words import words
 
 ENGLISH = frozenset("the of and to in a is that for on with as was by it his he at from this be are has an".split())

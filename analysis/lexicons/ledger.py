@@ -8,10 +8,11 @@ from functools import cache, cached_property
 from itertools import product
 from pathlib import Path
 
-from analysis.corpus import Row, rows_of
+from analysis.corpus import rows_of
 from analysis.lexicons.entries import Entry, Lexicon
 from analysis.lexicons.match import Match, matches
 from analysis.lexicons.patterns import PLAIN, parse
+from analysis.required import Row
 from analysis.tables import CorpusError
 
 COLUMNS = ["fact", "class", "label", "what", "forms", "value_slot", "knowable_from"]

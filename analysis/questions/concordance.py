@@ -24,7 +24,7 @@ def concordance(
 ) -> "pd.DataFrame":
     """Return every place where a regular expression matches inside a sentence: left, match, right; needs the texts.
 
-    Case does not count; left and right reach at most `width` characters and never beyond the sentence. `sort` is by
+    Case does not count, and a straight apostrophe or quotation mark finds a curly one; left and right reach at most `width` characters and never beyond the sentence. `sort` is by
     place, match, left (from the match backwards) or right. `blind` hides whose text it is: labels and ids become "text 1",
     "text 2" …, in an order that tells nothing. Raises CorpusError for a broken pattern and for one that is not done
     within `seconds`.
@@ -34,7 +34,7 @@ def concordance(
     if sort not in SORTS:
         raise CorpusError(f"concordance: no order is called {sort!r}; write one of {', '.join(SORTS)}")
     try:
-        wanted = re.compile(pattern, re.IGNORECASE)
+        wanted = re.compile(_typed(pattern), re.IGNORECASE)
     except re.error as error:
         raise CorpusError(f"concordance: pattern {pattern!r}, character {error.pos}: {error.msg}; mend it") from None
     with _within(seconds, pattern) as check:
@@ -48,6 +48,11 @@ def concordance(
     if blind:
         found["article"] = found["label"]
     return _sorted(found, sort, blind)
+
+
+def _typed(pattern: str) -> str:
+    """Return the pattern in which marks as a keyboard types them also stand for the printed ones."""
+    return pattern if "[" in pattern else pattern.replace("'", "['’‘]").replace('"', '["“”„]')
 
 
 def _matches(

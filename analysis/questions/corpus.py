@@ -14,18 +14,19 @@ def articles(study: Study) -> "pd.DataFrame":
     import pandas as pd
 
     segments = study["segments"]
-    words = segments.groupby("article")["words"].sum()
+    told = study["tokens"].assign(words=1) if study.texts else segments
+    words = told.groupby("article")["words"].sum()
     own = segments[segments["voice"] == "own"].groupby("article")["words"].sum()
-    sentences = segments.groupby("article")["sentence"].nunique()
+    sentences = told.groupby("article")["sentence"].nunique()
     rows = []
     for row in study.corpus.articles:
         if row["article"] in words.index or row["article"] in study.labels:
             total = int(words.get(row["article"], 0))
-            told = {name: row[name] for name in ("article", "genre", "phase", "byline", "file")}
+            known = {name: row[name] for name in ("article", "genre", "phase", "byline", "file")}
             dates = " to ".join(dict.fromkeys(d for d in (row["published_earliest"], row["published_latest"]) if d))
             counts = {"sentences": int(sentences.get(row["article"], 0)), "words": total}
-            share = int(own.get(row["article"], 0)) / total if total else float("nan")
-            rows.append({**told, "published": dates or "unknown", **counts, "own_share": share})
+            share = int(own.get(row["article"], 0)) / total if row["article"] in own.index else float("nan")
+            rows.append({**known, "published": dates or "unknown", **counts, "own_share": share})
     return study.labelled(pd.DataFrame(rows))
 
 
@@ -37,7 +38,7 @@ def articles_answer(table: "pd.DataFrame") -> str:
         f" and {unknown} do not say whether they were (column phase: before or after)" if unknown else ""
     )
     first = (
-        f"{len(table)} articles of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared{told}."
+        f"{_compared(table)} of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared{told}."
         if len(table) > 1
         else f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
     )
@@ -46,9 +47,14 @@ def articles_answer(table: "pd.DataFrame") -> str:
         if len(previews)
         else "Whether each could report everything that happened is not known."
         if unknown
-        else "Each could report everything that happened."
+        else "None is said to have appeared before it."
     )
     return f"{first} {second}"
+
+
+def _compared(table: "pd.DataFrame") -> str:
+    measured = int(table["own_share"].notna().sum()) if "own_share" in table else len(table)
+    return f"{len(table)} articles" if measured == len(table) else f"{measured} of {len(table)} articles"
 
 
 def shared_copy(study: Study) -> "pd.DataFrame":

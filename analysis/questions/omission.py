@@ -82,7 +82,9 @@ def contradictions(study: Study) -> "pd.DataFrame":
     opened = found[["fact", "value", "voice"]].assign(
         name=found["fact"].map(_names(study)), what=found["fact"].map(what)
     )
-    return opened[["fact", "name", "what", "value", "voice"]].join(places)
+    told = opened[["fact", "name", "what", "value", "voice"]].join(places)
+    told.attrs["facts"] = len(what)
+    return told
 
 
 def fact_pages(table: "pd.DataFrame", most: int = 40) -> "list[pd.DataFrame]":
@@ -121,7 +123,12 @@ def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
 def contradictions_answer(differences: "pd.DataFrame") -> str:
     """Say for which facts the articles give different values, and who gives which."""
     if not len(differences):
-        return "No two articles contradict one another in a value."
+        looked = differences.attrs.get("facts", 1)
+        return (
+            "No two articles contradict one another in a value that the ledger of facts asks for."
+            if looked
+            else "Whether the articles contradict one another was not looked for: there is no ledger of facts (facts.csv)."
+        )
     told = "; ".join(_told(rows) for _, rows in differences.groupby("fact", sort=False))
     return f"The articles contradict one another: {told}."
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNIT = "−1 critical to +1 celebratory"
-PLACE = ratio("position", "place", "articles", UNIT, "mean place of its articles")
+PLACE = ratio("position", "place", "articles", UNIT, "mean place of its articles", limits=(-1.0, 1.0))
 
 
 def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":

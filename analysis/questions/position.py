@@ -1,25 +1,16 @@
 """Where do the articles stand between celebratory and critical, and what puts them there?"""
 
+from math import isnan
 from typing import TYPE_CHECKING
 
 from analysis.comparisons import position as axis
-from analysis.comparisons.influence import influences
 from analysis.comparisons.misattribution import error_rate
-from analysis.comparisons.sums import counted, sentence_sums
+from analysis.comparisons.sums import sentence_sums
 from analysis.questions.wording import interval, listed, number, separated
-from analysis.study import Study, rows_at
+from analysis.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
-
-THROUGH = {
-    "own_tone": "tone of the own voice",
-    "own_balance": "markers in the own voice",
-    "attribution_stance": "how words are introduced",
-    "carried_balance": "markers in quoted voices",
-    "sides": "whose words are carried",
-    "context": "context",
-}
 
 
 def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
@@ -27,7 +18,7 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
 
     Its interval carries the measured error of telling who speaks (`analysis.comparisons.misattribution`).
     """
-    made = axis.position(_sums(study, lexicon, indirect_is_own), study.plan, misattribution=error_rate())
+    made = axis.position(own_sums(study, lexicon, indirect_is_own), study.plan, misattribution=error_rate())
     files = {row["article"]: row["file"] for row in study.corpus.articles}
     labelled = study.labelled(made)
     keys = [f"position.{article}" for article in labelled["article"]]
@@ -37,13 +28,14 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
     return placed
 
 
-def _sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+def own_sums(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
+    """Return the sums of each sentence by which the study's articles are placed."""
     return sentence_sums(study.tables, study.plan, lexicon=lexicon, indirect_is_own=indirect_is_own)
 
 
 def contributions(study: Study) -> "pd.DataFrame":
     """Return what each declared component adds to each place; they sum to it. An outlet's are the mean of its articles'."""
-    made = study.labelled(axis.components(_sums(study), study.plan, misattribution=error_rate()))
+    made = study.labelled(axis.components(own_sums(study), study.plan, misattribution=error_rate()))
     if study.by == "outlet":
         each = made[made["contribution"].notna()].assign(outlet=made["article"].map(study.owners))
         means = each.groupby(["outlet", "part", "component"], as_index=False, sort=False)[
@@ -56,67 +48,7 @@ def contributions(study: Study) -> "pd.DataFrame":
 
 def two_axes(study: Study) -> "pd.DataFrame":
     """Return warmth and geopolitical distance apart, and the two parts of the axis, with intervals."""
-    return study.labelled(axis.axes(_sums(study), study.plan, misattribution=error_rate()))
-
-
-def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
-    """Return, for each article, the sentences that pull it most to either end, through which component and by which markers."""
-    import pandas as pd
-
-    pulls = influences(_sums(study), study.plan)
-    chosen = []
-    for article in study.labels:
-        rows = pulls[pulls["article"] == article]
-        up = rows[rows["influence"] > 0].head(each).assign(pulls="to celebratory")
-        down = rows[rows["influence"] < 0].tail(each).iloc[::-1].assign(pulls="to critical")
-        chosen += [up, down]
-    picked = pd.concat(chosen, ignore_index=True)
-    found = rows_at(study, list(zip(picked["article"], picked["sentence"], strict=True)))
-    by = [_named(study, *row) for row in zip(picked["article"], picked["sentence"], picked["component"], strict=True)]
-    through = picked["component"].map(THROUGH).fillna(picked["component"])
-    return found.assign(pulls=picked["pulls"], influence=picked["influence"], through=through, by=by)
-
-
-def _named(study: Study, article: str, sentence: int, component: str) -> str:
-    """Return what a component counts in a sentence: markers, the tone of its words, cues, or who speaks."""
-
-    def there(table: str) -> "pd.DataFrame":
-        rows = study[table]
-        return rows[(rows["article"] == article) & (rows["sentence"] == sentence)]
-
-    if component == "own_tone":
-        told = there("sentiment")
-        told = told[(told["lexicon"] == study["sentiment"]["lexicon"].iloc[0]) & (told["voice"] == "own")]
-        return "; ".join(f"tone {number(value)}" for value in told["compound"])
-    if component == "attribution_stance":
-        told = there("quotes")
-        marked = told[told["use"] == "scare"].assign(cue="quotation marks", stance="distancing")
-        known = [told[told["stance"].isin(["endorsing", "distancing"])], marked]
-        return "; ".join(f"{row.cue} ({row.stance})" for rows in known for row in rows.itertuples())
-    if component == "sides":
-        told = there("segments")
-        roles = told.loc[told["voice"] != "own", "role"].str.replace("_", " ").replace("", "nobody known")
-        return "; ".join(dict.fromkeys(roles))
-    return _markers(study, counted(there("markers")), component)
-
-
-def _markers(study: Study, hits: "pd.DataFrame", component: str) -> str:
-    """Return the markers that a component counts, as "praise: “success”"; without the texts their entries' names."""
-    own, poles = hits["voice"] == "own", study.plan["poles"]
-    if component == "context":
-        found = hits[hits["family"].isin(poles["context"])]
-    else:
-        found = hits[(own if component == "own_balance" else ~own) & hits["family"].isin(_poled(poles))]
-    told: dict[str, dict[str, None]] = {}
-    for row in found.sort_values("word").itertuples():
-        words = study.wording(row.article, row.word, row.length)
-        name = f"“{words}”" if words else row.entry.split(".")[-1].replace("_", " ")
-        told.setdefault(row.family.replace("_", " "), {})[name] = None
-    return "; ".join(f"{family}: {', '.join(names)}" for family, names in told.items())
-
-
-def _poled(poles: "dict[str, list[str]]") -> list[str]:
-    return [*poles["celebratory"], *poles["critical"]]
+    return study.labelled(axis.axes(own_sums(study), study.plan, misattribution=error_rate()))
 
 
 def axis_caution(study: Study) -> str:
@@ -157,31 +89,22 @@ def positions_answer(table: "pd.DataFrame") -> str:
     second = (
         f"{apart} of {len(pairs)} pairs have intervals that do not touch; the order within the others is not certain."
         if pairs
+        else f"No other {_those(table)} has an interval to compare it with."
+        if len(unknown)
         else "There is nothing to compare it with."
     )
-    if len(unknown):
-        second += f" Not estimable: {listed(unknown['label'])} ({unknown.iloc[0]['reason']})."
-    return f"{first} {second}"
+    return f"{first} {second}{_without_interval(unknown)}"
 
 
-def resting(study: Study, table: "pd.DataFrame") -> str:
-    """Say whose place rests on one sentence: without it the place would lose half its distance from the middle."""
-    pulls = influences(_sums(study), study.plan)
-    told = []
-    for row in table[table["estimable"].astype(bool)].to_dict("records"):
-        own = pulls[pulls["article"] == row["article"]]
-        if len(own):
-            strongest_pull = own.loc[own["influence"].abs().idxmax()]
-            if (
-                strongest_pull["influence"] * row["value"] > 0
-                and abs(strongest_pull["influence"]) >= abs(row["value"]) / 2
-            ):
-                told.append(f"{row['label']} on sentence {int(strongest_pull['sentence']) + 1}")
-    return (
-        f"Half or more of a place rests on one sentence: {listed(told)}. Read it before you rely on the place."
-        if told
-        else ""
-    )
+def _without_interval(unknown: "pd.DataFrame") -> str:
+    """Say who has no interval and why, with the value where there is one."""
+    if not len(unknown):
+        return ""
+    told = [
+        f"{row['label']}{'' if isnan(row['value']) else ' ' + number(row['value'])}"
+        for row in unknown.to_dict("records")
+    ]
+    return f" Not estimable: {listed(told)} ({unknown.iloc[0]['reason']})."
 
 
 def positions_caption(table: "pd.DataFrame") -> str:
@@ -201,17 +124,22 @@ def _those(table: "pd.DataFrame") -> str:
     return "outlet" if "outlet" in table and "article" not in table else "article"
 
 
-def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":
-    """Return the passages that put the most celebratory and the most critical article where they are."""
-    import pandas as pd
-
-    known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
-    if not len(known):
-        return pulls.head(0)
-    first, last = known.iloc[0]["label"], known.iloc[-1]["label"]
-    up = pulls[(pulls["label"] == first) & (pulls["pulls"] == "to celebratory")].head(each)
-    down = pulls[(pulls["label"] == last) & (pulls["pulls"] == "to critical")].head(each)
-    return pd.concat([up, down] if first != last else [up], ignore_index=True)
+def how_placed(study: Study) -> str:
+    """Say what a place is made of and what its interval tells, of an article or of an outlet."""
+    made = (
+        "**How to read this.** An article's place is the weighted mean of the components that `plan.toml` declares, each between −1 and "
+        "+1: the outlet's own stance (the tone of its own words, its celebratory and critical markers, how it introduces others' words) "
+        "and its choice of voices (whose praise and criticism it carries, how many sides, what context). "
+    )
+    if study.by == "outlet":
+        return (
+            made
+            + "An outlet's place is the mean of its articles' places; the interval tells how far it would move with other articles."
+        )
+    return made + (
+        "The interval tells how far the value would move had the same text gone on in the same way, and holds the measured error of "
+        "telling whose words are whose (8 % of words, on US news); it describes this text, not the outlet."
+    )
 
 
 def scope(study: Study) -> str:

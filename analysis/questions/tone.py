@@ -18,6 +18,7 @@ TONE = ratio(
     "mean tone, -1 to 1",
     "mean compound value of the sentences' parts, weighted by their words",
     reference="Hutto & Gilbert 2014, doi:10.1609/icwsm.v8i1.14550",
+    limits=(-1.0, 1.0),
 )
 MOVED = 0.05
 WHOLE, OWN, QUOTED = "whole text", "own voice", "quoted voices"

@@ -82,9 +82,12 @@ def speakers(study: Study) -> "pd.DataFrame":
     named = said.assign(speaker=said["speaker"].replace("", "(not resolved)"), role=said["role"].replace("", "(none)"))
     words = named.groupby([study.by, "speaker", "role"], as_index=False)["words"].sum()
     quotes = _attributed(study)
-    counts = quotes.assign(speaker=quotes["speaker"].replace("", "(not resolved)"))
-    number = counts.groupby([study.by, "speaker"]).size().rename("attributions").reset_index()
-    made = words.merge(number, on=[study.by, "speaker"], how="left").fillna({"attributions": 0})
+    who = [study.by, "speaker", "role"]
+    counts = quotes.assign(
+        speaker=quotes["speaker"].replace("", "(not resolved)"), role=quotes["role"].replace("", "(none)")
+    )
+    number = counts.groupby(who).size().rename("attributions").reset_index()
+    made = words.merge(number, on=who, how="left").fillna({"attributions": 0})
     made = made.sort_values([study.by, "words"], ascending=[True, False])
     return study.labelled(made.astype({"attributions": int}))
 

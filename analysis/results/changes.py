@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.corpus import Corpus, Row, rows_of
+from analysis.corpus import Corpus, rows_of
+from analysis.required import Row
 from analysis.results.result import known_ingredients
 from analysis.results.shelf import gather, ingredients_of, table_of
 from analysis.tables import write_text

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from analysis.corpus import ARTICLES, OUTLETS, Corpus, Row, write_rows
+from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
 from analysis.documents.fingerprints import Match, find, recorded
 from analysis.documents.raw import decode
 from analysis.documents.read import language
 from analysis.imports.base import Article, Told
 from analysis.imports.read import Options, files, is_export, read_file
+from analysis.required import Row
 from analysis.tables import CorpusError, whole, write_text
 from analysis.verbs.adopt import Adoption, text_of
 from analysis.words import words

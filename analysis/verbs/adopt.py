@@ -6,9 +6,10 @@ import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from analysis.corpus import ARTICLES, OUTLETS, Corpus, Row, rows_of, write_rows
+from analysis.corpus import ARTICLES, OUTLETS, Corpus, rows_of, write_rows
 from analysis.imports.base import Article, Told, one_line
 from analysis.imports.dates import bounds
+from analysis.required import Row
 from analysis.tables import whole, write_text
 from analysis.verbs.read import Names
 

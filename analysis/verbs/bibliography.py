@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from analysis.corpus import Corpus, Row
+from analysis.corpus import Corpus
+from analysis.required import Row
 from analysis.results.citation import entry
 from analysis.results.macros import escaped
 

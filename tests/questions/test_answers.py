@@ -7,7 +7,7 @@ import pytest
 
 from analysis.comparisons.specifications import Runs
 from analysis.published import publish
-from analysis.questions import corpus, doubt, markers, order, position, reading, terms, together, tone, voices
+from analysis.questions import corpus, doubt, markers, order, position, pulls, reading, terms, together, tone, voices
 from analysis.study import open_study
 from tests import texts as specimens
 from tests.questions import tiny
@@ -79,7 +79,7 @@ def test_from_the_published_tables_every_question_is_answered_too(tmp_path):
     assert position.positions_answer(place) == with_texts["position"]
     assert tone.tone_answer(tone.tones(bare)) == with_texts["tone"]
     assert markers.markers_answer(markers.marker_rates(bare), markers.poles(bare)) == with_texts["markers"]
-    assert set(position.strongest(bare)["passage"]) == {"passage withheld: add the text"}
+    assert set(pulls.strongest(bare)["passage"]) == {"passage withheld: add the text"}
 
 
 def test_the_order_of_the_articles_follows_their_values():

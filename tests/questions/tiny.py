@@ -17,6 +17,7 @@ from analysis.questions import (
     outlets,
     pairs,
     position,
+    pulls,
     reading,
     shifts,
     targets,
@@ -78,7 +79,7 @@ def ask_for_tables(study: Study) -> None:
     place = position.positions(study)
     markers.read_by_eye(study), markers.unread(study), markers.hits(study, "praise")
     outlets.outlet_places(place), position.contributions(study), position.two_axes(study)
-    position.at_the_ends(position.strongest(study), place)
+    pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study)
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
     terms.frequent_terms(study), terms.terms_by_voice(study), terms.sentences_with(study, "bridge")
     concordance.concordance(study, "bridge"), shifts.warmest_and_coldest(study), position.axis_caution(study)
@@ -103,9 +104,10 @@ def _front(study: Study) -> dict[str, str]:
         "position": position.positions_answer(place),
         "compared": position.positions_answer(outlets.compared_places(study, place)),
         "caption": position.positions_caption(place),
-        "resting": position.resting(study, place),
+        "resting": pulls.resting(study, place),
         "human order": human_order.against_reading_answer(human_order.against_reading(study, place)),
         "scope": position.scope(study),
+        "how placed": position.how_placed(study).replace("**How to read this.** ", ""),
     }
 
 

@@ -1,0 +1,114 @@
+"""Which sentences pull an article to either end of the axis, and by what?"""
+
+from typing import TYPE_CHECKING
+
+from analysis.comparisons.influence import influences
+from analysis.comparisons.sums import counted
+from analysis.questions.position import own_sums
+from analysis.questions.wording import listed, number
+from analysis.study import Study, rows_at
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+THROUGH = {
+    "own_tone": "tone of the own voice",
+    "own_balance": "markers in the own voice",
+    "attribution_stance": "how words are introduced",
+    "carried_balance": "markers in quoted voices",
+    "sides": "whose words are carried",
+    "context": "context",
+}
+
+
+def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
+    """Return, for each article, the sentences that pull it most to either end, through which component and by which markers."""
+    import pandas as pd
+
+    pulls = influences(own_sums(study), study.plan)
+    chosen = []
+    for article in study.labels:
+        rows = pulls[pulls["article"] == article]
+        up = rows[rows["influence"] > 0].head(each).assign(pulls="to celebratory")
+        down = rows[rows["influence"] < 0].tail(each).iloc[::-1].assign(pulls="to critical")
+        chosen += [up, down]
+    picked = pd.concat(chosen, ignore_index=True)
+    found = rows_at(study, list(zip(picked["article"], picked["sentence"], strict=True)))
+    by = [_named(study, *row) for row in zip(picked["article"], picked["sentence"], picked["component"], strict=True)]
+    through = picked["component"].map(THROUGH).fillna(picked["component"])
+    return found.assign(pulls=picked["pulls"], influence=picked["influence"], through=through, by=by)
+
+
+def _named(study: Study, article: str, sentence: int, component: str) -> str:
+    """Return what a component counts in a sentence: markers, the tone of its words, cues, or who speaks."""
+
+    def there(table: str) -> "pd.DataFrame":
+        rows = study[table]
+        return rows[(rows["article"] == article) & (rows["sentence"] == sentence)]
+
+    if component == "own_tone":
+        told = there("sentiment")
+        told = told[(told["lexicon"] == study["sentiment"]["lexicon"].iloc[0]) & (told["voice"] == "own")]
+        return "; ".join(f"tone {number(value)}" for value in told["compound"])
+    if component == "attribution_stance":
+        told = there("quotes")
+        marked = told[told["use"] == "scare"].assign(cue="quotation marks", stance="distancing")
+        known = [told[told["stance"].isin(["endorsing", "distancing"])], marked]
+        return "; ".join(f"{row.cue} ({row.stance})" for rows in known for row in rows.itertuples())
+    if component == "sides":
+        told = there("segments")
+        roles = told.loc[told["voice"] != "own", "role"].str.replace("_", " ").replace("", "nobody known")
+        return "; ".join(dict.fromkeys(roles))
+    return _markers(study, counted(there("markers")), component)
+
+
+def _markers(study: Study, hits: "pd.DataFrame", component: str) -> str:
+    """Return the markers that a component counts, as "praise: “success”"; without the texts their entries' names."""
+    own, poles = hits["voice"] == "own", study.plan["poles"]
+    if component == "context":
+        found = hits[hits["family"].isin(poles["context"])]
+    else:
+        found = hits[(own if component == "own_balance" else ~own) & hits["family"].isin(_poled(poles))]
+    told: dict[str, dict[str, None]] = {}
+    for row in found.sort_values("word").itertuples():
+        words = study.wording(row.article, row.word, row.length)
+        name = f"“{words}”" if words else row.entry.split(".")[-1].replace("_", " ")
+        told.setdefault(row.family.replace("_", " "), {})[name] = None
+    return "; ".join(f"{family}: {', '.join(names)}" for family, names in told.items())
+
+
+def _poled(poles: "dict[str, list[str]]") -> list[str]:
+    return [*poles["celebratory"], *poles["critical"]]
+
+
+def resting(study: Study, table: "pd.DataFrame") -> str:
+    """Say whose place rests on one sentence: without it the place would lose half its distance from the middle."""
+    pulls = influences(own_sums(study), study.plan)
+    told = []
+    for row in table[table["estimable"].astype(bool)].to_dict("records"):
+        own = pulls[pulls["article"] == row["article"]]
+        if len(own):
+            strongest_pull = own.loc[own["influence"].abs().idxmax()]
+            if (
+                strongest_pull["influence"] * row["value"] > 0
+                and abs(strongest_pull["influence"]) >= abs(row["value"]) / 2
+            ):
+                told.append(f"{row['label']} on sentence {int(strongest_pull['sentence']) + 1}")
+    return (
+        f"Half or more of a place rests on one sentence: {listed(told)}. Read it before you rely on the place."
+        if told
+        else ""
+    )
+
+
+def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":
+    """Return the passages that put the most celebratory and the most critical article where they are."""
+    import pandas as pd
+
+    known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
+    if not len(known):
+        return pulls.head(0)
+    first, last = known.iloc[0]["label"], known.iloc[-1]["label"]
+    up = pulls[(pulls["label"] == first) & (pulls["pulls"] == "to celebratory")].head(each)
+    down = pulls[(pulls["label"] == last) & (pulls["pulls"] == "to critical")].head(each)
+    return pd.concat([up, down] if first != last else [up], ignore_index=True)
