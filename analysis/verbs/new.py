@@ -37,24 +37,37 @@ critical = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "r
 context = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt"]
 """
 COMPONENTS = (
-    ("own_tone", "own stance", 0.25),
-    ("own_balance", "own stance", 0.25),
-    ("attribution_stance", "own stance", 0.10),
-    ("carried_balance", "choice of voices", 0.20),
-    ("sides", "choice of voices", 0.10),
-    ("context", "choice of voices", 0.10),
+    ("own_tone", "own stance", 0.25, "mean tone of the own voice's sentences, names masked"),
+    ("own_balance", "own stance", 0.25, "(celebratory - critical markers) / (both + smoothing) in the own voice"),
+    ("attribution_stance", "own stance", 0.10, "(endorsing - distancing cues - scare quotes) / (all + smoothing)"),
+    (
+        "carried_balance",
+        "choice of voices",
+        0.20,
+        "(celebratory - critical markers) / (both + smoothing), quoted voices",
+    ),
+    (
+        "sides",
+        "choice of voices",
+        0.10,
+        "(words of heads of state, officials, documents - others' words) / attributed words",
+    ),
+    ("context", "choice of voices", 0.10, "1 - 2 x share of sentences that bring critical context, in any voice"),
 )
 README = """# {event}
 
 1. Put the texts here: `framing add PATH… --corpus {folder}`: plain text, saved pages, docx, PDF, exports of Nexis or Factiva, tables.
    Each article becomes a row of `articles.csv`.
-2. Fill in `articles.csv` (outlet, title, genre: news, analysis, preview …; phase: before or after the event; dates, language) and
+2. Fill in `articles.csv` (outlet, title, genre: news, analysis, preview …; phase: before, during or after the event; dates, language) and
    `outlets.csv` (label). Give articles of one outlet the same outlet; leave empty what you do not know.
 3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
    (columns id,family,pattern,weight,unless; cards are optional).
 4. Say in `plan.toml` what you will compare, and commit it before you compute.
 5. `framing report --corpus {folder}`.
-6. What a measure got wrong is put right by a row of `corrections.csv`; the report's evidence page has the row to copy.
+6. Three files are read where they are there: `facts.csv` (a ledger of facts: who leaves what out, who contradicts whom), `targets.csv`
+   (whom the articles praise and blame), `reading.csv` (your own order, written down before you look); `corpus/sample` in the repository
+   has one of each to copy.
+7. What a measure got wrong is put right by a row of `corrections.csv`; the report's evidence page has the row to copy.
 """
 
 
@@ -70,7 +83,10 @@ def new(folder: Path) -> Path:
         "corrections": CORRECTIONS,
     }.items():
         write_rows(folder / f"{name}.csv", columns, [])
-    parts = (f'\n[[position.component]]\nname = "{n}"\npart = "{p}"\nweight = {w}\n' for n, p, w in COMPONENTS)
+    parts = (
+        f'\n[[position.component]]\nname = "{n}"\npart = "{p}"\nweight = {w}\nwhat = "{t}"\n'
+        for n, p, w, t in COMPONENTS
+    )
     write_text(folder / "plan.toml", PLAN.format(event=folder.name, components="".join(parts)))
     write_text(folder / "README.md", README.format(event=folder.name, folder=folder))
     write_text(folder / ".gitignore", "texts/\nbuild/\n")
