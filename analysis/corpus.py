@@ -164,12 +164,12 @@ def rows_of(path: Path, columns: list[str], required: Iterable[str] = ()) -> lis
     try:
         return list(_rows(path, reader, columns, tuple(required)))
     except csv.Error as error:
-        line = _odd(text) if "end of data" in str(error) else reader.line_num
+        line = _odd(text) or reader.line_num
         raise CorpusError(f"{path}, line {line}: {error}; mend the quotation marks of that line") from error
 
 
 def _odd(text: str) -> int:
-    """Return the line in which the value begins whose quotation marks never close."""
+    """Return the line in which the value begins whose quotation marks never close, 0 where all do."""
     opened = 0
     for number, row in enumerate(text.split("\n"), 1):
         if row.count('"') % 2:

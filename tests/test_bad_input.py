@@ -72,6 +72,14 @@ REFUSED = {
         swap("articles.csv", b'"Two, three"', b"Two, three"),
         ["articles.csv, line 2", "15 values", "14 columns", "double quotation marks"],
     ),
+    "a quotation mark that never closes": (
+        swap("articles.csv", b'"Two, three"', b'"Two, three'),
+        ["articles.csv, line 2", "mend the quotation marks"],
+    ),
+    "an unknown phase": (
+        swap("articles.csv", b'three",,,', b'three",,,afterr'),
+        ["articles.csv, line 2", "phase 'afterr'", "before, during or after"],
+    ),
     "a malformed date": (
         swap("articles.csv", b'three",,,,,,', b'three",,,,12 Nov 2025,,'),
         ["articles.csv, line 2", "'12 Nov 2025' is no date", "write it as 2025-11-12"],

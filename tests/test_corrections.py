@@ -81,6 +81,7 @@ def test_a_marker_is_taken_out_by_hand():
         (("a", "5", "0", "speaker", "Ada", "why"), ["line 2", "'5' to '0'", "two growing numbers"]),
         (("a", "x", "9", "speaker", "Ada", "why"), ["line 2", "'x' to '9'", "two growing numbers"]),
         (("a", "0", "5", "voice", "loud", "why"), ["line 2", "'loud'", "write one of own, indirect"]),
+        (("a", "0", "5", "role", "oppositon", "why"), ["line 2", "'oppositon'", "write one of head_of_state"]),
         (("a", "0", "5", "quotation", "direct", "why"), ["line 2", "'direct'", "write none"]),
         (("a", "0", "5", "marker", "praise", "why"), ["line 2", "'praise'", "write no FAMILY"]),
         (("a", "0", "5", "speaker", "Ada", ""), ["line 2", "'reason' is empty"]),

@@ -11,6 +11,10 @@ from tests.conftest import ROOT
 SOUND = (ROOT / "corpus" / "plan.toml").read_text(encoding="utf-8")
 HOSTILE = {
     "a table that is none": ('primary = "x"\n', "primary is 'x'; write it as a table"),
+    "a misspelt key": (
+        "[intervals]\nminimum_own_sentence = 6\n",
+        r"\[intervals\]: 'minimum_own_sentence' is unknown; is it minimum_own_sentences",
+    ),
     "no number": ("[intervals]\ndraws = 'many'\n", r"\[intervals\]: draws = 'many'; write a whole number from 100"),
     "endless draws": ("[intervals]\ndraws = 1000000000000\n", "draws = 1000000000000; write a whole number"),
     "a level that is none": ("[intervals]\nlevel = nan\n", "level = nan; write a number from 0.5"),

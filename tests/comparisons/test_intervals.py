@@ -101,3 +101,9 @@ def test_blocks_grow_with_the_text_where_that_is_asked_for() -> None:
 def test_not_estimable_is_false_and_fits_the_same_columns() -> None:
     assert not NotEstimable("why")
     assert list(NotEstimable("why").row()) == list(Estimate(1, 0, 2, 3).row()) == list(COLUMNS)
+
+
+def test_no_end_of_an_interval_lies_beyond_the_limits_of_its_statistic() -> None:
+    drawn = np.array([0.2, 0.6, 0.9, 1.0])
+    assert t_interval(0.7, drawn, 4)[1] > 1 == t_interval(0.7, drawn, 4, limits=(-1.0, 1.0))[1]
+    assert TONE.limits == (-1.0, 1.0)

@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.documents.canonical import Canonical, canonical
+from analysis.documents.clean import furniture
 from analysis.documents.raw import Raw, decode
 
 MOVE = {"article": "a", "action": "move", "from": "torn item", "to": "", "after": "First", "reason": "torn list"}
@@ -108,3 +109,17 @@ def test_the_five_lose_no_byte(five):
         read = read_article(five, row)
         assert_nothing_is_lost(read.canonical, decode(content, row["encoding"]), len(content))
         assert not read.canonical.unused, f"{row['article']}: rows of cleaning.csv without their place"
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("By Ada Bell", "byline"),
+        ("By Ada Bell and Bo Carr", "byline"),
+        ("by Ada Bell", ""),
+        ("By Sea And By Land", ""),
+        ("By the river", ""),
+    ],
+)
+def test_a_line_that_only_names_the_author_is_cut(line, cut):
+    assert furniture(line) == cut

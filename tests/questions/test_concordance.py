@@ -59,3 +59,10 @@ def test_the_verb_says_lines_and_writes_a_table(sample, tmp_path, capsys):
     out = tmp_path / "lines.csv"
     assert main(["concordance", "friendship", "--blind", "--out", str(out), "--corpus", str(sample.root)]) == 0
     assert list(pd.read_csv(out).columns) == COLUMNS
+
+
+def test_marks_as_a_keyboard_types_them_find_the_printed_ones(make_corpus):
+    corpus = make_corpus({"a": "The people’s bridge is old. “Rain,” she said."}, language="en")
+    study = open_study(corpus.root)
+    assert list(concordance(study, "people's")["match"]) == ["people’s"]
+    assert list(concordance(study, '"rain')["match"]) == ["“Rain"]

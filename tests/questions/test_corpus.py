@@ -1,5 +1,6 @@
+from analysis.corpus import ARTICLES, write_rows
 from analysis.line import measure
-from analysis.questions.corpus import shared_copy, shared_copy_reading
+from analysis.questions.corpus import articles, articles_answer, shared_copy, shared_copy_reading
 from analysis.study import open_study
 
 AGENCY = (
@@ -42,3 +43,14 @@ def test_where_nothing_is_shared_and_without_the_texts_that_is_said(make_corpus,
     away = open_study(sample_copy.root)
     assert not len(shared_copy(away))
     assert "which are not here" in shared_copy_reading(away, shared_copy(away))
+
+
+def test_a_refused_article_is_told_and_stands_in_no_comparison(make_corpus):
+    corpus = make_corpus({"a": AGENCY, "b": "Le pont est fermé depuis lundi et personne ne sait pourquoi."})
+    rows = [row | {"language": "fr" if row["article"] == "b" else "en"} for row in corpus.articles]
+    write_rows(corpus.path("articles.csv"), ARTICLES, rows)
+    made = open_study(corpus.root)
+    assert set(made["terms"]["article"]) == {"a"}
+    table = articles(made)
+    assert table.set_index("article")["words"]["b"] == 11
+    assert articles_answer(table).startswith("1 of 2 articles of 11 to ")
