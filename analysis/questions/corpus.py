@@ -34,7 +34,7 @@ def articles_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: what is compared, and what forbids comparing everything with everything."""
     previews = table[table["phase"] == "before"]["label"]
     after, unknown = (table["phase"] == "after").sum(), (~table["phase"].isin(["before", "after"])).sum()
-    told = f", of which {after} were written after the event" + (
+    told = f"; {after} {'was' if after == 1 else 'were'} written after the event" + (
         f" and {unknown} do not say whether they were (column phase: before or after)" if unknown else ""
     )
     first = (

@@ -141,25 +141,34 @@ def test_each_articles_densest_family_is_named_with_its_voice_and_none_where_the
     rates = rates.assign(kind=["evaluation", "style", "evaluation"], hits=[2, 30, 4], own_hits=[2, 30, 1])
     poles = pd.DataFrame({"label": ["A", "B"], "voice": "own", "pole": ["celebratory", "critical"], "value": [2, 3]})
     told = markers.markers_answer(rates, poles)
-    assert "A most by praise (2 hits, 2 of them in its own voice); B most by blame (4 hits, 1 of them" in told
+    assert "A has few hits: praise (2 hits, 2 of 2 in its own voice); B most by blame (4 hits, 1 of 4" in told
     assert "says 2 of 2 celebratory and 3 of 3 critical markers" in told
     assert "outnumber critical ones in A, critical ones in B." in markers.markers_answer(rates, poles)
     assert markers.markers_answer(rates.assign(value=0.0), poles).startswith("No marker of any family is found")
+
+
+def test_families_that_are_equally_dense_are_all_named():
+    rates = table(label="A", family=["praise", "blame"], value=[3.0, 3.0], kind="evaluation", hits=4, own_hits=[1, 2])
+    poles = pd.DataFrame({"label": ["A"], "voice": "own", "pole": ["critical"], "value": [3]})
+    assert "A most by praise and blame (4 hits each, 3 of 8 in its own voice)" in markers.markers_answer(rates, poles)
 
 
 def test_the_voices_are_told_by_their_shares():
     shares = pd.DataFrame({"label": ["A", "B"], "voice": "own", "value": [0.9, 0.25]})
     heard = pd.DataFrame({"label": ["A", "B", "B"], "role": ["expert", "expert", "official"], "words": [5, 0, 7]})
     told = voices.voices_answer(shares, heard)
-    assert "A speaks most in its own voice (90% of its words) and B gives most room to others (75%)" in told
+    assert "A speaks most in its own voice (90 % of its words) and B gives most room to others (75 %)." in told
     assert "Only officials are given the word in B; nowhere is heard: another medium and an unnamed speaker." in told
-    assert "A speaks in its own voice for 90%" in voices.voices_answer(shares.head(1), heard.head(1))
+    wide = voices.voices_answer(shares.assign(low=[0.2, 0.1], high=[0.95, 0.5]), heard)
+    assert "(75 %); the interval of A overlaps that of B." in wide
+    assert "overlaps" not in voices.voices_answer(shares.assign(low=[0.8, 0.1], high=[0.95, 0.5]), heard)
+    assert "A speaks in its own voice for 90 %" in voices.voices_answer(shares.head(1), heard.head(1))
 
 
 def test_dates_that_are_not_known_are_not_taken_for_after():
     rows = pd.DataFrame({"label": ["A", "B", "C"], "phase": ["before", "after", ""], "words": [10, 30, 20]})
     told = corpus.articles_answer(rows)
-    assert told.startswith("3 articles of 10 to 30 words are compared, of which 1 were written after the event and 1")
+    assert told.startswith("3 articles of 10 to 30 words are compared; 1 was written after the event and 1")
     assert told.endswith("A appeared before it and cannot report what happened.")
 
 
@@ -170,6 +179,27 @@ def test_likeness_and_agreement_follow_the_numbers():
     assert "rank correlation of 1.00, and with that of the whole text at −1.00 (n = 3" in told
     assert told.endswith("A and B are most alike, 0.25 of 1.")
     assert "cannot be told" in together.together_answer(rows.head(2), alike)
+    close = pd.DataFrame({"first": ["A", "A", "B"], "second": ["B", "C", "C"], "value": [0.174, 0.171, 0.1]})
+    assert together.together_answer(rows, close).endswith(
+        "A and B are most alike, 0.17 of 1, by a hair before A and C."
+    )
+    close.attrs["compared"] = "outlet"
+    assert "counts of two outlets" in together.likeness_caption(close)
+
+
+def test_an_article_without_any_measured_word_is_named_wherever_it_is_missing(tmp_path):
+    study = made(tmp_path / "corpus", {"a": WARM, "b": specimens.EMPTY, "c": COLD})
+    assert together.rows_answer(study, together.overview(study)).endswith(
+        "without one: Outlet-B (no word of it is measured)."
+    )
+    assert "Not measured, and in none of them: Outlet-B." in doubt.failed_answer(doubt.curve(study))
+    assert order.unplaced(study, position.positions(study))["label"].tolist() == ["Outlet-B"]
+
+
+def test_a_sentence_without_tone_is_neither_warm_nor_cold(tmp_path):
+    study = made(tmp_path / "corpus", {"a": PLAIN, "b": WARM})
+    assert not len(tone.tone_passages(study, "a"))
+    assert (tone.tone_passages(study, "b")["tone"] > 0).all()
 
 
 def test_a_term_that_is_declared_is_not_called_exploratory():
