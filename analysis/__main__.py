@@ -207,7 +207,13 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
             (("measure",), {"metavar": "MEASURE", "help": MEASURES}),
             (("given",), {"type": Path, "metavar": "IN.jsonl", "help": "one object a line with id and text"}),
             (("target",), {"type": Path, "metavar": "OUT.jsonl", "help": "one object a line with id and the measure"}),
-            (("--lexicon",), {"default": "", "help": "news, vader, pattern, afinn, a CSV file, trained, or linear"}),
+            (
+                ("--lexicon",),
+                {
+                    "default": "",
+                    "help": "news, vader, pattern, afinn, a CSV file, trained, or linear (target_tone, its default)",
+                },
+            ),
         ),
     ),
     "read": (

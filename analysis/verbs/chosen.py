@@ -16,16 +16,17 @@ DOUBT = 2.0  # sentences' worth of neutral doubt, as in the tone toward the even
 
 
 def writer(measure: str, lexicon: str = "") -> Writer:
-    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, "trained", or for target_tone "linear"; "" is the measure's own.
+    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, "trained", or for target_tone "linear"; "" is the measure's own, for target_tone
+    the linear weights, which need no extra and agree best with humans; the lists that the notebooks use are "news".
 
     Raises CorpusError where the measure is unknown, has no such choice, or the extra is missing.
     """
     if measure not in WRITERS:
         raise CorpusError(f"measure {measure!r} is unknown; write one of {', '.join(WRITERS)}")
+    if measure == "target_tone" and lexicon in ("", LINEAR):
+        return _linear_target_tone
     if not lexicon:
         return WRITERS[measure]
-    if lexicon == LINEAR and measure == "target_tone":
-        return _linear_target_tone
     if lexicon == TRAINED and measure in _TRAINED:
         from analysis.tone.trained import INSTALL, available
 

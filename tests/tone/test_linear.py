@@ -41,5 +41,5 @@ def test_a_text_without_a_word_is_neutral():
 
 
 def test_apply_knows_it_and_needs_no_extra():
-    assert writer("target_tone", "linear") is not writer("target_tone")
+    assert writer("target_tone", "linear") is writer("target_tone") is not writer("target_tone", "news")
     assert LABELS == ("neg", "neu", "pos")
