@@ -9,6 +9,7 @@ from analysis.comparisons.findings import FIRST, findings, outlet_tests
 from analysis.comparisons.position import position
 from analysis.comparisons.specifications import Runs, decisions, run
 from analysis.comparisons.sums import sentence_sums
+from analysis.questions.estimating import unmeasured
 from analysis.questions.wording import listed
 from analysis.study import Study, uncorrected
 
@@ -21,12 +22,13 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Curve:
-    """All specifications run: the runs by article, the places by outlet, and which decisions had nothing to decide."""
+    """All specifications run: the runs by article, the places by outlet, which decisions had nothing to decide, and who is in no run."""
 
     runs: Runs
     places: "pd.DataFrame"
     outlets: tuple[str, ...]
     idle: tuple[str, ...]
+    without: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -57,7 +59,8 @@ def curve(study: Study) -> Curve:
     articles = [article for article in study.labels if article in runs.places.columns]
     outlets = tuple(label_of(study, article) for article in articles)
     by_outlet = runs.places[articles].T.groupby(list(outlets), sort=False).mean().T
-    return Curve(runs, by_outlet.reindex(columns=list(dict.fromkeys(outlets))), outlets, tuple(idle))
+    places = by_outlet.reindex(columns=list(dict.fromkeys(outlets)))
+    return Curve(runs, places, outlets, tuple(idle), tuple(unmeasured(study, articles)))
 
 
 def label_of(study: Study, article: str) -> str:
@@ -181,12 +184,13 @@ def shares_answer(shares: "pd.DataFrame", made: Curve) -> str:
 
 
 def failed_answer(made: Curve) -> str:
-    """Say how many specifications failed for some article, and why most of them did."""
+    """Say how many specifications failed for some article, why most of them did, and which articles none could place."""
     told = made.runs.failed()
+    rest = f" Not measured, and in none of them: {listed(made.without)}." if made.without else ""
     if not (failed := told[told != ""]).size:
-        return f"All {len(told):,} specifications ran for every article."
+        return f"All {len(told):,} specifications ran for every {'measured ' if rest else ''}article.{rest}"
     top = failed.value_counts().head(1)
     most = f"{int(top.iloc[0]):,} of them: {top.index[0]}"
     parts = most.split("; ")
     shown = "; ".join(parts[:FEW]) + (f" and {len(parts) - FEW} more" if len(parts) > FEW else "")
-    return f"{len(failed):,} of {len(told):,} specifications failed for some article; {shown}."
+    return f"{len(failed):,} of {len(told):,} specifications failed for some article; {shown}.{rest}"

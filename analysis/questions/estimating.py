@@ -1,6 +1,6 @@
 """Estimate a statistic for each article, or for each outlet where one has several articles."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from analysis.comparisons.bootstrap import Resampling
@@ -35,6 +35,17 @@ def estimated(
 def summed(study: Study, table: "pd.DataFrame", by: Sequence[str], columns: list[str]) -> "pd.DataFrame":
     """Return the sums of columns by article, or by outlet where one has several articles, and by `by`."""
     return owned(study, table).groupby([study.by, *by], as_index=False, sort=False)[columns].sum()
+
+
+def unmeasured(study: Study, there: Collection[str]) -> dict[str, str]:
+    """Return label → why, of each chosen article that is not among `there`."""
+    refused = study.tables.get("refusals")
+    told = {} if refused is None else dict(zip(refused["article"], refused["language"], strict=True))
+    return {
+        label: f"not measured: its language is {told[article]!r}" if article in told else "no word of it is measured"
+        for article, label in study.labels.items()
+        if article not in there
+    }
 
 
 def owned(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":

@@ -1,5 +1,6 @@
 """Which ways of telling do the articles use, and in whose voice?"""
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from analysis.comparisons.statistics import rate
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 RATE = rate("hits", "marker_rate")
-MOST = 6
+MOST, ENOUGH = 6, 3
 VERDICTS = ["article", "word", "entry", "verdict"]
 
 
@@ -73,16 +74,18 @@ def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:
     found = rates[(rates["value"] > 0) & ~rates["kind"].isin(["style", "generic"])]
     if not len(found):
         return "No marker of any family is found. A text may praise or criticise in words that no list has."
-    densest = found.sort_values("value", ascending=False, kind="stable").drop_duplicates("label")
+    densest = found[found["value"] == found.groupby("label")["value"].transform("max")]
     order = [label for label in dict.fromkeys(rates["label"]) if label in set(densest["label"])][:MOST]
-    rows = densest.set_index("label").loc[order].to_dict("index")
-    told = "; ".join(f"{label} most by {_family(row)}" for label, row in rows.items())
+    told = "; ".join(_densest(label, densest[densest["label"] == label].to_dict("records")) for label in order)
     return f"Of the ways of telling this event, {told}. {_poles_answer(pole_counts)}"
 
 
-def _family(row: "dict[str, Any]") -> str:
-    name = str(row["family"]).replace("_", " ")
-    return f"{name} ({row['hits']} hits, {row['own_hits']} of them in its own voice)"
+def _densest(label: str, rows: "list[dict[Hashable, Any]]") -> str:
+    """Say by which families one tells most; with few hits, that they are few."""
+    names = listed(str(row["family"]).replace("_", " ") for row in rows)
+    hits, own, each = rows[0]["hits"], sum(row["own_hits"] for row in rows), " each" if len(rows) > 1 else ""
+    found = f"{hits} hit{'' if hits == 1 else 's'}{each}, {own} of {hits * len(rows)} in its own voice"
+    return f"{label} has few hits: {names} ({found})" if hits < ENOUGH else f"{label} most by {names} ({found})"
 
 
 def _poles_answer(pole_counts: "pd.DataFrame") -> str:

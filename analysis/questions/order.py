@@ -18,6 +18,7 @@ from analysis.questions.doubt import (
     outlets_tested,
     specifications,
 )
+from analysis.questions.estimating import unmeasured
 from analysis.questions.outlets import compared_places
 from analysis.questions.position import positions
 from analysis.questions.wording import listed, number, separated
@@ -150,6 +151,19 @@ def _tested(table: "pd.DataFrame") -> str:
         "With one article per outlet no difference between outlets can be tested (the smallest p that any test could give one "
         f"against all others is {number(smallest)}): this describes these articles."
     )
+
+
+def unplaced(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return label, n and reason of the articles that have no place with an interval; those that are not measured come last.
+
+    `table` are the places.
+    """
+    import pandas as pd
+
+    without = table[~table["estimable"].astype(bool)][["label", "n", "reason"]]
+    missing = unmeasured(study, set(table["article"]))
+    rest = pd.DataFrame({"label": list(missing), "n": 0, "reason": list(missing.values())})
+    return pd.concat([without, rest], ignore_index=True) if len(without) else rest
 
 
 def ends_answer(survived: "pd.DataFrame") -> str:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 UNIT = "valence per 1,000 words"
+LESS_THAN_TWO = "fewer than two articles have a tone of their own voice with an interval"
 COLUMNS = [
     "entry", "value", "low", "high", "by_frequency", "by_weight", "first_count", "second_count", "passage", "n", "key",
     "between",
@@ -30,19 +31,20 @@ def word_shift(
     over the sentences of both articles, over the articles of outlets; `passage` is the first sentence where the word stands.
     Without the texts the table is empty.
     """
-    import pandas as pd
-
     if not study.texts or not first or not second:
-        return pd.DataFrame(columns=COLUMNS)
+        return _nothing(LESS_THAN_TWO if study.texts else "the texts are not here")
     between = [*study.articles_of(first), *study.articles_of(second)]
     words = owned(study, _valued(study.only(between), lexicon))
     if voice != "all":
         words = words[(words["voice"] == "own") == (voice == "own")]
-    of, unit = ("outlet", "article") if study.by == "outlet" else ("article", "sentence")
+    whole = study.by == "outlet" and {first, second} <= set(study.compared)
+    of, unit = ("outlet", "article") if whole else ("article", "sentence")
     totals = words.groupby(["outlet", "article", "sentence"], as_index=False)["words"].sum()
     hits = words[words["value"] != 0].assign(count=1)
     if not len(hits) or totals[of].nunique() < 2:
-        return pd.DataFrame(columns=COLUMNS)
+        return _nothing(
+            "neither has a word of value in this voice" if not len(hits) else "one of them has no word in this voice"
+        )
     shown = shift(hits, totals, first, second, of=of, unit=unit, resampling=Resampling.of(study.plan)).head(top)
     place = hits.drop_duplicates("entry").set_index("entry")[["article", "sentence"]]
     passages = [study.passage(*place.loc[entry]) for entry in shown["entry"]]
@@ -50,7 +52,7 @@ def word_shift(
     counts = shown["first_count"] + shown["second_count"]
     told = shown.assign(passage=passages, n=counts.astype(int), key=keys, between="; ".join(between))[COLUMNS]
     told.attrs["specification"] = {"lexicon": lexicon, "by": "outlet" if of == "outlet" else ""}
-    told.attrs["names"] = [study.compared.get(one, one) for one in (first, second)]
+    told.attrs["names"] = [study.compared.get(one, study.labels.get(one, one)) for one in (first, second)]
     return told
 
 
@@ -60,7 +62,24 @@ def shift_of_ends(study: Study, lexicon: str = "", top: int = 20) -> "pd.DataFra
 
 
 def warmest_and_coldest(study: Study, lexicon: str = "") -> tuple[str, str]:
-    """Return the articles (or outlets) whose own voice is warmest and coldest among those with an interval; "" where there are not two."""
+    """Return the outlets (or articles) whose own voice is warmest and coldest among those with an interval.
+
+    Where fewer than two outlets have one, the articles are taken; "" where there are not two of these either.
+    """
+    found = _ends(study, lexicon)
+    return found if found[0] or study.by == "article" else _ends(study.by_article(), lexicon)
+
+
+def _nothing(reason: str) -> "pd.DataFrame":
+    """Return a shift without rows that says why it has none."""
+    import pandas as pd
+
+    made = pd.DataFrame(columns=COLUMNS)
+    made.attrs["reason"] = reason
+    return made
+
+
+def _ends(study: Study, lexicon: str) -> tuple[str, str]:
     table = tones(study, lexicon)
     own = table[(table["group"] == OWN) & table["estimable"].astype(bool)].sort_values("value", kind="stable")
     return (str(own[study.by].iloc[-1]), str(own[study.by].iloc[0])) if len(own) > 1 else ("", "")
@@ -86,7 +105,7 @@ def shift_answer(table: "pd.DataFrame", first: str = "", second: str = "") -> st
     """Say which words make the first article (or outlet) warmer and which colder than the second; names are the table's own."""
     warmer, colder = table[table["value"] > 0].head(4), table[table["value"] < 0].head(4)
     if not len(table):
-        return "No valued word can be shown to set two articles apart: that takes the texts of two articles with an interval each."
+        return f"No valued word can be shown to set two articles apart: {table.attrs.get('reason', 'none is listed')}."
     known = table.attrs.get("names", ["", ""])
     first, second = first or known[0], second or known[1]
     parts = []

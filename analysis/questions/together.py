@@ -5,13 +5,14 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.alignments.copies import copied, without_copies
 from analysis.comparisons.likeness import likeness, pairs
+from analysis.questions.estimating import unmeasured
 from analysis.questions.markers import marker_rates
 from analysis.questions.position import positions
 from analysis.questions.reading import readability
 from analysis.questions.terms import term_counts
 from analysis.questions.tone import OWN, QUOTED, WHOLE, tones
 from analysis.questions.voices import voice_shares
-from analysis.questions.wording import number
+from analysis.questions.wording import listed, number
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -37,6 +38,15 @@ def overview(study: Study) -> "pd.DataFrame":
     for name in ("outlet", "genre", "phase", "file"):
         made.insert(2, name, [facts[article][name] for article in made["article"]])
     return made.reset_index(drop=True)
+
+
+def rows_answer(study: Study, table: "pd.DataFrame") -> str:
+    """Say how many of the articles have a row of the overview, and why the others have none."""
+    missing = unmeasured(study, set(table["article"]))
+    if not missing:
+        return f"All {len(table)} articles have a row."
+    told = listed(f"{label} ({reason})" for label, reason in missing.items())
+    return f"{len(table)} of {len(study.labels)} articles have a row; without one: {told}."
 
 
 def codebook(table: "pd.DataFrame") -> "pd.DataFrame":
@@ -97,6 +107,7 @@ def likeness_table(
         "transformer": repr(transformer) if transformer else "",
         "without_copy": without_copy,
     }
+    made.attrs["compared"] = study.by
     return made
 
 
@@ -114,16 +125,16 @@ def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
 def likeness_caption(alike: "pd.DataFrame") -> str:
     """Return the sentence under the square of likeness: what a cell is, and how far its values lie apart."""
     if not len(alike):
-        return "No two articles have words to compare."
+        return f"No two {_ones(alike)} have words to compare."
     low, high = alike["value"].min(), alike["value"].max()
     return (
-        f"Cosine of the weighted word counts of two articles, 0 to 1 ({len(alike)} pairs, each shown twice): from "
+        f"Cosine of the weighted word counts of two {_ones(alike)}, 0 to 1 ({len(alike)} pairs, each shown twice): from "
         f"{number(low)} to {number(high)}. The darker, the more words in common."
     )
 
 
 def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
-    """Answer in two sentences: whether own tone and place agree, and which two articles are most alike."""
+    """Answer in two sentences: whether own tone and place agree, and which two are most alike."""
     if len(table) < 2:
         return "There is one article: nothing to set it beside. Add a second one."
     ranks = table[["position", "tone_own", "tone_whole"]].rank()
@@ -136,7 +147,16 @@ def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
         else "Fewer than three articles have a place of their own: whether place and tone go together cannot be told."
     )
     if not len(alike):
-        return f"{first} No two articles have words to compare."
-    top = alike.iloc[0]
-    second = f"In their words {top['first']} and {top['second']} are most alike, {number(top['value'])} of 1."
-    return f"{first} {second}"
+        return f"{first} No two {_ones(alike)} have words to compare."
+    top, *close = alike[alike["value"].round(2) == round(alike["value"].iloc[0], 2)].to_dict("records")
+    hair = f", by a hair before {listed(_pair(row) for row in close[:3])}" if close else ""
+    hair += f" and {len(close) - 3} pairs more" if len(close) > 3 else ""
+    return f"{first} In their words {_pair(top)} are most alike, {number(top['value'])} of 1{hair}."
+
+
+def _pair(row: dict[str, Any]) -> str:
+    return f"{row['first']} and {row['second']}"
+
+
+def _ones(alike: "pd.DataFrame") -> str:
+    return f"{alike.attrs.get('compared', 'article')}s"

@@ -75,11 +75,15 @@ def tone_answer(table: "pd.DataFrame") -> str:
 
 
 def tone_passages(study: Study, one: str, lexicon: str = "", top: int = 2) -> "pd.DataFrame":
-    """Return the warmest and the coldest sentences of the own voice of one article, or of one outlet's articles."""
+    """Return the warmest and the coldest sentences of the own voice of one article, or of one outlet's articles; those without tone are neither."""
     spoken = _spoken(study, lexicon)
     there = spoken["article"].isin(study.articles_of(one))
-    own = spoken[there & (spoken["voice"] == "own")].sort_values("warmth")
-    ends = own.iloc[[*range(min(top, len(own))), *range(max(len(own) - top, top), len(own))]][::-1]
+    own = spoken[there & (spoken["voice"] == "own")].sort_values("warmth", ascending=False)
+    shown = own["compound"].round(2)
+    ends = own[
+        (shown > 0) & (own["warmth"].rank(ascending=False, method="first") <= top)
+        | (shown < 0) & (own["warmth"].rank(method="first") <= top)
+    ]
     found = rows_at(study, list(zip(ends["article"], ends["sentence"], strict=True)))
     return found.assign(tone=ends["compound"].to_numpy(), words=ends["words"].to_numpy())
 

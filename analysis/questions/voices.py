@@ -130,12 +130,26 @@ def voices_answer(shares: "pd.DataFrame", heard: "pd.DataFrame") -> str:
         return "No article has a word: there is no voice to tell apart. Add a text."
     least, most = own.iloc[0], own.iloc[-1]
     first = (
-        f"{most['label']} speaks most in its own voice ({most['value']:.0%} of its words) and {least['label']} gives most "
-        f"room to others ({1 - least['value']:.0%})."
+        f"{most['label']} speaks most in its own voice ({_percent(most['value'])} of its words) and {least['label']} gives most "
+        f"room to others ({_percent(1 - least['value'])}){_overlapping(own)}."
         if len(own) > 1
-        else f"{most['label']} speaks in its own voice for {most['value']:.0%} of its words."
+        else f"{most['label']} speaks in its own voice for {_percent(most['value'])} of its words."
     )
     return f"{first} {_outside(heard)}."
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.0f} %"
+
+
+def _overlapping(own: "pd.DataFrame") -> str:
+    """Say with whose interval that of the one that speaks most in its own voice overlaps; `own` is sorted, that one last."""
+    if not {"low", "high"} <= set(own.columns):
+        return ""
+    most, others = own.iloc[-1], own.iloc[:-1]
+    close = others[(others["high"] >= most["low"]) & (others["low"] <= most["high"])]["label"]
+    who = "every other" if len(close) == len(others) > 1 else listed(str(label) for label in close)
+    return f"; the interval of {most['label']} overlaps that of {who}" if len(close) else ""
 
 
 def _outside(heard: "pd.DataFrame") -> str:

@@ -63,6 +63,22 @@ def test_of_outlets_the_words_of_all_their_articles_are_weighed_and_their_articl
     assert shift_answer(made_shift).startswith("Beside Y, X is made warmer by ")
 
 
+def test_where_outlets_have_too_few_articles_two_articles_are_set_apart_and_where_these_fail_the_reason_is_said(
+    tmp_path,
+):
+    texts = {
+        f"{outlet}{n}": f"A Bridge\n{f'{said} '} It is old.\n" * 12
+        for outlet, said in zip("xy", SAYINGS[:2], strict=True)
+        for n in range(2)
+    }
+    few = made(tmp_path / "corpus", texts, {article: article[0] for article in texts})
+    warmest, coldest = warmest_and_coldest(few)
+    assert (warmest[0], coldest[0], len(warmest), len(coldest)) == ("x", "y", 2, 2)
+    assert shift_of_ends(few)["low"].notna().all()
+    assert shift_answer(shift_of_ends(few)).startswith("Beside Y · ")
+    assert "fewer than two articles have a tone" in shift_answer(shift_of_ends(few.only(["x0"])))
+
+
 def test_of_one_outlets_word_the_first_passage_is_in_one_of_its_articles(outlets):
     triumph = word_shift(outlets, "x", "z").set_index("entry").loc["triumph"]
     assert triumph["first_count"] == sum(4 + n for n in range(4)) and triumph["second_count"] == 0

@@ -7,6 +7,7 @@ import pytest
 from analysis.corpus import Corpus
 from analysis.questions.terms import key_terms, term_counts, terms_answer
 from analysis.study import open_study
+from tests.conftest import ROOT
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 
 
@@ -58,3 +59,11 @@ def test_a_plan_that_declares_no_list_of_terms_is_refused(several, tmp_path):
     with pytest.raises(CorpusError, match=r"\[keyness\]: declared = 'triumph'; write a list of texts"):
         checked(tmp_path / "plan.toml", {"keyness": {"declared": "triumph"}})
     assert open_study(several.corpus.root).plan.get("keyness") is None
+
+
+def test_the_points_and_the_whiskers_of_the_figure_are_one_quantity_and_z_only_orders(several):
+    table = key_terms(several)
+    assert ((table["low"] < table["log_odds"]) & (table["log_odds"] < table["high"])).all()
+    assert all(group["z"].is_monotonic_decreasing for _, group in table.groupby("label"))
+    notebook = (ROOT / "notebooks" / "03-terms.ipynb").read_text(encoding="utf-8")
+    assert 'value=\\"log_odds\\"' in notebook and 'value=\\"z\\"' not in notebook
