@@ -31,7 +31,7 @@ def difference(
     value, size = values[0] - values[1], len(first) + len(second)
     needed = resampling.minimum if unit == "sentence" else resampling.minimum_articles
     if min(len(first), len(second)) < needed:
-        reason = f"{len(first)} and {len(second)} of the {needed} {unit}s needed on each side"
+        reason = f"{len(first)} {unit}{'' if len(first) == 1 else 's'} on one side and {len(second)} on the other; {needed} are needed on each"
         return NotEstimable(reason, needed, value, size, statistic.unit), NotEstimable(reason, needed, n=size)
     if np.isnan(value):
         return NotEstimable("nothing to divide by", 0, nan, size, statistic.unit), NotEstimable("no value", n=size)

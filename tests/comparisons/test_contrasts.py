@@ -78,7 +78,7 @@ def test_two_articles_are_described_without_a_p() -> None:
 def test_short_articles_are_not_compared() -> None:
     rows = [(a, s, 0.1, 1) for a in "ab" for s in range(4)]
     found = article_contrasts(pd.DataFrame(rows, columns=["article", "sentence", "compound", "segments"]), TONE)
-    assert found["reason"].tolist() == ["4 and 4 of the 10 sentences needed on each side"]
+    assert found["reason"].tolist() == ["4 sentences on one side and 4 on the other; 10 are needed on each"]
 
 
 def test_strata_widen_what_p_can_reach() -> None:
