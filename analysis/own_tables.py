@@ -1,9 +1,13 @@
 """From a researcher's own DataFrame to a measure's tidy table."""
 
+import warnings
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables import CorpusError
+
+ENOUGH = 12
+"""Words from which on a text's language is guessed: fewer, as in a headline, need hold no function word."""
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -15,10 +19,13 @@ def documents_from(
     articles: "pd.DataFrame",
     text: str = "text",
     outlet: str = "outlet",
-    language: str = "en",
+    language: str = "",
     names: tuple[str, ...] = (),
 ) -> "Tokens":
-    """Return the texts of a DataFrame as tokens; each row is one article, named by its column `article` or its number.
+    """Return the texts of a DataFrame as tokens; each row is one article, named by its column `article`, else `id`, else its number.
+
+    A row's language is `language`, else its column `language`, else guessed; what is not English by that guess warns and is
+    not measured by measures made for English, as in a corpus.
 
     Raises CorpusError where a column is missing, a text is no string, an outlet is empty or an article's name stands twice.
     """
@@ -39,12 +46,12 @@ def documents_from(
         raise CorpusError(f"table of articles, row {row}: column {outlet!r} is empty; write who published it")
 
     def read() -> Iterator[Read]:
-        for key, content in zip(keys, articles[text], strict=True):
+        for key, content, told in zip(keys, articles[text], _declared(articles, language), strict=True):
             if not isinstance(content, str):
                 raise CorpusError(
                     f"table of articles, row {key}: column {text!r} holds {content!r}, no text; fill it in"
                 )
-            yield Read({"article": key}, Canonical(content, ()), tuple(zoned(content)), language)
+            yield Read({"article": key}, Canonical(content, ()), tuple(zoned(content)), told or _guessed(key, content))
 
     return split(read(), names)
 
@@ -66,8 +73,31 @@ def measure_table(
     return made
 
 
+def _declared(articles: "pd.DataFrame", language: str) -> list[str]:
+    """Return the language that is said of each row, "" where none is."""
+    if language or "language" not in articles.columns:
+        return [language] * len(articles)
+    return [told.strip() if isinstance(told, str) else "" for told in articles["language"]]
+
+
+def _guessed(key: str, text: str) -> str:
+    """Return the language that a text looks like, with a warning where that is not English; a line is taken for English."""
+    from analysis.documents.read import language
+    from analysis.words import words
+
+    found = language(text) if len(words(text)) >= ENOUGH else "en"
+    if found != "en":
+        warnings.warn(
+            f"table of articles, row {key}: the text does not look like English and is measured only by what needs no "
+            'English; where that is wrong, say language="en" or fill in a column language',
+            stacklevel=2,
+        )
+    return found
+
+
 def _keys(articles: "pd.DataFrame") -> list[str]:
-    keys = [str(key) for key in (articles["article"] if "article" in articles.columns else range(1, len(articles) + 1))]
+    named = next((name for name in ("article", "id") if name in articles.columns), "")
+    keys = [str(key) for key in (articles[named] if named else range(1, len(articles) + 1))]
     twice = next((key for key in keys if keys.count(key) > 1), None)
     if twice is not None:
         raise CorpusError(f"table of articles: article {twice!r} stands twice; give each row its own name")

@@ -39,6 +39,22 @@ def test_a_table_that_holds_no_texts_is_refused_by_name(articles, told):
         measure_table("terms", articles)
 
 
+FRENCH = (
+    "Le vieux pont de la ville ouvre enfin ses portes aux voitures, et les gens du port dansent toute la nuit sous une pluie "
+    "fine avec leurs enfants."
+)
+
+
+def test_a_text_that_is_not_english_is_named_and_left_out_until_its_language_is_said():
+    articles = pd.DataFrame({"id": ["north", "south"], "outlet": ["One", "Two"], "text": [texts.SPOKEN, FRENCH]})
+    with pytest.warns(UserWarning, match='row south: the text does not look like English.*say language="en"'):
+        made = measure_table("readability", articles)
+    assert set(made["article"]) == {"north"}
+    assert set(measure_table("readability", articles, language="en")["article"]) == {"north", "south"}
+    said = articles.assign(language=["en", "fr"])
+    assert set(measure_table("readability", said)["article"]) == {"north"}, "a column says it: no warning"
+
+
 def test_documents_can_be_made_once_and_measured_often():
     tokens = documents_from(ARTICLES)
     assert [document.article for document in tokens.documents] == ["1", "2", "3"]
@@ -63,7 +79,7 @@ def test_many_articles_of_an_outlet_get_an_interval_and_one_a_value_alone():
     from analysis import draw_table
 
     many = pd.DataFrame({"text": [texts.SPOKEN, texts.NESTED_QUOTES, texts.CURLY_QUOTES, texts.SPOKEN * 2]})
-    figure = draw_table(measure_table("sentiment", many.assign(outlet=["One", "One", "One", "Two"])))
+    figure = draw_table(measure_table("sentiment", many.assign(outlet=["One", "One", "One", "Two"]), language="en"))
     told = " ".join(text.get_text() for text in figure.texts)
     assert "One" in told and "Two" in told and told.count("no interval") == 1
 
