@@ -89,9 +89,18 @@ class Descriptions:
         core = _TAIL.split(self.text[start:stop])[0]
         match = _NAME_AFTER.match(self.text, start + len(core)) or _NAME_AFTER.match(self.text, stop)
         if match is None or not re.search(r"(?:^|\s)(?:the|his|her|its|their)\s", f"{core} ", re.IGNORECASE):
+            match = self._ending(start, stop)
+        if match is None:
             return None
-        one = self.people.by_name.get(match.group(1))
+        one = self.people.by_name.get(match.group(1)) or self.people.by_name.get(match.group(1).rstrip("."))
         return (one.name, 0.95) if one else None
+
+    def _ending(self, start: int, stop: int) -> re.Match[str] | None:
+        """Return the name at the end of "a union spokesman, Jon Ek"; of "an aide of the mayor, Jon Ek" it may be either's."""
+        lead = self.text[start:stop].rpartition(", ")[0] or self.text[start:stop]
+        either = len(_TAIL.split(lead)) > 1 and is_person(lead.split()[-1].lower())
+        match = None if either else _NAME_AFTER.match(self.text, start + len(lead))
+        return match if match and match.end() >= stop and re.match(r"(?:an?|one)\s", lead, re.IGNORECASE) else None
 
     def resolve(self, start: int, stop: int, quoted: str) -> Answer | None:
         """Return whom a definite singular description means and how sure that is, None when that stays open."""

@@ -8,15 +8,13 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
+from analysis.speech.appositions import after_name, before_name
 from analysis.speech.casing import in_title_case
 from analysis.speech.roles import role_words
 
 _PART = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w]*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
 _NAME = re.compile(
     rf"(?:[A-Z]\.)+|{_PART}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_PART}))*"
-)
-_APPOSED = re.compile(
-    r"\s?(?:\([^)]{1,40}\))?,\s((?:an?|the|his|her|its|who is|[A-Z][\w’']+[’']s)?\s?[^,.;:“”\"]{3,90})"
 )
 _OWNER = re.compile(r"([A-Z][\w.]*(?:\s[A-Z]\w*)?)['’]s?\s+(?:[a-z-]+\s){0,2}$")
 _BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[\w’'.-]+\s){1,5})$")
@@ -218,11 +216,9 @@ def _describe(figure: Figure, text: str, start: int, stop: int, title: str) -> N
         figure.words += f" {owner.group(1)}"
     before = None if title else _BEFORE.search(ahead)
     if before:
-        lower = re.search(r"((?:[a-z]+[ -])*[a-z]+)\s$", before.group(1))
+        lower = re.search(r"((?:Opposition )?(?:[a-z]+[ -])*[a-z]+)\s$", before.group(1))
         figure.words += f" {lower.group(1)}" if lower and role_words(lower.group(1).split()[-1]) else ""
-    apposed = _APPOSED.match(text, stop)
-    if apposed and role_words(apposed.group(1)[:50]):
-        figure.words += f" {apposed.group(1)}"
+    figure.words += "".join(f" {one}" for one in (before_name(ahead, text, stop), after_name(text, stop)) if one)
     for word in title.split():
         figure.gender = _FORMAL.get(word, figure.gender)
 

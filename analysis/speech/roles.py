@@ -7,6 +7,15 @@ from importlib.resources import files
 
 ROLES = ("head_of_state", "official", "expert", "media", "document", "collective", "unnamed")
 KEPT = 1 << 14
+_PRIVATE = "union|company|firm|association|charity|club|airline|operator"
+_BODY = rf"(?:{_PRIVATE}|party|group|organi[sz]ation|alliance|coalition|federation)"
+_OFFICE = r"(?:president|chief|chair(?:man|woman)?|director|leader|official|representative|delegate|negotiator|officer)"
+_APART = re.compile(
+    r"\b[Oo]pposition(?:[’']s)?\s(?!to\b)\w|\s(?:of|for|from|in)\sthe\s[Oo]pposition\b"
+    rf"|\b{_BODY}(?:[’']s)?\s(?:[a-z-]+\s)?spokes|\b(?:{_PRIVATE})(?:[’']s)?\s(?:[a-z-]+\s)?{_OFFICE}\b"
+    rf"|\b(?:spokes\w+|{_OFFICE})\s(?:of|for|from)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){{0,2}}{_BODY}\b"
+)
+_RELATIVE = re.compile(r",|\s(?:who|whom|whose|which|that)\s")
 _TAIL = re.compile(r",|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
 
 
@@ -30,10 +39,11 @@ def _any() -> re.Pattern[str]:
 def role_of(*descriptions: str) -> str:
     """Return the role of the first description that has one, "" when none has.
 
-    What comes last before a comma or preposition decides: a spokesman for the president is an official.
+    What comes last before a comma or preposition decides: a spokesman for the president is an official. Who holds office
+    in the opposition, a union or a company speaks for that body.
 
-    >>> role_of("a spokesman for the president"), role_of("the president"), role_of("Berg")
-    ('official', 'head_of_state', '')
+    >>> role_of("a spokesman for the president"), role_of("the president"), role_of("a union spokesman"), role_of("Berg")
+    ('official', 'head_of_state', 'collective', '')
     """
     return next((role for role in map(_role, descriptions) if role), "")
 
@@ -44,8 +54,15 @@ def _role(description: str) -> str:
     for part in (core, description):
         found = role_words(part)
         if found:
-            return patterns()[found[-1]]
+            role = patterns()[found[-1]]
+            return "collective" if role in ("official", "head_of_state") and _apart(description) else role
     return ""
+
+
+def _apart(description: str) -> bool:
+    """Tell whether an office is one of the opposition or of a private body, whose names begin with a small letter."""
+    phrase = _RELATIVE.split(description.strip())[0]
+    return bool(_APART.search(phrase[:1].lower() + phrase[1:]))
 
 
 @lru_cache(KEPT)

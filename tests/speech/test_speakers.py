@@ -48,6 +48,13 @@ def test_documents_are_told_from_speakers_in_the_hand_made_cases():
         ("both sides", "collective"),
         ("sources", "unnamed"),
         ("the baker", ""),
+        ("an opposition deputy", "collective"),
+        ("the leader of the opposition", "collective"),
+        ("the minister, whom opposition deputies blame", "official"),
+        ("a union spokesman", "collective"),
+        ("a spokeswoman for the ferry company", "collective"),
+        ("the European Union spokesman", "official"),
+        ("the company president", "collective"),
     ],
 )
 def test_a_mention_has_the_role_of_its_head(mention, role):
@@ -102,3 +109,17 @@ def test_a_person_called_like_a_document_is_none(name):
 def test_a_fragment_of_a_document_is_its_words(lead):
     (one,) = attribute(f"{lead} “anything that floats and is steered”.").quotations
     assert one.use == "document"
+
+
+@pytest.mark.parametrize(
+    ("lead", "name", "role"),
+    [
+        ("The Sarnese premier, Mary Dunn, cut the ribbon.", "Mary Dunn", "head_of_state"),
+        ("The deputy mayor, Mary Dunn, cut the ribbon.", "Mary Dunn", "official"),
+        ("Talks with the premier, Mary Dunn, the ferry’s cook, broke off.", "Mary Dunn", ""),
+        ("Opposition leader Mary Dunn stayed away.", "Mary Dunn", "collective"),
+    ],
+)
+def test_a_description_before_a_name_gives_the_role(lead, name, role):
+    one = attribute(f"{lead} Dunn said the ice was thin.").quotations[-1]
+    assert (one.name, one.role) == (name, role)
