@@ -4,7 +4,7 @@ A reporting verb reports when it is asserted (finite, with a subject that can sp
 word. "He said that", "she urged them to" stand on their own; "to support the bill", "if critics want" do not.
 """
 
-from analysis.speech.cues import Cue
+from analysis.speech.cues import Cue, by_form
 from analysis.speech.grammar import FINITE
 from analysis.speech.people import can_speak
 from analysis.speech.roles import role_of
@@ -12,6 +12,7 @@ from analysis.speech.syntax import Claim
 from analysis.speech.trees import Tree
 
 ENOUGH = 0
+FEW = 4
 _FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
 
 _EVIDENCE = frozenset(
@@ -24,12 +25,36 @@ _TRY = frozenset(
     "seek seeks sought seeking try tries tried trying want wants wanted attempt attempts attempted wish wishes wished".split()
 )
 _MERE = frozenset("it them him her this that these those they us me you".split())
+_NOBODY = frozenset("nobody none neither nothing".split())
+_PROMISED = frozenset(("promise",))
+_TURNED_DOWN = frozenset(("dismiss", "reject"))
 _UNREAL = frozenset("would could may might should can".split())
 
 
 def plausible(claim: Claim, quoted: bool, embedded: bool) -> bool:
     """Tell whether a claim is an attribution; `quoted`: its content holds quotation marks, `embedded`: in another's."""
-    return points(claim, quoted, embedded) >= ENOUGH
+    return not (_unsaid(claim) or (not quoted and _bare(claim))) and points(claim, quoted, embedded) >= ENOUGH
+
+
+def _unsaid(claim: Claim) -> bool:
+    """Tell whether it is nobody who says it: nobody, none of them, no minister."""
+    if claim.head < 0:
+        return False
+    form, kids = claim.tree.form, claim.tree.kids[claim.head]
+    return form[claim.head] in _NOBODY or any(form[kid] == "no" and claim.tree.dep[kid] == "det" for kid in kids)
+
+
+def _bare(claim: Claim) -> bool:
+    """Tell whether a noun alone is promised (a miracle) or turned down without being told (the criticism)."""
+    tree, cue = claim.tree, claim.card.cue
+    noun = tree.child(claim.cue[0], "dobj")
+    if claim.frame != "np" or claim.card.part != "verb" or noun < 0 or tree.right[noun] != noun:
+        return False
+    if cue in _PROMISED:
+        return len(claim.tokens) < FEW - 1
+    pointing = any(tree.form[kid] in _MERE for kid in tree.kids[noun])
+    told = pointing or tree.form[noun] not in by_form("noun") or tree.form[noun + 1 : noun + 2] == ["as"]
+    return cue in _TURNED_DOWN and not told and len(claim.tokens) < FEW
 
 
 def points(claim: Claim, quoted: bool, embedded: bool) -> int:

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.speech.cues import Cue, by_form
-from analysis.speech.grammar import FINITE, VERBAL, is_passive, owner, phrase, subject, subtree
+from analysis.speech.grammar import FINITE, NOMINAL, VERBAL, is_passive, owner, phrase, subject, subtree
 from analysis.speech.insertions import around
 from analysis.speech.people import can_speak
 from analysis.speech.trees import Tree
 
+FEW = 7
 _RIDERS = frozenset("for as of over".split())
 _ADDRESSED = frozenset("remind assure reassure inform notify warn tell".split())
 _ASIDES = frozenset("believe think hope fear suspect".split())
@@ -36,7 +37,7 @@ def claims(tree: Tree) -> list[Claim]:
         if tag in VERBAL:
             claim = _verb(tree, token)
         elif tag in ("NN", "NNS"):
-            claim = _noun(tree, token)
+            claim = _noun(tree, token) or _misread(tree, token)
         if claim is None and tag in ("JJ", "VBN"):
             claim = _adjective(tree, token)
         if claim:
@@ -209,6 +210,23 @@ def _noun(tree: Tree, noun: int) -> Claim | None:
             tokens = subtree(tree, kid) - {kid}
             return make(tree, tokens, (noun, kid), owner(tree, noun), card, "+" + tree.form[kid])
     return None
+
+
+def _misread(tree: Tree, token: int) -> Claim | None:
+    """Read a verb of speech taken for a noun where it ends a sentence: …, two former officials allege."""
+    card, form = card_of(tree, token), tree.form[token]
+    ends = tree.form[token + 1 : token + 2] in ([], ["."], [";"], [","])
+    if card is None or not ends or card.family != "speech" or "that" not in card.frames or form in by_form("noun"):
+        return None
+    first = token - 1
+    while first > 0 and tree.tag[first] in NOMINAL and token - first < FEW:
+        first -= 1
+    start = max((at + 1 for at in range(first) if tree.form[at] == ";"), default=0)
+    told = any(tree.tag[at] in FINITE for at in range(start, first))
+    if form != card.cue or tree.form[first] != "," or tree.tag[token - 1] != "NNS" or not told:
+        return None
+    said = frozenset(range(start, first))
+    return Claim(tree, said, (token, token), (first + 1, token - 1), token - 1, card, "aside")
 
 
 def _adjective(tree: Tree, adjective: int) -> Claim | None:

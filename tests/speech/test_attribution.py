@@ -63,6 +63,26 @@ CASES = {
         ("indirect", "that the ice was thin", "Bell", "adding"),
     ),
     "wish": ("Bell vowed to close the road.", ("indirect", "to close the road", "Bell", "vowed")),
+    "promise in marks": (
+        "Bell promised “a ferry for every child”.",
+        ("direct", "“a ferry for every child”", "Bell", "promised"),
+    ),
+    "told promise": (
+        "Bell promised a new law on small boats.",
+        ("indirect", "a new law on small boats", "Bell", "promised"),
+    ),
+    "told rejection": (
+        "Bell rejected the new tax on small boats.",
+        ("indirect", "the new tax on small boats", "Bell", "rejected"),
+    ),
+    "cue taken for a noun": (
+        "The count was rigged, two former clerks allege.",
+        ("indirect", "The count was rigged", "two former clerks", "allege"),
+    ),
+    "cue taken for a noun before more": (
+        "The count was rigged, two former clerks allege; the mill belongs to the mayor.",
+        ("indirect", "The count was rigged", "two former clerks", "allege"),
+    ),
     "as": ("As Bell said, the ice was thin.", ("indirect", "the ice was thin", "Bell", "said")),
 }
 
@@ -82,6 +102,13 @@ def test_each_construction_is_attributed(text, expected):
         "If critics want to leave, they may.",
         "He did not condemn the sale of the mill.",
         "The choir sang according to plan.",
+        "Nobody on the pier mentioned the flood.",
+        "None of the clerks mentioned the old flood in the mill.",
+        "No one said that the ice was thin.",
+        "No clerk said that the ice was thin.",
+        "It was a blow for Bell, who had promised a miracle.",
+        "The mayor dismissed the criticism.",
+        "The mayor rejected the claims.",
     ],
 )
 def test_what_nobody_reports_is_the_author_s_own(text):
