@@ -12,7 +12,7 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(r",\s(?!(?:and|or|the|an?|his|her|its)\s|[A-Z])|[.;”\"]|$")
-_LINKS = frozenset("of for from to with by and or at in on after before".split())
+_LINKS = frozenset("of for from to with by at in on after before".split())
 _OFFICES = frozenset(("head_of_state", "official", "expert"))
 _BODIES = re.compile(
     r"(?:ment|ship|tion|court|ministry|police|agency|council|committee|cabinet|office|department|bureau)$"

@@ -116,6 +116,7 @@ def test_a_fragment_of_a_document_is_its_words(lead):
     [
         ("The Sarnese premier, Mary Dunn, cut the ribbon.", "Mary Dunn", "head_of_state"),
         ("The deputy mayor, Mary Dunn, cut the ribbon.", "Mary Dunn", "official"),
+        ("A band met the mayor and the Sarnese premier, Mary Dunn, at the pier.", "Mary Dunn", "head_of_state"),
         ("Talks with the premier, Mary Dunn, the ferry’s cook, broke off.", "Mary Dunn", ""),
         ("Opposition leader Mary Dunn stayed away.", "Mary Dunn", "collective"),
     ],
