@@ -83,7 +83,8 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
     told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     named = caption or f"Table: {', '.join(str(name).replace('_', ' ') for name in table.columns)}"
     box = "table tall" if len(table) > TALL else "table"
-    return f'<div class="{box}" tabindex="0" role="region" aria-label="{html.escape(named, quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+    rest = f'<p class="rows">{len(table):,} rows; scroll inside the box.</p>' if len(table) > TALL else ""
+    return f'<div class="{box}" tabindex="0" role="region" aria-label="{html.escape(named, quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{rest}'
 
 
 def _class(name: str) -> str:

@@ -204,7 +204,19 @@ def test_a_pattern_between_slashes_and_a_saved_table(visit):
     assert lines[0] == '"outlet","article","zone","sentence","text"' and len(lines) == shown + 1
     page.fill("[name=word]", "/(/")
     page.locator("[name=word]").press("Enter")
+    said = page.locator("#count").inner_text()
+    assert said.startswith("0 of") and "the pattern is not valid: " in said
+
+
+def test_a_word_is_searched_for_while_it_is_typed_and_all_typing_is_one_step_back(visit):
+    page = visit("evidence")
+    before = page.locator("#count").inner_text()
+    for letters in ("fr", "frie", "zzz"):
+        page.fill("[name=word]", letters)
+        page.wait_for_url(f"**word={letters}", timeout=3000)
     assert page.locator("#count").inner_text().startswith("0 of")
+    page.go_back()
+    assert page.locator("#count").inner_text() == before
 
 
 def test_a_hit_across_two_voices_is_one_hit_with_one_row_to_copy(visit):

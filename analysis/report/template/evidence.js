@@ -25,12 +25,12 @@ function chosen() {
   wanted.pattern = patternOf(wanted.word);
   return wanted;
 }
-// A word is looked for where words begin; between slashes it is a regular expression. A broken one finds nothing.
+// A word is looked for where words begin; between slashes it is a regular expression. A broken one finds nothing and says so.
 function patternOf(word) {
   const between = /^\/(.+)\/$/.exec(word);
   try {
     return new RegExp(between ? between[1] : "(^|[^\\p{L}\\p{N}])" + fold(word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&"), "iu");
-  } catch { return /(?!)/; }
+  } catch (error) { return Object.assign(/(?!)/, { broken: error.message }); }
 }
 function fold(text) { return text.toLowerCase().replaceAll("’", "'"); }
 function fits(sentence, wanted) {
@@ -138,15 +138,28 @@ function render() {
   form.elements.context.checked = Boolean(wanted.context);
   found = []; shown = 0;
   told.sentences.forEach((sentence, index) => { if (fits(sentence, wanted)) found.push(index); });
-  count.textContent = `${found.length} of ${told.sentences.length} sentences`;
+  const broken = wanted.pattern.broken ? `; the pattern is not valid: ${wanted.pattern.broken}` : "";
+  count.textContent = `${found.length} of ${told.sentences.length} sentences${broken}`;
   list.replaceChildren();
   next();
 }
+let waiting = 0, typed = false;
 function choose() {
+  clearTimeout(waiting);
+  typed = false;
+  location.hash = address();
+}
+// While a word is typed the list follows; all that typing is one step back.
+function type() {
+  if (!typed) { typed = true; location.hash = address(); return; }
+  history.replaceState(null, "", `#${address()}`);
+  render();
+}
+function address() {
   const wanted = new URLSearchParams();
   for (const name of ["article", "voice", "family", "speaker", "word"]) if (form.elements[name].value) wanted.set(name, form.elements[name].value);
   if (form.elements.context.checked) wanted.set("context", "yes");
-  location.hash = wanted.toString();
+  return wanted.toString();
 }
 // The chosen sentences as a table; a cell that a spreadsheet would take for a formula begins with an apostrophe.
 function cell(value) {
@@ -163,8 +176,9 @@ save.addEventListener("click", () => {
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
 });
 form.addEventListener("change", choose);
+form.elements.word.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(type, 250); });
 form.addEventListener("submit", event => { event.preventDefault(); choose(); });
-form.addEventListener("reset", event => { event.preventDefault(); location.hash = ""; });
+form.addEventListener("reset", event => { event.preventDefault(); clearTimeout(waiting); typed = false; location.hash = ""; });
 more.addEventListener("click", next);
-window.addEventListener("hashchange", render);
+window.addEventListener("hashchange", () => { if (location.hash.slice(1) !== address()) typed = false; render(); });
 render();
