@@ -95,7 +95,10 @@ def _difference(one: _Place, other: _Place, resampling: Resampling) -> tuple[Ans
 
     n, value = one.own + other.own, one.value - other.value
     if min(one.own, other.own) < resampling.minimum:
-        few = f"{one.own} and {other.own} of the {resampling.minimum} sentences in the own voice needed on each side"
+        few = (
+            f"{one.own} sentences in the own voice on one side and {other.own} on the other; "
+            f"{resampling.minimum} are needed on each"
+        )
         return NotEstimable(few, resampling.minimum, nan, n, UNIT), nan
     variance = one.variance + other.variance
     if np.isnan(value) or np.isnan(variance):

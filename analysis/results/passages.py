@@ -23,6 +23,12 @@ def passages(study: Study, key: str, row: Mapping[Any, Any], sentences: "Sentenc
     return tuple(f"{one}:{known[one]}" for one in articles_read(study, key, row) if one in known)
 
 
+def every(study: Study) -> tuple[str, ...]:
+    """Return all sentences of a study, also those of articles that are not measured, as `passages` does."""
+    found = study["sentences"].groupby("article")["sentence"].unique()
+    return tuple(f"{article}:{_ranges(sorted(map(int, numbers)))}" for article, numbers in found.items())
+
+
 def articles_read(study: Study, key: str, row: Mapping[Any, Any]) -> list[str]:
     """Return the articles whose texts enter a row: those `between` which it is, its own, its outlet's, or all."""
     told = reading(key)

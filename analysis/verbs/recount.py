@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.results.passages import Places, passages, read_places
+from analysis.results.passages import Places, every, read_places
 from analysis.results.result import Result
 from analysis.results.shelf import Table
 from analysis.study import Study
@@ -129,7 +129,7 @@ def recounted_cells(
             yield Recount(one.name, math.nan, math.nan, NOT_KNOWN.format(one.name))
             continue
         part = study.only(one.articles, one.zones)
-        call = _Call(question.function, (), passages(part, "", {}), one.articles, False, str(one.zones or ""))
+        call = _Call(question.function, (), every(part), one.articles, False, str(one.zones or ""))
         calls.setdefault(call, []).append(one)
     for call, members in calls.items():
         made = asked(call.function)(_restricted(study, call))

@@ -59,7 +59,7 @@ def test_a_third_article_changes_neither_value_nor_interval_of_a_pair():
 def test_too_few_sentences_on_one_side_give_no_difference_and_the_reason_names_both():
     made = pairs_of(sentences("a", 30, 0.7), sentences("b", 4, 0.4)).iloc[0]
     assert not made["estimable"] and np.isnan(made["value"]) and np.isnan(made["q"])
-    assert made["reason"] == "30 and 4 of the 10 sentences in the own voice needed on each side"
+    assert made["reason"] == "30 sentences in the own voice on one side and 4 on the other; 10 are needed on each"
 
 
 def test_one_article_makes_no_pair():
