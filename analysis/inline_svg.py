@@ -12,6 +12,9 @@ _DRAWN = re.compile(r'\s(?:d|x|y)="[^"]*"|translate\([^)]*\)')
 _FINE = re.compile(r"(\.\d\d)\d+")
 _ENDING = re.compile(r"(\.\d*?)0+(?=[^\d]|$)")
 _STRAIGHT = re.compile(r"M ?(\S+) (\S+) ?L ?(\S+) (\S+?)(?=[ \"MZz]|$)")
+_LETTER = re.compile(r'<path d="([^"]*)" id="([^"]+)" transform="scale\(0\.015625\)"(?:/>|></path>)')
+_SHIFTED = re.compile(r' transform="translate\(([-.\d]+) 0\)"></use>')
+_COMMENT = re.compile(r"<!--[^>]*-->")
 _BETWEEN = re.compile(r">\s*\n\s*<")
 _WRAPPED = re.compile(r"<g>(<(?:use|path)[^>]*/>)</g>")
 _SPACES = re.compile(r" ?([MLHVCQZz]) ?")
@@ -38,6 +41,18 @@ def inline(svg: str, name: str, described: str) -> str:
     head = re.sub(r'\s(width|height)="[^"]*"', "", head)
     told = html.escape(described, quote=True)
     return f'{head} role="group" aria-label="{told}" stroke-linejoin="round" stroke-linecap="butt">{rest}'
+
+
+def letters_once(page: str) -> str:
+    """Return a page in which a letter's outline stands once for all figures, at the beginning, in place of once a figure."""
+    names: dict[str, str] = {}
+    used = {old: names.setdefault(outline, f"g{len(names)}") for outline, old in _LETTER.findall(page)}
+    if not names:
+        return page
+    rest = _USED.sub(lambda match: match[1] + used.get(match[2], match[2]), _LETTER.sub("", page))
+    rest = _SHIFTED.sub(r' x="\1"/>', _COMMENT.sub("", rest)).replace("></use>", "/>").replace("></path>", "/>")
+    drawn = "".join(f'<path d="{one}" id="{name}" transform="scale(0.015625)"/>' for one, name in names.items())
+    return f'<svg class="letters" aria-hidden="true"><defs>{drawn}</defs></svg>{rest.replace("<defs></defs>", "")}'
 
 
 def _short(match: "re.Match[str]") -> str:

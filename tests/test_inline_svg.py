@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from analysis.inline_svg import inline
+from analysis.inline_svg import inline, letters_once
 
 SVG = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><path d="{}"/></svg>'
 
@@ -20,3 +20,14 @@ SVG = '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg"><path d="{
 )
 def test_a_path_is_written_in_few_characters(given, short):
     assert re.search('d="([^"]*)"', inline(SVG.format(given), "x", "y"))[1] == short
+
+
+def test_a_letter_of_several_figures_is_drawn_once_a_page():
+    figure = (
+        '<svg><defs><path d="M1 1z" id="{0}-1" transform="scale(0.015625)"></path></defs><use href="#{0}-1"/></svg>'
+    )
+    page = letters_once(figure.format("a") + figure.format("b") + '<a href="#b-2">on</a>')
+    assert page.count('d="M1 1z"') == 1
+    assert page.count('href="#g0"') == 2
+    assert '<a href="#b-2">' in page
+    assert letters_once("<p>none</p>") == "<p>none</p>"

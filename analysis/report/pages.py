@@ -9,6 +9,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from analysis.corpus import Corpus
+from analysis.inline_svg import letters_once
 from analysis.tables import write_text
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def body(notebook: "NotebookNode") -> str:
         exclude_output_prompt=True,
         anchor_link_text=" ",
     )
-    return str(exporter.from_notebook_node(notebook)[0])
+    return letters_once(str(exporter.from_notebook_node(notebook)[0]))
 
 
 def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str, told: str = "") -> str:

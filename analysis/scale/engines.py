@@ -126,7 +126,7 @@ def _client(engine: str, distributed: Any) -> Iterator[Any]:
         return
     number = _number(engine, engine.partition(":")[2])
     with (
-        distributed.LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=None) as cluster,
+        distributed.LocalCluster(n_workers=number, threads_per_worker=1, dashboard_address=":0") as cluster,
         distributed.Client(cluster) as client,
     ):
         yield client
