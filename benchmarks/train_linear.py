@@ -85,11 +85,7 @@ def main():
         fit(X[use], dense[use], labels[use]) for use in (*(folds != one for one in range(trained.FOLDS)), folds >= 0)
     ]
     tables = [np.stack(table) for table in zip(*fitted, strict=True)]
-    found = np.zeros(len(labels), int)
-    for fold in range(trained.FOLDS):
-        of = folds == fold
-        weights = tables[0][fold] * tables[1][fold]
-        found[of] = (X[of] @ weights + dense[of] @ tables[2][fold].T + tables[3][fold]).argmax(axis=1)
+    found = held_out(X, dense, folds, tables)
     scores = {"macro_f1": f1_score(labels, found, average="macro"), "accuracy": float((labels == found).mean())}
     held = dict(zip(("sparse", "scale", "dense", "bias"), tables, strict=True))
     card = {
@@ -101,6 +97,16 @@ def main():
         "made_by": "python -m benchmarks.train_linear --gold DIR",
     }  # fmt: skip
     keep(card, {"likeness": like, "rarity": rarity, **held}, {"features": names, "words": words})
+
+
+def held_out(X, dense, folds, tables):
+    """Return the label of every line by the weights that were fitted without its fold."""
+    found = np.zeros(len(folds), int)
+    for fold in range(trained.FOLDS):
+        of = folds == fold
+        weights = tables[0][fold] * tables[1][fold]
+        found[of] = (X[of] @ weights + dense[of] @ tables[2][fold].T + tables[3][fold]).argmax(axis=1)
+    return found
 
 
 def keep(card, arrays, texts):
