@@ -134,17 +134,24 @@ class Study:
         """Return `length` words of an article from the given one on, as they stand in the text; "" where that is not here."""
         if not self.texts:
             return ""
-        spans = self["tokens"][self["tokens"]["article"] == article].set_index("word")
-        text = self["documents"].set_index("article")["text"][article]
-        return str(text[spans["start"][word] : spans["stop"][word + length - 1]])
+        spans = self._spans[article]
+        return self._texts[article][spans["start"][word] : spans["stop"][word + length - 1]]
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        return dict(zip(self["documents"]["article"], self["documents"]["text"], strict=True))
+
+    @cached_property
+    def _spans(self) -> "dict[str, pd.DataFrame]":
+        tokens = self["tokens"][["article", "word", "start", "stop"]]
+        return {str(article): rows.set_index("word") for article, rows in tokens.groupby("article", sort=False)}
 
     @cached_property
     def _passages(self) -> dict[tuple[str, int], str]:
         if not self.texts:
             return {}
-        texts = dict(zip(self["documents"]["article"], self["documents"]["text"], strict=True))
         rows = self["sentences"][["article", "sentence", "start", "stop"]].itertuples(index=False)
-        return {(row.article, int(row.sentence)): texts[row.article][row.start : row.stop] for row in rows}
+        return {(row.article, int(row.sentence)): self._texts[row.article][row.start : row.stop] for row in rows}
 
 
 def open_study(folder: str | Path | None = None) -> Study:
