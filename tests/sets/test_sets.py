@@ -50,3 +50,10 @@ def test_the_gold_of_the_sample_slices_to_its_texts() -> None:
         for quote in article["quotes"]:
             for part in (quote, quote["speaker"], quote["cue"]):
                 assert part is None or text[part["start"] : part["end"]] == part["text"], quote["text"]
+
+
+def test_the_third_set_of_the_axis_holds_what_its_account_says() -> None:
+    cases = read(SETS / "axis_third.jsonl")
+    assert Counter(case["label"] for case in cases) == {"critical": 28, "celebratory": 14, "neutral": 18}
+    assert Counter(case["how"] for case in cases if case["label"] == "critical") == {"shown": 19, "irony": 8, "said": 1}
+    assert len({case["id"] for case in cases}) == len({case["text"] for case in cases}) == 60
