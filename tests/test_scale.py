@@ -41,6 +41,10 @@ def test_every_partition_is_made_and_the_rate_and_the_time_left_are_said(tmp_pat
     assert said[-1].startswith("3 of 3 partitions, 12 articles, ") and said[-1].endswith("a second, 0 s left")
 
 
+def test_a_portion_of_many_articles_is_given_little_more_time_than_one():
+    assert (Limits(seconds=60).together(1), Limits(seconds=60).together(65)) == (60, 92)
+
+
 def test_a_process_killed_in_the_middle_costs_nothing_but_doing_its_partition_again(tmp_path):
     failed, _ = go(tmp_path, b_2="killed once")
     assert (failed, made(tmp_path)) == ([], {name: whole(name) for name in NAMES})

@@ -21,7 +21,7 @@ from typing import Any, NamedTuple, Protocol
 from analysis.tables import CorpusError
 
 Announce = Callable[[Sequence[str]], None]
-POLL, START = 0.25, 600.0
+POLL, START, SHARE = 0.25, 600.0, 0.5
 MEBI = 1 << 20
 ONE_THREAD = {f"{library}_NUM_THREADS": "1" for library in ("OMP", "OPENBLAS", "MKL", "BLIS")}
 
@@ -31,6 +31,10 @@ class Limits(NamedTuple):
 
     seconds: float = 60.0
     memory: int = 2048
+
+    def together(self, articles: int) -> float:
+        """Return the seconds that several articles may take at once; where it is more, they are done one by one."""
+        return self.seconds + SHARE * max(0, articles - 1)
 
 
 @dataclass
@@ -92,14 +96,14 @@ class Cell:
                 if at and (size := memory(self.child.pid)) > limits.memory * MEBI:
                     why = f"took more memory than {limits.memory} MiB ({size // MEBI})"
                 elif monotonic() - since > limit:
-                    why = f"took longer than {limits.seconds if at else START:g} s"
+                    why = f"took longer than {limit:g} s"
                 if not why:
                     continue
                 self.end()
                 return "dead", why, at
             if kind != "at":
                 return kind, told, at
-            at, since, limit = told, monotonic(), limits.seconds * max(1, len(told))
+            at, since, limit = told, monotonic(), limits.together(len(told))
 
     def end(self) -> None:
         """Kill the child and close what leads to it."""
