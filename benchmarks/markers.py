@@ -46,6 +46,31 @@ def axis() -> Iterator[Piece]:
             yield json.loads(line)
 
 
+def third() -> list[Piece]:
+    """Return the passages of tests/sets/axis_third.jsonl: one label each, no coded places."""
+    lines = (SETS / "axis_third.jsonl").read_text(encoding="utf-8").splitlines()
+    return [{"event": "third", "names": [], **json.loads(line)} for line in lines]
+
+
+def pole(piece: Piece) -> str:
+    """Return the pole that more of a passage's hits have; neutral where neither has more."""
+    told = Counter(found for _, _, found in hits(piece))
+    more = told["celebratory"] - told["critical"]
+    return "celebratory" if more > 0 else "critical" if more < 0 else "neutral"
+
+
+def passages(pieces: list[Piece]) -> str:
+    """Return how many passages of each label (and way of criticising) are read as which pole, as a table."""
+    poles = ("celebratory", "neutral", "critical")
+    told: Counter[tuple[str, str]] = Counter()
+    for piece in pieces:
+        told.update({(f"{piece['label']}, {piece['how']}".strip(", "), pole(piece)): 1})
+    lines = ["| passages | read as celebratory | neutral | critical |", "| --- | --- | --- | --- |"]
+    for name in dict.fromkeys(name for name, _ in told):
+        lines.append(f"| {name} | {' | '.join(str(told[name, read]) for read in poles)} |")
+    return "\n".join(lines)
+
+
 def document(piece: Piece) -> Document:
     """Return a piece as the measures see it."""
     text = piece["text"]
@@ -109,7 +134,7 @@ def main() -> None:
         print(f"| {row.family} | {row.hits} | {row.right} | {row.wrong} | {row.unread} |")
     for row in unread(study).itertuples(index=False):
         print(f"without verdict: {row.article},{row.word},{row.entry} in: {row.passage}")
-    print(f"\n{table([*sample(), *axis()])}")
+    print(f"\n{table([*sample(), *axis()])}\n\n{passages(third())}")
 
 
 if __name__ == "__main__":

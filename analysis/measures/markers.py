@@ -37,7 +37,7 @@ class Markers(Measure):
     lexicons: tuple[str, ...] = FAMILIES_FOR_ALL
 
     name: ClassVar[str] = "markers"
-    version: ClassVar[int] = 3
+    version: ClassVar[int] = 4
     columns: ClassVar[dict[str, str]] = {
         "family": STRING,
         "entry": STRING,
