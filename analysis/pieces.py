@@ -65,6 +65,14 @@ class Pieces:
         return list(index), np.cumsum([0, *sizes]), flat.reshape(-1, 3)
 
 
+class _Numbers(dict[str, int]):
+    """A number for each different piece, in the order in which they are met."""
+
+    def __missing__(self, piece: str) -> int:
+        number = self[piece] = len(self)
+        return number
+
+
 def cut(texts: Sequence[str]) -> Pieces:
     """Return the pieces of the texts."""
     import numpy as np
@@ -72,9 +80,8 @@ def cut(texts: Sequence[str]) -> Pieces:
     whole = "\n".join(texts)
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
     edges = np.flatnonzero(np.diff(_white()[np.minimum(points, WIDEST)], prepend=True, append=True))
-    found = whole.split()
-    index = {piece: number for number, piece in enumerate(dict.fromkeys(found))}
-    piece = np.fromiter(map(index.__getitem__, found), dtype="int64", count=len(found))
+    index = _Numbers()
+    piece = np.fromiter(chain.from_iterable(map(index.__getitem__, text.split()) for text in texts), dtype="int64")
     lengths = np.array([0, *(len(text) + 1 for text in texts)], dtype="int64")
     return Pieces(list(index), piece, edges[::2], edges[1::2], np.cumsum(lengths), points)
 
