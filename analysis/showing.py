@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from analysis.inline_svg import inline
 
@@ -48,12 +49,16 @@ def _marked(text: str) -> str:
 
 
 def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str = "", digits: int = 2) -> Shown:
-    """Show a table: in a notebook one that sorts and searches (itables, offline), in the report one that sorts."""
-    chosen = table[columns] if columns else table
+    """Show a table: in a notebook one that sorts and searches (itables, offline), in the report one that sorts.
+
+    In the report a passage leads to its sentence on the evidence page: by the columns article and sentence of the table,
+    shown or not, or by its column `link`, which is not shown itself.
+    """
+    chosen = (table[columns] if columns else table).drop(columns="link", errors="ignore")
     if "reason" in chosen and not any(isinstance(one, str) and one for one in chosen["reason"]):
         chosen = chosen.drop(columns="reason")
     if in_report():
-        return Shown(to_html(chosen, caption, digits))
+        return Shown(to_html(chosen, caption, digits, _addresses(table)))
     from itables import to_html_datatable
 
     _itables_offline()
@@ -68,8 +73,33 @@ def _itables_offline() -> None:
     init_notebook_mode(all_interactive=False, connected=False)
 
 
-def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
-    """Return a table as HTML whose headings are buttons that sort it; every text is escaped."""
+def evidence_at(**chosen: str) -> str:
+    """Return the address of the evidence page with these choices made.
+
+    >>> evidence_at(article="a1", voice="own")
+    'evidence.html#article=a1&voice=own'
+    """
+    return f"evidence.html#{urlencode({name: value for name, value in chosen.items() if value}, safe=':;,')}"
+
+
+def _addresses(table: "pd.DataFrame") -> list[str] | None:
+    """Return where each row's passage stands on the evidence page; None where the rows are not of one sentence each."""
+    if "link" in table:
+        return [str(one) for one in table["link"]]
+    if {"article", "sentence"} <= set(table.columns):
+        places = zip(table["article"], table["sentence"], strict=True)
+        return [evidence_at(article=str(a), sentence=str(n), context="yes") for a, n in places]
+    return None
+
+
+def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2, addresses: list[str] | None = None) -> str:
+    """Return a table as HTML whose headings are buttons that sort it; every text is escaped.
+
+    With `addresses`, one a row, each cell of the column `passage` leads there.
+    """
+    if not len(table):
+        return f'<p class="rows">{html.escape(caption) or "There is no row."}</p>'
+    leads = [str(name) == "passage" and addresses is not None for name in table.columns]
     numeric = [kind.kind in "iuf" for kind in table.dtypes]
     places = [0 if kind.kind == "f" and _whole(table.iloc[:, n]) else digits for n, kind in enumerate(table.dtypes)]
     head = "".join(
@@ -77,13 +107,13 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2) -> str:
         for name, is_number in zip(table.columns, numeric, strict=True)
     )
     rows = "".join(
-        f"<tr>{''.join(_cell(value, n, d) for value, n, d in zip(row, numeric, places, strict=True))}</tr>"
-        for row in table.itertuples(index=False)
+        f"<tr>{''.join(_cell(v, n, d, to if lead else '') for v, n, d, lead in zip(row, numeric, places, leads, strict=True))}</tr>"
+        for row, to in zip(table.itertuples(index=False), addresses or [""] * len(table), strict=True)
     )
     told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
     named = caption or f"Table: {', '.join(str(name).replace('_', ' ') for name in table.columns)}"
     box = "table tall" if len(table) > TALL else "table"
-    rest = f'<p class="rows">{len(table):,} rows; scroll inside the box.</p>' if len(table) > TALL else ""
+    rest = f'<p class="rows inside">{len(table):,} rows; scroll inside the box.</p>' if len(table) > TALL else ""
     return f'<div class="{box}" tabindex="0" role="region" aria-label="{html.escape(named, quote=True)}"><table>{told}<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>{rest}'
 
 
@@ -97,7 +127,7 @@ def _whole(column: "pd.Series[float]") -> bool:
     return bool(len(known)) and bool((known % 1 == 0).all())
 
 
-def _cell(value: Any, is_number: bool, digits: int) -> str:
+def _cell(value: Any, is_number: bool, digits: int, address: str = "") -> str:
     if is_number:
         text = "–" if value != value else f"{value:,.{digits if isinstance(value, float) else 0}f}"
         text = text if any(figure in text for figure in "123456789") else text.removeprefix("-")
@@ -106,7 +136,10 @@ def _cell(value: Any, is_number: bool, digits: int) -> str:
         "yes" if value is True else "no" if value is False else "–" if value is None or value != value else str(value)
     )
     size = "long" if len(text) > LONG else "short" if len(text) <= SHORT else ""
-    return f"<td{_class(size)}>{html.escape(text)}</td>"
+    told = html.escape(text)
+    if address:
+        told = f'<a class="passage" href="{html.escape(address, quote=True)}">{told}</a>'
+    return f"<td{_class(size)}>{told}</td>"
 
 
 def figure(path: Path, alt: str, title: str, caption: str, narrow: str = "") -> Shown:

@@ -18,7 +18,7 @@ OPTIONAL: Mapping[str, Any] = {
     "link": "",
 }
 NUMBERS = ("value", "low", "high", "n", "start", "stop", "total")
-NAMES = ("label", "group", "facet", "colour", "part", "item", "row", "column", "kind", "reason", "link")
+NAMES = ("label", "group", "facet", "colour", "part", "item", "row", "column", "kind", "reason")
 
 
 def ready(table: "pd.DataFrame", shape: str, **names: str) -> "pd.DataFrame":
@@ -42,6 +42,7 @@ def ready(table: "pd.DataFrame", shape: str, **names: str) -> "pd.DataFrame":
         drawn[name] = _numbers(drawn[name], names.get(name, name), shape)
     for name in drawn.columns.intersection(NAMES):
         drawn[name] = drawn[name].astype(object).where(drawn[name].notna(), "").map(_words)
+    drawn["link"] = drawn["link"].astype(object).where(drawn["link"].notna(), "").astype(str)
     for name in ("estimable", "validated"):
         drawn[name] = drawn[name].astype(object).where(drawn[name].notna(), True).astype(bool)
     if "value" in drawn.columns:

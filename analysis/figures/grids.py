@@ -157,10 +157,21 @@ class _Grid:
             color=SOFT if colour == FAINT else colour, ground=not one.validated,
         )  # fmt: skip
 
+    def _ground(self, panel: "Axes", one: Any, place: tuple[float, float, float]) -> None:
+        """Lay an empty cell under a state, for the link to its passages."""
+        from matplotlib.patches import Rectangle
+
+        x, y, height = place
+        box = Rectangle((x + 0.25, y + 0.25), self.cell - 0.5, height - 0.5, linewidth=0, facecolor=PAPER, zorder=0.5)
+        box.set_url(one.link)
+        panel.add_patch(box)
+
     def _state(self, drawing: "Drawing", panel: "Axes", one: Any, place: tuple[float, float, float]) -> None:
         from analysis.figures.drawing import breadth, broken
 
         x, y, height = place
+        if one.link:
+            self._ground(panel, one, place)
         middle, at = self.head + y + height / 2, self.names + 2 + x + self.cell / 2
         if one.kind in STATES:
             wide = breadth(one.kind, LEAST) + 1.2 if self.spelled else 0.0

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.alignments.identities import identify
 from analysis.questions.estimating import owned
-from analysis.questions.wording import listed
+from analysis.questions.wording import behind, listed, places_link
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
@@ -44,7 +44,8 @@ def carried(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
         "value", ascending=False, kind="stable"
     )
     fullest = fullest.drop_duplicates(["utterance", "label"]).set_index(["utterance", "label"])
-    grid = fullest[["value", "cue"]].reindex(cells).reset_index()
+    fullest = behind(fullest.reset_index(), fullest.reset_index(), ["utterance", "label"])
+    grid = fullest.set_index(["utterance", "label"])[["value", "cue", "link"]].reindex(cells).reset_index()
     told = [_told(value, cue) for value, cue in zip(grid["value"], grid["cue"], strict=True)]
     return grid.assign(told=pd.Series(told, dtype=object))
 
@@ -59,7 +60,8 @@ def echoed(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
     """Return the carried utterances with their passages, to be read side by side."""
     found = rows_at(study, list(zip(table["article"], table["sentence"], strict=True)))
     told = table[["utterance", "value", "cue", "stance", "kind"]].reset_index(drop=True)
-    return told.join(found[["label", "sentence", "passage"]])
+    links = [places_link([place]) for place in zip(table["article"], table["sentence"], strict=True)]
+    return told.join(found[["label", "sentence", "passage"]]).assign(link=links)
 
 
 def heard_elsewhere(study: Study) -> "pd.DataFrame":
@@ -81,7 +83,8 @@ def heard_elsewhere(study: Study) -> "pd.DataFrame":
     keys = [f"heard.{a}.{p}".replace(" ", "-") for a, p in zip(made[study.by], made["person"], strict=True)]
     made = study.labelled(made.assign(value=made["words"], n=made["words"], key=keys))
     rank = {person: place for place, person in enumerate(people.index)}
-    return made.assign(_rank=made["person"].map(rank)).sort_values("_rank", kind="stable").drop(columns="_rank")
+    made = made.assign(_rank=made["person"].map(rank)).sort_values("_rank", kind="stable").drop(columns="_rank")
+    return behind(made, said.assign(person=said["speaker"].map(whole)), ["person", study.by])
 
 
 SOME, MOST = 5, 40

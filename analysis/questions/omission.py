@@ -8,7 +8,7 @@ from analysis.comparisons.omission import contradictions as differing
 from analysis.comparisons.omission import recall as by_class
 from analysis.corpus import rows_of
 from analysis.lexicons.ledger import Ledger, read_ledger
-from analysis.questions.wording import listed
+from analysis.questions.wording import behind, listed
 from analysis.study import Study, rows_at
 from analysis.words import words
 
@@ -35,7 +35,8 @@ def omissions(study: Study) -> "pd.DataFrame":
     label, name = made["article"].map(study.labels), made["fact"].map(_names(study))
     keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
     told = made.assign(label=label, name=name, value=made["own"] + made["quoted"], key=keys)
-    return told[["label", "name", *made.columns, "value", "key"]]
+    told = told[["label", "name", *made.columns, "value", "key"]]
+    return behind(told, study["facts"], ["fact", "article"])
 
 
 def _names(study: Study) -> dict[str, str]:

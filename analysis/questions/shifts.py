@@ -7,7 +7,7 @@ from analysis.comparisons.shifts import shift
 from analysis.questions.estimating import owned
 from analysis.questions.tone import OWN, tones
 from analysis.questions.wording import listed, number
-from analysis.study import Study
+from analysis.study import Study, rows_at
 from analysis.tone import Tone
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 UNIT = "valence per 1,000 words"
 LESS_THAN_TWO = "fewer than two articles have a tone of their own voice with an interval"
 COLUMNS = [
-    "entry", "value", "low", "high", "by_frequency", "by_weight", "first_count", "second_count", "passage", "n", "key",
-    "between",
+    "entry", "value", "low", "high", "by_frequency", "by_weight", "first_count", "second_count", "passage", "article",
+    "sentence", "n", "key", "between",
 ]  # fmt: skip
 
 
@@ -47,10 +47,12 @@ def word_shift(
         )
     shown = shift(hits, totals, first, second, of=of, unit=unit, resampling=Resampling.of(study.plan)).head(top)
     place = hits.drop_duplicates("entry").set_index("entry")[["article", "sentence"]]
-    passages = [study.passage(*place.loc[entry]) for entry in shown["entry"]]
+    places = [tuple(place.loc[entry]) for entry in shown["entry"]]
+    found = rows_at(study, places)
     keys = [f"shift.{first}.{second}.{entry}.{voice}" for entry in shown["entry"]]
     counts = shown["first_count"] + shown["second_count"]
-    told = shown.assign(passage=passages, n=counts.astype(int), key=keys, between="; ".join(between))[COLUMNS]
+    where = {name: found[name].to_numpy() for name in ("passage", "article", "sentence")}
+    told = shown.assign(**where, n=counts.astype(int), key=keys, between="; ".join(between))[COLUMNS]
     told.attrs["specification"] = {"lexicon": lexicon, "by": "outlet" if of == "outlet" else ""}
     told.attrs["names"] = [study.compared.get(one, study.labels.get(one, one)) for one in (first, second)]
     return told

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.misattribution import share_limits
 from analysis.questions.estimating import owned
-from analysis.questions.wording import listed
+from analysis.questions.wording import behind, listed, places_link
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
 
@@ -120,7 +120,7 @@ def not_heard(study: Study) -> "pd.DataFrame":
     said = said.assign(role=said["role"].replace("", UNKNOWN))
     heard = said.groupby([study.by, "role"])["words"].sum().unstack(fill_value=0)
     heard = heard.reindex(index=list(study.compared), columns=list(ROLES), fill_value=0).rename_axis(study.by)
-    return study.labelled(heard.stack().rename("words").reset_index())
+    return behind(study.labelled(heard.stack().rename("words").reset_index()), said, [study.by, "role"])
 
 
 def voices_answer(shares: "pd.DataFrame", heard: "pd.DataFrame") -> str:
@@ -174,6 +174,7 @@ def attributions(study: Study, article: str) -> "pd.DataFrame":
     """Return every attribution of an article with its passage: the table to read against the text."""
     quotes = study["quotes"]
     rows = quotes[quotes["article"] == article].sort_values("word")
-    found = rows_at(study, list(zip(rows["article"], rows["sentence"], strict=True)))
+    places = list(zip(rows["article"], rows["sentence"], strict=True))
+    found = rows_at(study, places).assign(link=[places_link([place]) for place in places])
     told = ["kind", "use", "speaker", "role", "cue", "stance", "words", "confidence"]
-    return found[["sentence", "passage"]].join(rows[told].reset_index(drop=True))
+    return found[["sentence", "passage", "link"]].join(rows[told].reset_index(drop=True))

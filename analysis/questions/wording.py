@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from math import isnan
 from typing import Any
-from urllib.parse import urlencode
 
+from analysis.showing import evidence_at
 from analysis.tables import VOICES
+
+MOST_PLACES = 60
 
 
 def number(value: float, digits: int = 2) -> str:
@@ -37,17 +39,37 @@ def listed(items: Iterable[str]) -> str:
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}" if found else "none"
 
 
-def link(**chosen: str) -> str:
-    """Return the address of the evidence page with these choices made.
+def places_link(places: "Iterable[tuple[str, int]]") -> str:
+    """Return the address of the evidence page that shows these sentences (article, sentence from 0); "" for none.
 
-    >>> link(article="a1", voice="own")
-    'evidence.html#article=a1&voice=own'
+    Of more than MOST_PLACES sentences it leads to the whole articles' first one: an address cannot hold them all.
+
+    >>> places_link([("a1", 0), ("a1", 4), ("a2", 1)])
+    'evidence.html#places=a1:1,5;a2:2'
     """
-    return f"evidence.html#{urlencode({name: value for name, value in chosen.items() if value})}"
+    found: dict[str, list[int]] = {}
+    for article, sentence in places:
+        found.setdefault(article, []).append(int(sentence) + 1)
+    if sum(map(len, found.values())) > MOST_PLACES:
+        return evidence_at(article=next(iter(found)))
+    return (
+        evidence_at(places=";".join(f"{a}:{','.join(map(str, sorted(n)))}" for a, n in found.items())) if found else ""
+    )
+
+
+def behind(table: Any, found: Any, by: list[str]) -> Any:
+    """Return the table with a column `link`: to the sentences of `found` (article, sentence) with the row's values of `by`."""
+    kept = found.drop_duplicates([*by, "article", "sentence"]).sort_values(["article", "sentence"])
+    places: dict[tuple[Any, ...], list[tuple[str, int]]] = {}
+    rows = zip(*(kept[name] for name in by), strict=True)
+    for row, article, sentence in zip(rows, kept["article"], kept["sentence"], strict=True):
+        places.setdefault(row, []).append((article, sentence))
+    told = zip(*(table[name] for name in by), strict=True)
+    return table.assign(link=[places_link(places.get(row, ())) for row in told])
 
 
 def linked(table: Any) -> Any:
-    """Return the table with a column `link`: the passages behind each row, by its article (or outlet), voice, family and term."""
+    """Return the table with a column `link`: the passages behind each row, by its article (or outlet), voice, family and term; none for 0."""
     voices = {"own voice": "own", "quoted voices": "quoted", "own": "own", "quoted": "quoted"}
     links = []
     for row in table.to_dict("records"):
@@ -56,7 +78,9 @@ def linked(table: Any) -> Any:
             "article": row.get("article") or row.get("outlet", ""),
             "voice": voices.get(voice, voice if voice in VOICES else ""),
         }
-        links.append(link(**chosen, family=row.get("family", ""), word=row.get("term", "")))
+        nothing = any(row.get(name, 1) == 0 for name in ("hits", "words"))
+        more = {"family": row.get("family", ""), "word": row.get("term", "")}
+        links.append("" if nothing else evidence_at(**chosen, **more))
     return table.assign(link=links)
 
 

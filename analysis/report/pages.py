@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 TEMPLATE = Path(__file__).parent / "template"
-ANSWER, EVIDENCE = "00-answer", "evidence"
+ANSWER, EVIDENCE, METHODS = "00-answer", "evidence", "methods"
 
 PAGE = Template("""<!doctype html>
 <html lang="en">
@@ -45,14 +45,18 @@ def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]", names: "It
     `names` are all pages of the report, executed now or not: what the navigation lists.
     """
     from analysis.report.evidence import evidence
+    from analysis.report.methods import TITLE, methods_page
     from analysis.study import open_study
 
     folder = corpus.build / "report"
     titles = {name: title(notebooks[name]) if name in notebooks else name for name in names or notebooks}
     titles[EVIDENCE] = "Which passages stand behind the numbers?"
-    told = f'<script type="application/json" id="evidence">{evidence(open_study(corpus.root))}</script>\n'
+    titles[METHODS] = TITLE
+    study = open_study(corpus.root)
+    told = f'<script type="application/json" id="evidence">{evidence(study)}</script>\n'
     page = _page(corpus, EVIDENCE, titles, _template("evidence.html"), told)
     write_text(folder / f"{EVIDENCE}.html", page)
+    write_text(folder / f"{METHODS}.html", _page(corpus, METHODS, titles, methods_page(study)))
     for name, notebook in notebooks.items():
         target = "index" if name == ANSWER else name
         write_text(folder / f"{target}.html", _page(corpus, name, titles, body(notebook)))

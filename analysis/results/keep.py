@@ -26,9 +26,10 @@ def keep(study: Study, name: str, table: "pd.DataFrame", question: str = "") -> 
         twice = table["key"][table["key"].duplicated()].iloc[0]
         raise CorpusError(f"result {name}: key {twice!r} stands twice; give each row its own")
     folder = study.corpus.build / "results"
+    written = table.drop(columns="link", errors="ignore")
     with whole(folder / f"{name}.csv") as unfinished:
-        guarded(table).to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
-    rows = json.loads(table.to_json(orient="records", double_precision=15))
+        guarded(written).to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+    rows = json.loads(written.to_json(orient="records", double_precision=15))
     read = {"articles": list(study.labels), "zones": study.zones, "question": question}
     told = {"name": name, "texts": study.texts, **_provenance(study), **read, "rows": rows}
     write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")

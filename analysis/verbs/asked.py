@@ -22,7 +22,8 @@ class Question:
     """A function of a study, as "module.function"; `part` is the table's name where it gives several.
 
     `takes` names what of a result's specification it is called with; `every` what else it is given, so that all rows come.
-    `fixed` tells that its specification is declared by the plan and no parameter; `voiced` that its keys end with the voice.
+    `fixed` tells that its specification is declared by the plan and no parameter; `voiced` that its keys end with the voice;
+    `paired` that it compares the articles (or outlets) of its first and its last passages.
     """
 
     function: str
@@ -31,6 +32,7 @@ class Question:
     part: str = ""
     fixed: bool = False
     voiced: bool = False
+    paired: bool = False
 
     def given_to(self, one: Result) -> tuple[tuple[str, Any], ...] | None:
         """Return the parameters that make a result; None where its specification names one that is not known."""
@@ -39,6 +41,9 @@ class Question:
             return None
         if self.voiced and (voice := one.key.rsplit(".", 1)[-1]) != "all":
             told["voice"] = voice
+        if self.paired:
+            told["first"], told["second"] = (one.passages[end].rpartition(":")[0] for end in (0, -1))
+            told["voice"] = one.key.rsplit(".", 1)[-1]
         return (*((name, True if value == "True" else value) for name, value in told.items()), *self.every)
 
 
@@ -52,7 +57,7 @@ ASKED: Mapping[str, Question] = MappingProxyType({
     "components": Question("position.contributions"),
     "differences": Question("pairs.place_differences", DECLARED),
     "tone": Question("tone.tones", DECLARED),
-    "word_shift": Question("shifts.shift_of_ends", ("lexicon",), (("top", ALL),)),
+    "word_shift": Question("analysis.verbs.asked:shift_between", ("lexicon",), (("top", ALL),), paired=True),
     "markers": Question("markers.marker_rates", voiced=True),
     "voices": Question("voices.voice_shares"),
     "speakers": Question("voices.speakers"),
@@ -79,6 +84,15 @@ def overview_codebook(study: Study) -> "pd.DataFrame":
     from analysis.questions.together import codebook, overview
 
     return codebook(overview(study))
+
+
+def shift_between(study: Study, first: str, second: str, **given: Any) -> "pd.DataFrame":
+    """Return the word shift between two articles, or between their outlets where outlets are compared."""
+    from analysis.questions.shifts import word_shift
+
+    if study.by == "outlet" and study.owners[first] != study.owners[second]:
+        return word_shift(study, study.owners[first], study.owners[second], **given)
+    return word_shift(study.by_article(), first, second, **given)
 
 
 def asked(function: str) -> Callable[..., Any]:

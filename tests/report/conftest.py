@@ -1,11 +1,14 @@
 """The report of the sample with one article more, whose text, title, label and file name are made of markup."""
 
 import shutil
+import warnings
 
 import pytest
 
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
 
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 SCRIPT, IMAGE = "<script>alert(1)</script>", '"><img src=x onerror=alert(2)>'
 TEXT = f"""{SCRIPT} Bridge Opens
 The quay was a <b>historic success</b>. “{IMAGE} is a great triumph,” said Ada Bell, the minister of works.
@@ -32,3 +35,47 @@ def hostile(sample, tmp_path_factory) -> Corpus:
     said: list[str] = []
     assert report(corpus, say=said.append) == 0, said
     return Corpus(root)
+
+
+@pytest.fixture(scope="session")
+def browser():
+    missing = "" if CHROMIUM else "no chromium is on the path (Debian: apt-get install chromium)"
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        missing = "playwright is not installed (pip install -e '.[browser]')"
+    if missing:
+        with warnings.catch_warnings():
+            warnings.simplefilter("default")
+            warnings.warn(f"The browser tests are SKIPPED: {missing}", stacklevel=1)
+        pytest.skip(missing)
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def visit(browser, hostile):
+    """Return a function that opens a page of the report and fails if it complains, asks for anything or opens a dialog."""
+    contexts, wrong = [], []
+
+    def opened(name, width=1200, **settings):
+        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: wrong.append(message.text))
+        page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append("dialog"), dialog.dismiss()))
+        page.on("request", lambda request: wrong.append(request.url) if not allowed(request.url, hostile) else None)
+        page.goto((hostile.build / "report" / f"{name}.html").as_uri())
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not wrong
+
+
+def allowed(url, corpus):
+    return url.startswith(((corpus.build / "report").as_uri(), "data:"))

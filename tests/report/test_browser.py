@@ -1,7 +1,6 @@
 """The report in a browser: headless Chromium through Playwright; skipped, and said so, where one of them is missing."""
 
 import os
-import shutil
 import warnings
 from pathlib import Path
 
@@ -9,56 +8,10 @@ import pytest
 
 from tests.report.test_pages import NAMES
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-PAGES = ["index", *NAMES[1:], "evidence"]
+PAGES = ["index", *NAMES[1:], "evidence", "methods"]
 SORTED = (
     "() => [...document.querySelectorAll('table')[0].tBodies[0].rows].map(row => row.cells[{column}].dataset.value)"
 )
-
-
-@pytest.fixture(scope="module")
-def browser():
-    missing = "" if CHROMIUM else "no chromium is on the path (Debian: apt-get install chromium)"
-    try:
-        from playwright.sync_api import sync_playwright
-    except ImportError:
-        missing = "playwright is not installed (pip install -e '.[browser]')"
-    if missing:
-        with warnings.catch_warnings():
-            warnings.simplefilter("default")
-            warnings.warn(f"The browser tests are SKIPPED: {missing}", stacklevel=1)
-        pytest.skip(missing)
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-        yield opened
-        opened.close()
-
-
-@pytest.fixture
-def visit(browser, hostile):
-    """Return a function that opens a page of the report and fails if it complains, asks for anything or opens a dialog."""
-    contexts, wrong = [], []
-
-    def opened(name, width=1200, **settings):
-        context = browser.new_context(viewport={"width": width, "height": 900}, **settings)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("console", lambda message: wrong.append(message.text))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: (wrong.append("dialog"), dialog.dismiss()))
-        page.on("request", lambda request: wrong.append(request.url) if not allowed(request.url, hostile) else None)
-        page.goto((hostile.build / "report" / f"{name}.html").as_uri())
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert not wrong
-
-
-def allowed(url, corpus):
-    return url.startswith(((corpus.build / "report").as_uri(), "data:"))
 
 
 @pytest.mark.parametrize("name", PAGES)
@@ -156,7 +109,7 @@ def test_a_mark_of_a_figure_leads_to_its_passages_and_back(visit):
     page.locator(".plot.wide svg a").first.focus()
     page.keyboard.press("Enter")
     page.wait_for_url(f"**/{target}")
-    assert page.locator(".passage").count() > 0
+    assert page.locator("article.passage").count() > 0
     assert int(page.locator("#count").inner_text().split()[0]) > 0
     page.go_back()
     assert page.url.endswith("index.html")
@@ -167,9 +120,9 @@ def test_choosing_on_the_evidence_page_changes_the_address_and_back_goes_back(vi
     every = page.locator("#count").inner_text()
     page.select_option("[name=voice]", "direct")
     assert page.url.endswith("#voice=direct")
-    assert page.locator("#count").inner_text() != every
+    page.wait_for_function("before => count.textContent !== before", arg=every)
     page.go_back()
-    assert page.locator("#count").inner_text() == every
+    page.wait_for_function("before => count.textContent === before", arg=every)
     page.goto(page.url.split("#")[0] + "#article=s6-markup")
     assert "<script>alert(1)</script>" in page.locator("#passages").inner_text()
 
@@ -195,7 +148,9 @@ def test_axe_finds_no_serious_fault(name, width, visit):
 def test_a_pattern_between_slashes_and_a_saved_table(visit):
     page = visit("evidence")
     page.fill("[name=word]", "/friend(ship|s)/")
+    every = page.locator("#count").inner_text()
     page.locator("[name=word]").press("Enter")
+    page.wait_for_function("before => count.textContent !== before", arg=every)
     shown = int(page.locator("#count").inner_text().split()[0])
     assert shown > 0
     with page.expect_download() as saved:
@@ -204,6 +159,7 @@ def test_a_pattern_between_slashes_and_a_saved_table(visit):
     assert lines[0] == '"outlet","article","zone","sentence","text"' and len(lines) == shown + 1
     page.fill("[name=word]", "/(/")
     page.locator("[name=word]").press("Enter")
+    page.wait_for_function("count.textContent.startsWith('0 of')")
     said = page.locator("#count").inner_text()
     assert said.startswith("0 of") and "the pattern is not valid: " in said
 

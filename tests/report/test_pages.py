@@ -55,7 +55,7 @@ def parsed(page):
 
 
 def test_there_is_a_page_for_each_notebook_the_evidence_and_a_front_page(pages):
-    assert sorted(pages) == sorted([*NAMES[1:], "evidence", "index"])
+    assert sorted(pages) == sorted([*NAMES[1:], "evidence", "index", "methods"])
 
 
 def test_every_element_is_closed_and_every_id_stands_once(pages):
@@ -76,7 +76,7 @@ def test_nothing_on_a_page_points_outside_the_folder(pages):
 def test_the_navigation_reaches_every_page(pages):
     for page in pages.values():
         reached = {found["href"] for tag, found in parsed(page).seen if tag == "a" and "href" in found}
-        assert {f"{name}.html" for name in [*NAMES[1:], "evidence"]} | {"index.html"} <= reached
+        assert {f"{name}.html" for name in [*NAMES[1:], "evidence", "methods"]} | {"index.html"} <= reached
 
 
 def test_the_policy_allows_only_the_pages_own_style_and_script(pages):

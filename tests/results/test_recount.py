@@ -5,10 +5,11 @@ import shutil
 
 import pytest
 
-from analysis import keep, key_terms, marker_rates, open_study, tones, without_families
+from analysis import keep, key_terms, marker_rates, open_study, tones, without_families, word_shift
 from analysis.questions.order import doubts
 from analysis.questions.outlets import outlet_positions
 from analysis.results.passages import passages, read_places
+from analysis.results.result import results_of
 from analysis.results.shelf import gather, unkeyed
 from analysis.verbs.recount import only, recounted, recounted_cells
 from analysis.verbs.verify import passages as passages_agree
@@ -71,6 +72,13 @@ def test_of_outlets_with_several_articles_every_result_is_counted_again_from_the
     assert read_places(results["difference.x.y"].passages).keys() == {f"{o}{n}" for o in "xy" for n in range(4)}
     counted = list(recounted(several, results.values()))
     assert len(counted) > 60 and [one for one in counted if not one.same] == []
+
+
+@pytest.mark.parametrize(("first", "second", "voice"), [("x", "y", "own"), ("x0", "y1", "all"), ("x0", "x1", "own")])
+def test_the_words_that_set_a_chosen_pair_apart_are_counted_again(several, first, second, voice):
+    shifted = word_shift(several, first, second, voice, top=3)
+    counted = list(recounted(several, results_of(several, "word_shift", shifted)))
+    assert len(counted) == len(shifted) > 0 and [one for one in counted if not one.same] == []
 
 
 def test_a_result_counted_from_other_passages_is_told(kept, results):

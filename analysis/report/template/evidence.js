@@ -3,7 +3,7 @@ const told = JSON.parse(document.getElementById("evidence").textContent);
 const form = document.getElementById("choose"), list = document.getElementById("passages");
 const count = document.getElementById("count"), more = document.getElementById("more"), save = document.getElementById("save");
 const label = new Map(told.articles.map(article => [article.id, article]));
-const STEP = 100;
+const STEP = 100, PRINTED = 2000;
 let found = [], shown = 0;
 
 function fill(name, values) {
@@ -23,7 +23,18 @@ function chosen() {
   const wanted = Object.fromEntries(new URLSearchParams(location.hash.slice(1)));
   for (const name of ["article", "voice", "family", "speaker", "word"]) wanted[name] = wanted[name] || "";
   wanted.pattern = patternOf(wanted.word);
+  wanted.named = named(wanted);
   return wanted;
+}
+// Sentences that the address names: "sentence=3,5" of the chosen article, "places=a1:3,5;a2:1" of several.
+function named(wanted) {
+  const numbers = text => text.split(",").map(Number);
+  if (wanted.sentence) return new Map([[wanted.article, new Set(numbers(wanted.sentence))]]);
+  if (!wanted.places) return null;
+  return new Map(wanted.places.split(";").map(part => {
+    const at = part.lastIndexOf(":");
+    return [part.slice(0, at), new Set(numbers(part.slice(at + 1)))];
+  }));
 }
 // A word is looked for where words begin; between slashes it is a regular expression. A broken one finds nothing and says so.
 function patternOf(word) {
@@ -35,7 +46,7 @@ function patternOf(word) {
 function fold(text) { return text.toLowerCase().replaceAll("’", "'"); }
 function fits(sentence, wanted) {
   if (wanted.article && ![sentence.a, label.get(sentence.a).outlet].includes(wanted.article)) return false;
-  if (wanted.sentence && sentence.s !== Number(wanted.sentence)) return false;
+  if (wanted.named && !(wanted.named.get(sentence.a) || wanted.named.get("") || new Set()).has(sentence.s)) return false;
   const runs = sentence.r.filter(run => (!wanted.voice || run[2] === wanted.voice || (wanted.voice === "quoted" && run[2] !== "own"))
     && (!wanted.speaker || run[3] === wanted.speaker) && (!wanted.family || run[4].some(mark => mark[0] === wanted.family)));
   if (!runs.length) return false;
@@ -139,7 +150,8 @@ function render() {
   found = []; shown = 0;
   told.sentences.forEach((sentence, index) => { if (fits(sentence, wanted)) found.push(index); });
   const broken = wanted.pattern.broken ? `; the pattern is not valid: ${wanted.pattern.broken}` : "";
-  count.textContent = `${found.length} of ${told.sentences.length} sentences${broken}`;
+  const those = wanted.named ? ": those that the link names" : "";
+  count.textContent = `${found.length} of ${told.sentences.length} sentences${those}${broken}`;
   list.replaceChildren();
   next();
 }
@@ -174,6 +186,19 @@ save.addEventListener("click", () => {
   link.download = "passages.csv";
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+});
+// In print the choice stands in words, and what is found stands in full.
+window.addEventListener("beforeprint", () => {
+  const wanted = chosen(), words = [];
+  for (const name of ["article", "voice", "family", "speaker"]) {
+    const field = form.elements[name];
+    if (field.value) words.push(`${field.parentElement.firstChild.textContent.trim()}: ${field.selectedOptions[0].textContent}`);
+  }
+  if (wanted.word) words.push(`Word: ${wanted.word}`);
+  if (found.length > PRINTED) words.push(`the first ${PRINTED} sentences are printed`);
+  document.getElementById("told").textContent = words.join("; ");
+  while (shown < Math.min(found.length, PRINTED)) list.append(passage(found[shown++], wanted));
+  more.hidden = shown >= found.length;
 });
 form.addEventListener("change", choose);
 form.elements.word.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(type, 250); });

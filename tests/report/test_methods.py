@@ -1,0 +1,30 @@
+"""The page to copy from: how the numbers were made, and how they are cited."""
+
+import shutil
+from importlib.metadata import version
+
+from analysis.report.methods import methods
+from analysis.study import open_study
+
+
+def test_the_methods_name_what_was_read_the_versions_the_axis_the_intervals_the_validity_and_the_limits(sample):
+    study = open_study(sample.root)
+    told = " ".join(methods(study))
+    for part in (
+        f"{len(study.labels)} articles of", f"media-framing {version('media-framing')}", "lexicon news", "spacy ",
+        "own balance 0.25", "95 %", "draws of neighbouring sentences", "PolNeAR", "declared threshold", "not what the outlet is",
+    ):  # fmt: skip
+        assert part in told, part
+
+
+def test_the_page_cites_a_number_of_this_run_and_the_software(hostile):
+    page = (hostile.build / "report" / "methods.html").read_text(encoding="utf-8")
+    key = "position.s1-preview"
+    assert f"<code>{key}</code>" in page and "@software{position.s1-preview" in page
+    assert "\\newcommand{\\mfPosition" in page and "framing export" in page
+
+
+def test_without_texts_the_methods_are_those_of_the_published_tables(sample_copy):
+    shutil.rmtree(sample_copy.root / "texts")
+    told = methods(open_study(sample_copy.root))
+    assert "Versions of the measures: " in told[1] and "not recorded" not in told[1]
