@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from analysis.speech.clauses import wordless
-from analysis.speech.cues import unspoken
+from analysis.speech.casing import names_inside
+from analysis.speech.cues import shown, unspoken
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
+from analysis.speech.parenthetical import said_alone
 from analysis.speech.parser import parse
 from analysis.speech.plausible import plausible
 from analysis.speech.reading import Reading, parsable, read, worth_parsing
@@ -113,13 +114,23 @@ def indirect(reading: Reading) -> list[Draft]:
             if one.speaker and _quoted(reading, one.speaker):
                 continue
             if claim.frame == "aside":
-                one.spans = _said_alone(reading, claim) or one.spans
+                one.spans = said_alone(reading, claim) or one.spans
             _widen(reading, one)
             embedded = any(claim.cue[0] in other.tokens for other in found if other is not claim)
-            if plausible(claim, bool(one.pairs), embedded):
+            if plausible(claim, bool(one.pairs), embedded, _named(reading, claim)):
                 kept.append(one)
         drafts += _apart(kept)
     return drafts
+
+
+def _named(reading: Reading, claim: Claim) -> bool:
+    """Tell whether the subject is a name that the parser took for another word: capitalised inside sentences of the text."""
+    tree, head = claim.tree, claim.head
+    if head < 0 or tree.tag[head] in ("NNP", "NNPS", "PRP") or not reading.text[tree.start[head]].isupper():
+        return False
+    if reading.names is None:
+        reading.names = names_inside(reading.text)
+    return reading.text[tree.start[head] : tree.stop[head]] in reading.names
 
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
@@ -134,28 +145,14 @@ def _apart(drafts: list[Draft]) -> list[Draft]:
 def _repeats(one: Draft, other: Draft) -> bool:
     """Tell whether a draft has at least half the words of a longer one that holds its cue or has its speaker."""
     shared = sum(max(0, min(b, d) - max(a, c)) for a, b in one.spans for c, d in other.spans)
+    if other.card in shown() and one.card not in shown():
+        return False
     held = one.cue is not None and any(start <= one.cue[0] < stop for start, stop in other.spans)
     return (held or one.speaker == other.speaker) and shared > SAME * _size(other.spans)
 
 
 def _size(spans: list[Span]) -> int:
     return sum(stop - start for start, stop in spans)
-
-
-def _said_alone(reading: Reading, claim: Claim) -> list[Span]:
-    """Return the quotation beside a clause put in where it reports no more: “…,” he said, but the rain went on."""
-    tree, verb, text = claim.tree, claim.cue[0], reading.text
-    before = max((token for token in claim.tokens if token < verb), default=-1)
-    after = min((token for token in claim.tokens if token > verb), default=-1)
-    left = reading.pairs_between(tree.start[before], tree.stop[before]) if before >= 0 else []
-    right = reading.pairs_between(tree.start[after], tree.stop[after]) if after >= 0 else []
-    whole = [pair for pair in left if wordless(text, reading.sentence_at(pair.start)[0], pair.start)]
-    ahead = [pair for pair in right if text[max(0, pair.start - 3) : pair.start].rstrip()[-1:] in (",", ":")]
-    if left:
-        alone = [*whole, *ahead] if whole else []
-    else:
-        alone = [pair for pair in ahead[:1] if text[pair.inner_start].isupper()]
-    return [(pair.start, pair.stop) for pair in alone]
 
 
 def _quoted(reading: Reading, span: Span) -> bool:
@@ -216,11 +213,16 @@ def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:
         round(sure * draft.sure, 3) if draft.speaker else 0.0,
         Mention(*draft.cue) if draft.cue else None,
         draft.stance,
-        not (draft.card in unspoken() and _unuttered(reading, draft)),
+        not _unuttered(reading, draft),
     )
 
 
 def _unuttered(reading: Reading, draft: Draft) -> bool:
-    """Tell whether a thought was hardly said aloud: a wish or plan to do something, or what is thought by nobody named."""
+    """Tell whether it was hardly said aloud: what somebody is told not to say of, an attitude, a wish or plan to do something,
+    or what is thought by nobody named."""
+    if draft.denied or draft.card not in unspoken():
+        return draft.denied
+    if draft.card in shown():
+        return True
     wish = reading.text.startswith("to ", draft.spans[0][0])
     return wish or (draft.frame == "passive" and draft.speaker is None)

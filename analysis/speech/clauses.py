@@ -6,6 +6,7 @@ from analysis.speech.cues import reports, stance_of
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, phrase, subject
 from analysis.speech.marks import Pair
+from analysis.speech.names import given_names, split_title
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span
@@ -16,12 +17,19 @@ from analysis.speech.trees import Tree
 PAUSE = 400
 WORD = re.compile(r"\w+")
 _NAMED = re.compile(r"((?:[A-Z][\w.’'-]*\s+(?:of |the |and )*){0,5}[A-Z][\w.’'-]*)(?:\s\([^()\n]{1,30}\))?\s*:\s*$")
-_WHO = r"(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]*|he|she|they|(?:the|one|an?|his|her)\s(?:[a-z-]+\s)?[a-z-]+)"
+_WHO = (
+    r"(?:(?:[A-Z][\w.’'-]*\s){0,3}[A-Z][\w’'-]*(?:\s\d+)?|he|she|they|"
+    r"(?:[Tt]he|[Oo]ne|[Aa]n?|[Hh]is|[Hh]er|[Tt]heir|[Tt]his)\s(?:[a-z-]+\s){0,2}[a-z-]+)"
+)
 _TAIL = re.compile(rf"\s?({_WHO})\s(?:\w+ly\s|often\s)?([a-z]+)\b(?=[.,;]|\s(?:to|in|on|at|of|as|with)\b)")
 _LEAD = re.compile(
     rf"(?:^|[.,;]\s)({_WHO})\s([a-z]+)[,:]\s*\Z|(?:^|[.;]\s)([A-Z][a-z]+)\s({_WHO})[,:]\s*\Z", re.MULTILINE
 )
 _SIGNED = re.compile(r"\s*[-–—―]+\s*([A-Z][\w.’'-]+(?:[ ,]+(?:[A-Z][\w.’'-]*|of|the|and))*)[. ]*$", re.MULTILINE)
+_UNDER = re.compile(
+    r"[ \t\r]*\n\s*((?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]+(?:\s\([^()\n]{1,30}\))?)(?:,\s[^.!?:\n“”\"]{2,60})?[ \t\r]*$",
+    re.MULTILINE,
+)
 _INSIDE = ("compound", "poss", "appos", "nmod")
 _NOMINAL = frozenset(("NNP", "NNPS", "PRP", "NN", "NNS"))
 _EMPTY = frozenset("that which it there this what".split())
@@ -130,7 +138,19 @@ def _signed(reading: Reading, pair: Pair) -> Draft | None:
     signed = _SIGNED.match(reading.text, pair.stop)
     if signed and length(reading.text, pair) > 3:
         return Draft([(pair.start, pair.stop)], None, signed.span(1), sure=0.8)
-    return None
+    return _signed_below(reading, pair)
+
+
+def _signed_below(reading: Reading, pair: Pair) -> Draft | None:
+    """Find the name that stands alone, or with an office, on the line below a quotation that is a paragraph by itself."""
+    line = reading.lines[reading.line_number(pair.start)]
+    below = _UNDER.match(reading.text, pair.stop, pair.stop + 200) if line[0] == pair.start else None
+    if below is None or length(reading.text, pair) < 4:
+        return None
+    words = below.group(1).split()
+    title = split_title(words)
+    person = title < len(words) and (title > 0 or words[0] in given_names())
+    return Draft([(pair.start, pair.stop)], None, below.span(1), sure=0.7) if person else None
 
 
 def bare(reading: Reading, pair: Pair) -> Draft | None:

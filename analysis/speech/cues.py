@@ -36,7 +36,7 @@ class Cue:
 
     `part` is verb, noun, adjective or phrase. `frames` are the constructions it reports in: that (a clause), to (an
     infinitive), np (an object), ing, quote (only quotation marks), and prepositions with a plus sign (+about).
-    `family` is speech, or belief for what somebody thinks, wants or plans.
+    `family` is speech, belief for what somebody thinks, wants or plans, or attitude for what a deed or manner shows.
     """
 
     cue: str
@@ -83,7 +83,13 @@ def _itself(word: str) -> tuple[str, ...]:
 @cache
 def unspoken() -> frozenset[str]:
     """Return the cues that tell what somebody thinks, wants or plans, which may never have been said aloud."""
-    return frozenset(card.cue for card in cues() if card.family == "belief")
+    return frozenset(card.cue for card in cues() if card.family != "speech")
+
+
+@cache
+def shown() -> frozenset[str]:
+    """Return the cues that tell where somebody stands by a deed or manner, with no words."""
+    return frozenset(card.cue for card in cues() if card.family == "attitude")
 
 
 @cache

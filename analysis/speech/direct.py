@@ -55,11 +55,23 @@ def _later(one: Draft | None, other: Draft) -> Draft:
 
 
 def _beside(reading: Reading, pair: Pair) -> Draft | None:
-    found = of_document(reading, pair) or _after(reading, pair)
+    tree = reading.tree_at(pair.start)
+    found = of_document(reading, pair) or _announced(reading, pair, tree) or _after(reading, pair)
     if found:
         return found
-    tree = reading.tree_at(pair.start)
     return _before(reading, pair, tree) if tree else named(reading, pair)
+
+
+def _announced(reading: Reading, pair: Pair, tree: Tree | None) -> Draft | None:
+    """Find the clause before a colon where the quotation is over before what follows: said in a letter: “….” The firm …"""
+    text = reading.text
+    over = (
+        text[pair.inner_start : pair.inner_stop].rstrip()[-1:] in tuple(".?!")
+        and text[pair.stop : pair.stop + 2].strip()[:1].isupper()
+    )
+    if tree is None or not over or text[max(0, pair.start - 3) : pair.start].rstrip()[-1:] != ":":
+        return None
+    return _before(reading, pair, tree)
 
 
 def _following(reading: Reading, pair: Pair) -> tuple[Tree | None, list[int]]:
@@ -78,7 +90,7 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
     """Find the reporting clause that follows a quotation: …, she said; …, said the minister."""
     text = reading.text
     tree, words = _following(reading, pair)
-    if tree is None or not words:
+    if tree is None or not words or tree.tag[words[0]] == "WDT":
         return None
     fragment = not wordless(text, reading.sentence_at(pair.start)[0], pair.start)
     if fragment and mark_use(reading, pair) == "title":
@@ -132,7 +144,7 @@ def _before(reading: Reading, pair: Pair, tree: Tree) -> Draft | None:
     if loose and follows_work(reading, pair):
         return None
     for place, token in enumerate(reversed(tokens)):
-        if tree.tag[token] not in VERBAL or not is_cue(tree, token):
+        if tree.tag[token] not in VERBAL or tree.dep[token] == "amod" or not is_cue(tree, token):
             continue
         short = length(reading.text, pair) < 4
         if loose and (_names(tree, token) or place > 3 or (place > 1 and short)):

@@ -7,6 +7,7 @@ from analysis.speech.records import Span, Stance
 from analysis.speech.syntax import Claim
 from analysis.speech.trees import Tree
 
+_CORE = frozenset(("that", "aside", "like", "to"))
 _WORD = re.compile(r"[^\W_]")
 
 
@@ -23,6 +24,7 @@ class Draft:
     head: int = -1
     frame: str = ""
     card: str = ""
+    denied: bool = False
     pairs: list[int] = field(default_factory=list)
 
     @property
@@ -55,9 +57,9 @@ def from_claim(claim: Claim, text: str) -> Draft:
     first, last = claim.cue
     speaker = (tree.start[claim.speaker[0]], tree.stop[claim.speaker[1]]) if claim.speaker else None
     stance: Stance = claim.card.stance
-    return Draft(
-        spans, (tree.start[first], tree.stop[last]), speaker, stance, 0.9, tree, claim.head, claim.frame, claim.card.cue
-    )
+    cue, card = (tree.start[first], tree.stop[last]), claim.card
+    denied = card.part == "verb" and claim.frame not in _CORE and tree.child(first, "neg") >= 0
+    return Draft(spans, cue, speaker, stance, 0.9, tree, claim.head, claim.frame, card.cue, denied)
 
 
 def trim(text: str, start: int, stop: int) -> Span:

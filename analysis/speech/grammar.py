@@ -5,6 +5,7 @@ from analysis.speech.trees import Tree
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ"))
+_NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep"))
 _AFTERTHOUGHTS = frozenset(("relcl", "acl", "advcl"))
 _WRITINGS = frozenset("statement letter email e-mail memo message tweet post note text article release column".split())
@@ -25,7 +26,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def subject(tree: Tree, verb: int, steps: int = 0) -> int:
     """Return the head of the verb's subject, looking up through coordination and participles; -1 without one."""
-    own = tree.child(verb, "nsubj", "csubj")
+    own = _own(tree, verb)
     if own < 0 and steps:
         own = tree.child(verb, "nsubjpass")
     if own >= 0:
@@ -41,6 +42,8 @@ def subject(tree: Tree, verb: int, steps: int = 0) -> int:
         above = tree.head[above]
     if tree.tag[above].startswith("N") and dep in ("pcomp", "advcl"):
         return owner(tree, above, steps + 1)
+    if dep in ("xcomp", "ccomp") and tree.tag[above] == "JJ" and tree.tag[tree.head[above]] in VERBAL:
+        return subject(tree, tree.head[above], steps + 1)
     if dep in _CLAUSES and tree.tag[above] in VERBAL:
         if dep == "xcomp" and tree.form[above][:4] in {form[:4] for form in _CONTROLS_OBJECT}:
             patient = tree.child(above, "dobj")
@@ -48,6 +51,29 @@ def subject(tree: Tree, verb: int, steps: int = 0) -> int:
                 return patient
         return subject(tree, above, steps + 1)
     return -1
+
+
+def _own(tree: Tree, verb: int) -> int:
+    """Return the subject of a verb itself, the nearest before it of two (The mill, Ada Bell reminds us, …); -1 without one."""
+    found = [kid for kid in tree.kids[verb] if tree.dep[kid] in ("nsubj", "csubj")]
+    if len(found) < 2:
+        return found[0] if found else -1
+    last = max((kid for kid in found if kid < verb), default=found[0])
+    return last if tree.form[tree.left[last] - 1] == "," else found[0]
+
+
+def stranded(tree: Tree, verb: int) -> int:
+    """Return the noun before a finite verb that the parser left without a subject, over one insertion between commas."""
+    at = verb - 1
+    while at > 0 and tree.tag[at] in ("RB", "MD", "VBD", "VBZ", "VBP") and tree.head[at] == verb:
+        at -= 1
+    if at > 0 and tree.form[at] == ",":
+        at = next((before for before in range(at - 1, 0, -1) if tree.form[before] == ","), 0) - 1
+    while at >= 0 and tree.dep[at] == "pobj" and tree.dep[tree.head[at]] == "prep":
+        at = tree.head[tree.head[at]]
+    if at < verb and tree.form[tree.left[at] - 1] in ("and", "or") and tree.dep[at] == "conj":
+        at = tree.head[at]
+    return at if 0 <= at < verb and tree.tag[at] in _NOUNS else -1
 
 
 def owner(tree: Tree, noun: int, steps: int = 0) -> int:

@@ -39,6 +39,7 @@ _IRREGULAR = {
     "take": "takes took taken taking",
     "beg": "begs begged begging",
     "win": "wins won winning",
+    "mean": "means meant meaning",
     "foretell": "foretells foretold foretelling",
     "retell": "retells retold retelling",
 }

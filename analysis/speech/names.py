@@ -10,6 +10,7 @@ from importlib.resources import files
 
 from analysis.speech.appositions import after_name, before_name
 from analysis.speech.casing import in_title_case
+from analysis.speech.offices import led_by_office
 from analysis.speech.roles import role_words
 
 _PART = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w]*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
@@ -133,7 +134,7 @@ def split_title(words: list[str]) -> int:
         if not seat and words[titles] not in _lead_words() and words[titles] not in _OPENERS:
             break
         titles += 1
-    return titles
+    return titles or (0 if words[0] in given_names() else led_by_office(words))
 
 
 def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int, str, str]]:

@@ -7,7 +7,9 @@ from analysis.speech.trees import Tree
 
 _PRONOUNS = frozenset("he she they we i you who him her them us his their one".split())
 _QUANTITIES = frozenset(
-    "some many most others few several both all none another each everyone everybody nobody anyone someone".split()
+    """some many most others few several both all none another each everyone everybody nobody anyone someone those dozens
+    hundreds thousands millions handful plurality rest fraction percentage proportion share trio pair slew array plenty
+    thirds quarters fourths fifths""".split()
 )
 _PERSON = re.compile(
     r"(?:ist|ian|man|men|woman|women|person|people|ologist|crat|eer|yer|tor|dent|rter|nder|lder|cher|mber|ster|ser|cer|"
@@ -30,7 +32,16 @@ _BODIES = frozenset(
     donor agent figure school community faction camp movement leadership leader friend class investigation record
     finding statistic message note text video transcript headline summary order ruling partner adult guy lady
     reader buyer customer user player coach child kid neighbour neighbor relative parent worker farmer patient
-    caller attendee associate insider hawk dove lawmaker heavyweight sheriff senator mind hopeful band insurer""".split()
+    caller attendee associate insider hawk dove lawmaker heavyweight sheriff senator mind hopeful band insurer attorney
+    girlfriend boyfriend children speechwriter screenwriter confidant confidante superdelegate counterpart surrogate partisan
+    incumbent refugee migrant survivor pilot widow widower actor actress legend icon giant prophet liberal moderate
+    centrist radical millennial retiree applicant troop force crew personnel viewer reviewer follower interviewer trader
+    airline lender regulator watchdog giant startup hospital charity nonprofit union electorate opposition mainstream
+    folk clergy nun monk circle generation population province kingdom republic empire federation
+    statement transcript footage video clip recording tape page profile biography obituary inquiry probe audit inspection
+    examination index ranking tally count tracker projection estimate average forecast census questionnaire quiz
+    disclosure return paperwork cable missive dispatch bulletin brochure leaflet flyer poster placard banner sign slogan
+    bio notice legislation speech interview essay dissent opinion complaint petition manifesto dossier archive""".split()
 )
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
@@ -45,7 +56,16 @@ def can_speak(tree: Tree, head: int) -> bool:
         return True
     if tag in ("NNP", "NNPS"):
         return form not in _TIMES
+    if tag == "WDT":
+        return _antecedent_speaks(tree, head)
     if tag not in ("NN", "NNS", "JJ", "JJS"):
         return tag == "NNP"
-    one = form[:-3] + "y" if form.endswith("ies") else form[:-1] if form.endswith("s") else form
+    one = form[:-3] + "y" if form.endswith("ies") else form[:-1] if form.endswith("s") and form[-2] != "s" else form
     return form in _BODIES or one in _BODIES or bool(_PERSON.search(one)) or bool(role_of(one))
+
+
+def _antecedent_speaks(tree: Tree, pronoun: int) -> bool:
+    """Tell whether "which" or "that" stands for somebody or something that words can come from: a poll that shows."""
+    verb = tree.head[pronoun]
+    above = tree.head[verb]
+    return tree.dep[verb] == "relcl" and tree.tag[above].startswith("N") and can_speak(tree, above)

@@ -13,7 +13,7 @@ from analysis.speech.trees import Tree
 
 ENOUGH = 0
 FEW = 4
-_FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1}
+_FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1, "impression": 2}
 
 _EVIDENCE = frozenset(
     "show demonstrate indicate signal underscore underline highlight reflect reveal prove confirm suggest mean".split()
@@ -31,9 +31,12 @@ _TURNED_DOWN = frozenset(("dismiss", "reject"))
 _UNREAL = frozenset("would could may might should can".split())
 
 
-def plausible(claim: Claim, quoted: bool, embedded: bool) -> bool:
-    """Tell whether a claim is an attribution; `quoted`: its content holds quotation marks, `embedded`: in another's."""
-    return not (_unsaid(claim) or (not quoted and _bare(claim))) and points(claim, quoted, embedded) >= ENOUGH
+def plausible(claim: Claim, quoted: bool, embedded: bool, named: bool = False) -> bool:
+    """Tell whether a claim is an attribution.
+
+    `quoted`: its content holds quotation marks, `embedded`: it stands in another's, `named`: a name is its subject.
+    """
+    return not (_unsaid(claim) or (not quoted and _bare(claim))) and points(claim, quoted, embedded, named) >= ENOUGH
 
 
 def _unsaid(claim: Claim) -> bool:
@@ -57,30 +60,30 @@ def _bare(claim: Claim) -> bool:
     return cue in _TURNED_DOWN and not told and len(claim.tokens) < FEW
 
 
-def points(claim: Claim, quoted: bool, embedded: bool) -> int:
+def points(claim: Claim, quoted: bool, embedded: bool, named: bool = False) -> int:
     """Return the points of a claim: the construction, the subject, the verb, the length and where it stands."""
     tree, verb, card = claim.tree, claim.cue[0], claim.card
     if claim.frame in ("according", "like", "view"):
         return 3
     total = _FRAME.get(claim.frame, 1) + 2 * quoted
     core = claim.frame in ("that", "aside")
-    total += _subject(claim) + _length(claim, core)
+    total += _subject(claim, named) + _length(claim, core)
     total += _verb(tree, verb, card, core) if card.part == "verb" else 0
     if embedded:
         total -= 1 if core and card.family == "speech" else 3
     return total
 
 
-def _subject(claim: Claim) -> int:
+def _subject(claim: Claim, named: bool) -> int:
     if claim.head < 0:
         return (
             (0 if claim.card.family == "speech" else -1)
-            if claim.frame == "passive"
+            if claim.frame in ("passive", "impression")
             else -2
             if claim.card.part == "noun"
             else -5
         )
-    if not can_speak(claim.tree, claim.head):
+    if not named and not can_speak(claim.tree, claim.head):
         return -6 if claim.card.cue in _EVIDENCE else -3
     if claim.frame == "np" and claim.card.cue in _EVIDENCE and role_of(claim.tree.form[claim.head]) == "document":
         return -4
@@ -103,8 +106,8 @@ def _verb(tree: Tree, verb: int, card: Cue, core: bool) -> int:
         total -= 0 if tree.form[tree.head[verb]] in _ON else 1 if core else 2
     if any(tree.form[kid] in _UNREAL for kid in kids if tree.dep[kid] == "aux"):
         total -= 1
-    if any(tree.dep[kid] == "neg" for kid in kids) and (card.family == "belief" or not core):
-        total -= 4
+    if any(tree.dep[kid] == "neg" for kid in kids) and (card.family != "speech" or not core):
+        total -= 2 if card.family == "speech" and tree.dep[verb] == "ROOT" else 4
     if tree.dep[verb] == "xcomp" and tree.form[tree.head[verb]] in _TRY:
         total -= 2
     if tree.dep[verb] == "acl":

@@ -15,6 +15,7 @@ _APART = re.compile(
     rf"|\b{_BODY}(?:[’']s)?\s(?:[a-z-]+\s)?spokes|\b(?:{_PRIVATE})(?:[’']s)?\s(?:[a-z-]+\s)?{_OFFICE}\b"
     rf"|\b(?:spokes\w+|{_OFFICE})\s(?:of|for|from)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){{0,2}}{_BODY}\b"
 )
+_NUMBERED = re.compile(r"(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|Rules?|Annex|Schedule)\s(?:\d|[IVX]+\b)")
 _RELATIVE = re.compile(r",|\s(?:who|whom|whose|which|that)\s")
 _TAIL = re.compile(r",|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
 
@@ -51,6 +52,8 @@ def role_of(*descriptions: str) -> str:
 @lru_cache(KEPT)
 def _role(description: str) -> str:
     core = _TAIL.split(description.strip())[0] or description
+    if _NUMBERED.match(core):
+        return "document"
     for part in (core, description):
         found = role_words(part)
         if found:

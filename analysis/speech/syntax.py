@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from analysis.speech.complements import complement, impression, infinitive, passive
 from analysis.speech.cues import Cue, by_form
-from analysis.speech.grammar import FINITE, NOMINAL, VERBAL, is_passive, owner, phrase, subject, subtree
+from analysis.speech.grammar import FINITE, NOMINAL, VERBAL, is_passive, owner, phrase, stranded, subject, subtree
 from analysis.speech.insertions import around
 from analysis.speech.people import can_speak
 from analysis.speech.trees import Tree
 
 FEW = 7
-_RIDERS = frozenset("for as of over".split())
+_IMPRESSIONS = frozenset(("seem", "appear"))
 _ADDRESSED = frozenset("remind assure reassure inform notify warn tell".split())
 _ASIDES = frozenset("believe think hope fear suspect".split())
 
@@ -76,12 +77,19 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
     if card is None:
         return None
     cue = _cue_span(tree, verb, card)
+    if card.cue in _IMPRESSIONS:
+        return make(tree, impression(tree, verb), cue, -1, card, "impression")
     if is_passive(tree, verb):
-        tokens = _passive(tree, verb, card)
+        tokens = passive(tree, verb, card)
         by = tree.child(verb, "agent")
         return make(tree, tokens, cue, tree.child(by, "pobj") if by >= 0 else -1, card, "passive")
     head = subject(tree, reporter(tree, verb))
-    frame, tokens = _complement(tree, verb, card, cue)
+    if head < 0 and card.family == "speech" and (tree.tag[verb] in FINITE or tree.child(verb, "aux") >= 0):
+        found = stranded(tree, verb)
+        head = found if found >= 0 and can_speak(tree, found) else -1
+    frame, tokens = complement(tree, verb, card, cue)
+    if frame == "that":
+        tokens = _cut(tree, verb, tokens)
     addressed = frame == "np" and card.cue in _ADDRESSED and can_speak(tree, tree.child(verb, "dobj"))
     if not tokens or addressed:
         told = head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES)
@@ -113,9 +121,9 @@ def reporter(tree: Tree, verb: int) -> int:
     return verb
 
 
-def _cut(tree: Tree, verb: int, kid: int) -> set[int]:
+def _cut(tree: Tree, verb: int, tokens: set[int]) -> set[int]:
     """Return a clause without what its reporter says next: ", adding that …", ", and he vowed to …"."""
-    tokens = subtree(tree, kid)
+    kid = next(kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp" and kid in tokens)
     for token in range(kid, tree.right[kid] + 1):
         if token in tokens and tree.tag[token] in VERBAL and is_cue(tree, token):
             own = tree.child(token, "nsubj")
@@ -136,65 +144,6 @@ def _cue_span(tree: Tree, verb: int, card: Cue) -> tuple[int, int]:
     return verb, last
 
 
-def _infinitive(tree: Tree, verb: int) -> bool:
-    return any(tree.tag[kid] == "TO" for kid in tree.kids[verb])
-
-
-def _complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple[str, set[int]]:
-    frames, kids = card.frames, tree.kids[verb]
-    for kid in kids:
-        if tree.dep[kid] != "ccomp" or tree.right[kid] <= cue[1]:
-            continue
-        if _infinitive(tree, kid):
-            if "to" in frames:
-                return "to", subtree(tree, kid)
-        elif "that" in frames and kid > verb:
-            return "that", _cut(tree, verb, kid)
-        elif "np" in frames and kid > verb:
-            return "np", subtree(tree, kid)
-    for kid in kids:
-        if kid > verb and (tree.dep[kid] == "xcomp" or (tree.dep[kid] == "advcl" and tree.left[kid] == verb + 1)):
-            if "to" in frames and _infinitive(tree, kid):
-                return "to", subtree(tree, kid)
-            if "ing" in frames and tree.tag[kid] == "VBG":
-                return "ing", subtree(tree, kid)
-    for kid in kids:
-        if tree.dep[kid] == "dobj" and "np" in frames:
-            return "np", _object(tree, verb, kid)
-        if (
-            tree.dep[kid] == "dobj"
-            and "as" in frames
-            and any(tree.form[other] == "as" for other in kids if other > kid)
-        ):
-            return "as", _object(tree, verb, kid)
-    for kid in kids:
-        if tree.dep[kid] == "prep" and "+" + tree.form[kid] in frames and kid > verb and tree.kids[kid]:
-            return "+" + tree.form[kid], subtree(tree, kid) - {kid}
-    return "", set()
-
-
-def _object(tree: Tree, verb: int, kid: int) -> set[int]:
-    tokens = subtree(tree, kid)
-    for other in tree.kids[verb]:
-        rider = tree.dep[other] in ("oprd", "xcomp") or (tree.dep[other] == "prep" and tree.form[other] in _RIDERS)
-        if other > max(kid, verb) and rider:
-            tokens |= subtree(tree, other)
-    return tokens
-
-
-def _passive(tree: Tree, verb: int, card: Cue) -> set[int]:
-    tokens: set[int] = set()
-    for kid in tree.kids[verb]:
-        dep = tree.dep[kid]
-        if (
-            (dep == "nsubjpass" and "np" in card.frames and tree.form[kid] != "it")
-            or (dep in ("ccomp", "xcomp", "oprd") and kid > verb)
-            or (dep == "prep" and (tree.form[kid] in _RIDERS or "+" + tree.form[kid] in card.frames))
-        ):
-            tokens |= subtree(tree, kid)
-    return tokens
-
-
 def _noun(tree: Tree, noun: int) -> Claim | None:
     card = card_of(tree, noun, "noun")
     if card is None:
@@ -202,9 +151,9 @@ def _noun(tree: Tree, noun: int) -> Claim | None:
     for kid in tree.kids[noun]:
         if kid < noun:
             continue
-        dep, infinitive = tree.dep[kid], _infinitive(tree, kid)
-        that = dep in ("acl", "ccomp", "relcl") and not infinitive and tree.form[tree.left[kid]] == "that"
-        if (that and "that" in card.frames) or (dep in ("acl", "xcomp") and infinitive and "to" in card.frames):
+        dep, to_do = tree.dep[kid], infinitive(tree, kid)
+        that = dep in ("acl", "ccomp", "relcl") and not to_do and tree.form[tree.left[kid]] == "that"
+        if (that and "that" in card.frames) or (dep in ("acl", "xcomp") and to_do and "to" in card.frames):
             return make(tree, subtree(tree, kid), (noun, noun), owner(tree, noun), card, "that" if that else "to")
         if dep == "prep" and "+" + tree.form[kid] in card.frames and tree.kids[kid]:
             tokens = subtree(tree, kid) - {kid}
@@ -234,12 +183,18 @@ def _adjective(tree: Tree, adjective: int) -> Claim | None:
     participle = tree.tag[adjective] == "VBN"
     if card is None or (not participle and tree.tag[tree.head[adjective]] not in VERBAL):
         return None
-    head = tree.child(adjective, "nsubjpass", "nsubj") if participle else subject(tree, tree.head[adjective])
+    head = _felt_by(tree, adjective) if participle else subject(tree, tree.head[adjective])
     beside = [] if participle else [kid for kid in tree.kids[tree.head[adjective]] if kid > adjective]
     for kid in (*tree.kids[adjective], *(kid for kid in beside if tree.dep[kid] == "ccomp")):
         dep = tree.dep[kid]
-        if dep in ("ccomp", "xcomp") and ("to" if _infinitive(tree, kid) else "that") in card.frames:
+        if dep in ("ccomp", "xcomp") and ("to" if infinitive(tree, kid) else "that") in card.frames:
             return make(tree, subtree(tree, kid), (adjective, adjective), head, card, "that")
         if dep == "prep" and "+" + tree.form[kid] in card.frames and tree.kids[kid]:
             return make(tree, subtree(tree, kid) - {kid}, (adjective, kid), head, card, "+" + tree.form[kid])
     return None
+
+
+def _felt_by(tree: Tree, participle: int) -> int:
+    """Return the subject of a participle such as "opposed": its own, or that of the verb above or of its auxiliary."""
+    near = (participle, tree.head[participle], *tree.kids[participle][:2])
+    return next((own for one in near if (own := tree.child(one, "nsubjpass", "nsubj")) >= 0), -1)

@@ -106,7 +106,13 @@ def _for(tree: Tree, token: int) -> Claim | None:
     """Return the claim of "For the mayor, the bridge is a mistake"."""
     head = tree.child(token, "pobj")
     last = tree.right[token]
-    if head < 0 or not can_speak(tree, head) or tree.tag[head] == "CD" or last + 2 >= len(tree) or last - token > 7:
+    if (
+        head < 0
+        or not can_speak(tree, head)
+        or tree.tag[head] in ("CD", "DT")
+        or last + 2 >= len(tree)
+        or last - token > 7
+    ):
         return None
     verb = tree.head[token]
     if tree.form[last + 1] != "," or tree.tag[verb] not in ("VBZ", "VBP", "VBD") or tree.form[verb] not in _BE:

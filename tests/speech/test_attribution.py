@@ -100,7 +100,6 @@ def test_each_construction_is_attributed(text, expected):
         "The river rose twice in May.",
         "To support the bill would be wrong.",
         "If critics want to leave, they may.",
-        "He did not condemn the sale of the mill.",
         "The choir sang according to plan.",
         "Nobody on the pier mentioned the flood.",
         "None of the clerks mentioned the old flood in the mill.",

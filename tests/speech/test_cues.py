@@ -27,7 +27,7 @@ def test_no_cue_has_two_cards():
 
 def test_every_card_has_a_known_part_family_and_stance():
     assert {card["part"] for card in cards()} == {"verb", "noun", "adjective", "phrase"}
-    assert {card["family"] for card in cards()} == {"speech", "belief"}
+    assert {card["family"] for card in cards()} == {"speech", "belief", "attitude"}
     assert {card["stance"] for card in cards()} == set(get_args(Stance))
 
 
