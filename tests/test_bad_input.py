@@ -132,6 +132,7 @@ def test_bad_input_is_refused_in_one_line_and_leaves_earlier_outputs(small, caps
     [
         (["measure", "--corpus", "nowhere"], ["nowhere: no articles.csv", "framing new nowhere"]),
         (["measure"], ["no corpus here or above", "framing new"]),
+        (["measure", "--corpus", "corpus", "--build", "there"], ["--build there: goes with FILES", "--engine"]),
         (["add", "none.txt", "--corpus", "corpus"], ["none.txt: no such file", "mend the path"]),
         (["new", "corpus"], ["corpus: holds a corpus already", "choose another folder"]),
         (["measure", "--corpus", "corpus", "--measure", "moods"], ["'moods' is unknown", "sentiment, terms"]),

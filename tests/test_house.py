@@ -1,20 +1,12 @@
-"""The rules of the house: who may import whom, what is named where, and how long things are."""
+"""The rules of the house: who may import whom, and what is named where."""
 
-import ast
 import json
-import re
 import subprocess
 import sys
-from collections.abc import Iterator
-from functools import cache
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-HOUSE = ROOT / "analysis"
-FILES = sorted(HOUSE.rglob("*.py"))
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+from tests.house import FILES, HOUSE, ROOT, file_of, imported, module_of, place, room
 
 # From the ground up: a room imports itself and rooms on lower floors only.
 FLOORS = (
@@ -62,45 +54,6 @@ HOMES = {
 }
 NETWORK = {"socket", "ssl", "http", "urllib", "ftplib", "smtplib", "requests", "httpx", "aiohttp", "urllib3"}
 HEAVY = {"spacy", "thinc", "matplotlib", "sklearn", "textstat", "nltk", "vaderSentiment", "dask", "IPython", "nbclient"}
-UNWANTED = {"df", "data", "process", "handle", "helper", "manager", "utils", "util", "score", "source"}
-
-
-def place(path: Path) -> str:
-    return path.relative_to(HOUSE).as_posix()
-
-
-def room(path: Path) -> str:
-    return place(path).split("/")[0].removesuffix(".py")
-
-
-@cache
-def tree(path: Path) -> ast.Module:
-    return ast.parse(path.read_text(encoding="utf-8"), str(path))
-
-
-def imported(path: Path) -> Iterator[str]:
-    """Every module a file imports, wherever the import stands; `from analysis import x` is analysis.x."""
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            assert node.level == 0, f"{place(path)}, line {node.lineno}: write imports in full"
-            for name in node.names:
-                inner = f"{node.module}.{name.name}"
-                yield inner if file_of(inner) else str(node.module)
-
-
-def file_of(module: str) -> Path | None:
-    if module.split(".")[0] != "analysis":
-        return None
-    stem = ROOT.joinpath(*module.split("."))
-    return next((p for p in (stem.with_suffix(".py"), stem / "__init__.py") if p.is_file()), None)
-
-
-def definitions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef]:
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            yield node
 
 
 def test_every_room_has_its_floor():
@@ -181,10 +134,6 @@ def after_importing(*modules: str) -> dict:
     return json.loads(done.stdout)
 
 
-def module_of(path: Path) -> str:
-    return "analysis." + place(path).removesuffix(".py").removesuffix("/__init__").replace("/", ".")
-
-
 def test_importing_every_module_reads_no_file_and_loads_nothing_heavy():
     seen = after_importing(*(module_of(path) for path in FILES if path != HOUSE / "__init__.py"))
     assert seen["opened"] == []
@@ -197,72 +146,3 @@ def test_the_command_line_starts_without_pandas(name):
     modules = [module_of(path) for path in FILES if room(path) == name]
     loaded = set(after_importing(*modules)["modules"])
     assert not loaded & (HEAVY | {"pandas", "numpy", "pyarrow"})
-
-
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_files_and_functions_are_short(path):
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= 250
-    long = {n.name: n.end_lineno - n.lineno + 1 for n in definitions(path) if not isinstance(n, ast.ClassDef)}
-    assert {name: lines for name, lines in long.items() if lines > 40} == {}
-
-
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_everything_public_is_explained(path):
-    assert ast.get_docstring(tree(path)), "the module has no docstring"
-    inner = {
-        id(n) for one in definitions(path) if not isinstance(one, ast.ClassDef) for n in ast.walk(one) if n is not one
-    }
-    public = [n for n in definitions(path) if not n.name.startswith("_") and id(n) not in inner]
-    assert [node.name for node in public if not ast.get_docstring(node)] == []
-
-
-@pytest.mark.parametrize("path", FILES, ids=place)
-def test_nothing_bears_a_name_that_the_glossary_rules_out(path):
-    named = [path.stem, *(node.name for node in definitions(path))]
-    for node in ast.walk(tree(path)):
-        if isinstance(node, ast.arg):
-            named.append(node.arg)
-        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
-            named.append(node.id)
-    assert set(named) & UNWANTED == set()
-
-
-def test_every_measure_tells_its_columns_and_its_known_errors():
-    from analysis.measures import SHIPPED, find
-
-    for name in SHIPPED:
-        told = find(name).__doc__ or ""
-        assert "Known errors:" in told, name
-        assert [column for column in find(name).columns if f"`{column}`" not in told] == [], name
-
-
-def code(notebook: Path) -> list[str]:
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
-    return [re.sub(r"(?m)^\s*[%!].*$", "", source) for source in sources]
-
-
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_imports_from_the_face_only(notebook):
-    for node in (n for source in code(notebook) for n in ast.walk(ast.parse(source))):
-        if isinstance(node, ast.ImportFrom) and str(node.module).split(".")[0] == "analysis":
-            assert node.module == "analysis"
-        if isinstance(node, ast.Import):
-            assert not [name.name for name in node.names if name.name.startswith("analysis.")]
-
-
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_defines_nothing_and_names_no_path(notebook):
-    for node in (n for source in code(notebook) for n in ast.walk(ast.parse(source))):
-        assert not isinstance(node, ast.FunctionDef | ast.ClassDef)
-        if isinstance(node, ast.Constant) and isinstance(node.value, str):
-            assert not re.search(r"^\S*[/\\]\S+$|^\S+\.(csv|parquet|json|toml|txt|svg|png|pdf)$", node.value), (
-                node.value
-            )
-
-
-@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.name)
-def test_a_notebook_stores_no_output(notebook):
-    cells = json.loads(notebook.read_text(encoding="utf-8"))["cells"]
-    stored = [n for n, cell in enumerate(cells) if cell.get("outputs") or cell.get("execution_count")]
-    assert stored == []

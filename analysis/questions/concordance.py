@@ -24,8 +24,8 @@ def concordance(
 ) -> "pd.DataFrame":
     """Return every place where a regular expression matches inside a sentence: left, match, right; needs the texts.
 
-    Case does not count, and a straight apostrophe or quotation mark finds a curly one; left and right reach at most `width` characters and never beyond the sentence. `sort` is by
-    place, match, left (from the match backwards) or right. `blind` hides whose text it is: labels and ids become "text 1",
+    Case does not count, and a straight apostrophe or quotation mark finds a curly one; slashes around a pattern, as on the
+    evidence page, are no part of it. Left and right reach at most `width` characters and never beyond the sentence. `sort` is by place, match, left (from the match backwards) or right. `blind` hides whose text it is: labels and ids become "text 1",
     "text 2" …, in an order that tells nothing. Raises CorpusError for a broken pattern and for one that is not done
     within `seconds`.
     """
@@ -51,7 +51,8 @@ def concordance(
 
 
 def _typed(pattern: str) -> str:
-    """Return the pattern in which marks as a keyboard types them also stand for the printed ones."""
+    """Return the pattern without slashes around it, in which marks as a keyboard types them also stand for the printed ones."""
+    pattern = pattern[1:-1] if len(pattern) > 2 and pattern[0] == pattern[-1] == "/" else pattern
     return pattern if "[" in pattern else pattern.replace("'", "['’‘]").replace('"', '["“”„]')
 
 

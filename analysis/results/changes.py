@@ -68,6 +68,16 @@ def changes(corpus: Corpus) -> Iterator[Change]:
             yield Change(row["key"], (), told)
 
 
+def unmatched(corpus: Corpus) -> tuple[list[str], list[str]]:
+    """Return the published keys that the last report did not make, and the keys it made that were never published."""
+    path = corpus.path("measurements") / "results.csv"
+    if not (path.is_file() and (corpus.build / "results" / "keyed").is_dir()):
+        return [], []
+    then = {row["key"] for _, row in rows_of(path, COLUMNS, ("key", "digest"))}
+    now = set(gather(corpus.build))
+    return sorted(then - now), sorted(now - then)
+
+
 def _moved(row: Row, value: float) -> str:
     before = float(row["value"] or "nan")
     same = abs(value - before) <= 1e-9 or (value != value and before != before)

@@ -34,6 +34,10 @@ def run(chosen: argparse.Namespace) -> int:
     from analysis.line import measure
 
     corpus = corpus_of(chosen)
+    if chosen.build:
+        raise CorpusError(
+            f"--build {chosen.build}: goes with FILES or --engine; a corpus that is measured whole keeps its tables in {corpus.build}"
+        )
     if not corpus.has_texts():
         raise CorpusError(f"{corpus.path('texts')}: no texts to measure; add them with `framing add PATH`")
     print(f"measure: tables stand in {measure(corpus, extra=chosen.measure, again=chosen.again)}")

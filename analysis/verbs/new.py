@@ -58,8 +58,10 @@ README = """# {event}
 
 1. Put the texts here: `framing add PATH… --corpus {folder}`: plain text, saved pages, docx, PDF, exports of Nexis or Factiva, tables.
    Each article becomes a row of `articles.csv`.
-2. Fill in `articles.csv` (outlet, title, genre: news, analysis, preview …; phase: before, during or after the event; dates, language) and
-   `outlets.csv` (label). Give articles of one outlet the same outlet; leave empty what you do not know.
+2. Fill in `articles.csv` and `outlets.csv` (label). Give articles of one outlet the same outlet; leave empty what you do not know.
+   `phase`: before, during or after (the event). `genre`: a word of yours, such as news, analysis, opinion; preview counts as before the
+   event. `language`: en (others are listed and not measured). Dates: 2025-11-12, the earliest and the latest day. `kind` of an outlet or
+   a name: a word of yours, such as agency, daily; treaty, organisation.
 3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
    (columns id,family,pattern,weight,unless; cards are optional).
 4. Say in `plan.toml` what you will compare, and commit it before you compute.

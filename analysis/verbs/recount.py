@@ -105,6 +105,7 @@ def only(study: Study, places: Places, articles: Iterable[str] | None = None) ->
     made = {}
     for name, table in tables.items():
         if {"article", "sentence"} <= set(table.columns):
+            table = table[table["article"].isin(places)]
             table = table[pd.MultiIndex.from_frame(table[["article", "sentence"]]).isin(kept)]
         elif "article" in table.columns:
             table = table[table["article"].isin(wanted)]

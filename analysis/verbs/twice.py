@@ -33,7 +33,7 @@ def _run(corpus: Corpus, folder: Path, say: Callable[[str], None]) -> Path:
     root = folder / "corpus"
     shutil.copytree(corpus.root, root, ignore=shutil.ignore_patterns("build", "sample"))
     say(f"verify: the {folder.name} run")
-    command = [sys.executable, "-m", "analysis", "report", "--corpus", str(root)]
+    command = [sys.executable, "-P", "-m", "analysis", "report", "--corpus", str(root)]
     done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", check=False)
     if done.returncode:
         last = (done.stderr or done.stdout).strip().splitlines()

@@ -7,8 +7,13 @@ from collections.abc import Callable
 from analysis.corpus import Corpus
 from analysis.line import measure
 from analysis.published import Difference, differences, provenance, publishable, read_published
-from analysis.results.changes import Change, changes
+from analysis.results.changes import Change, changes, unmatched
 from analysis.tables import CorpusError
+
+UNMATCHED = (
+    "published results are not in the last report and were not compared (another parameter in a notebook, or one notebook alone)",
+    "results of the last report were never published: nothing to compare them with (`framing publish` writes them)",
+)
 
 
 def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) -> bool:
@@ -29,6 +34,9 @@ def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) 
     moved = list(changes(corpus))
     _explain(found, corpus, say, shown)
     _tell(moved, corpus, say, shown)
+    for keys, what in zip(unmatched(corpus), UNMATCHED, strict=True):
+        if keys:
+            say(f"verify: {len(keys)} {what}, such as {keys[0]}")
     return not found and not moved
 
 

@@ -66,3 +66,8 @@ def test_marks_as_a_keyboard_types_them_find_the_printed_ones(make_corpus):
     study = open_study(corpus.root)
     assert list(concordance(study, "people's")["match"]) == ["people’s"]
     assert list(concordance(study, '"rain')["match"]) == ["“Rain"]
+
+
+def test_slashes_around_a_pattern_are_no_part_of_it(sample):
+    study = open_study(sample.root)
+    assert len(concordance(study, "/friend.?ship/")) == len(concordance(study, "friend.?ship")) > 0

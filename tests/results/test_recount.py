@@ -16,10 +16,19 @@ from analysis.verbs.verify import passages as passages_agree
 from tests.questions.tiny import COLD, PLAIN, WARM, made
 from tests.results.conftest import QUESTIONS, kept_of
 
+SLOW = ("without.", "markers.")
+"""Kinds of result that are counted again for two articles here; `framing verify --passages` counts all."""
+
 
 def test_every_result_is_the_same_when_counted_again_from_its_passages(kept, results):
-    counted = list(recounted(open_study(kept.root), results.values()))
-    assert len(counted) == len(results) > 200
+    again = {
+        key: one
+        for key, one in results.items()
+        if not key.startswith(SLOW) or one.passages[0].startswith(("s3-", "s5-"))
+    }
+    assert {key.partition(".")[0] for key in again} == {key.partition(".")[0] for key in results}
+    counted = list(recounted(open_study(kept.root), again.values()))
+    assert len(counted) == len(again) > 500
     assert [one for one in counted if not one.same] == []
 
 
