@@ -7,6 +7,7 @@ from analysis.speech.trees import Tree
 _TOLD_TO = frozenset(
     "ask tell urge order advise instruct warn remind implore beg beseech request command counsel challenge encourage".split()
 )
+_NAMED_SO = frozenset(("know",))
 _JOINED = frozenset(("as", "with"))
 _RIDERS = frozenset("for as of over".split())
 
@@ -80,6 +81,8 @@ def impression(tree: Tree, verb: int) -> set[int]:
 def passive(tree: Tree, verb: int, card: Cue) -> set[int]:
     """Return what is said in the passive: its subject, where that is no addressee, and what follows."""
     tokens: set[int] = set()
+    if card.cue in _NAMED_SO:
+        return tokens
     raised = (
         card.cue not in _TOLD_TO
         and "that" in card.frames

@@ -1,5 +1,6 @@
 """Quotation marks to attributions: by the clause beside them, by what runs on, by the sentence before."""
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
@@ -15,6 +16,7 @@ from analysis.speech.trees import Tree
 
 _NAMING = frozenset("title name dub call label".split())
 _BREAKS = tuple(",?!—–-….")
+_GAP = re.compile(r"\s{1,2}")
 FAR = 45
 
 
@@ -78,10 +80,11 @@ def _following(reading: Reading, pair: Pair) -> tuple[Tree | None, list[int]]:
     """Return the tree and the words after a quotation: of its own sentence, else of the next on the same line."""
     text, tree = reading.text, reading.tree_at(pair.stop - 1)
     words = open_tokens(reading, tree, pair.stop, len(text)) if tree else []
-    following = reading.tree_at(pair.stop + 1)
+    gap = _GAP.match(text, pair.stop)
+    following = reading.tree_at(gap.end() if gap else pair.stop + 1)
     if words or following is None or following.start[0] - pair.stop > 2:
         return tree, words
-    if text[pair.stop : following.start[0]].strip(" "):
+    if text[pair.stop : following.start[0]].strip(None if text[pair.inner_stop - 1] == "," else " "):
         return tree, words
     return following, open_tokens(reading, following, pair.stop, len(text))
 

@@ -21,7 +21,10 @@ def subtree(tree: Tree, token: int) -> set[int]:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Tell whether a verb stands in the passive."""
-    return tree.tag[verb] == "VBN" and tree.child(verb, "nsubjpass", "auxpass", "agent") >= 0
+    if tree.tag[verb] != "VBN":
+        return False
+    bare = tree.dep[verb] in ("advcl", "acl") and tree.child(verb, "aux", "nsubj") < 0
+    return bare or tree.child(verb, "nsubjpass", "auxpass", "agent") >= 0
 
 
 def subject(tree: Tree, verb: int, steps: int = 0) -> int:
@@ -59,7 +62,7 @@ def _own(tree: Tree, verb: int) -> int:
     if len(found) < 2:
         return found[0] if found else -1
     last = max((kid for kid in found if kid < verb), default=found[0])
-    return last if tree.form[tree.left[last] - 1] == "," else found[0]
+    return last if tree.form[tree.left[last] - 1] == "," != tree.form[verb - 1] else found[0]
 
 
 def stranded(tree: Tree, verb: int) -> int:

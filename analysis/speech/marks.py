@@ -12,15 +12,27 @@ _CLOSES: dict[str, tuple[str, ...]] = {
     '"': ('"', "”"),
     "``": ("''",),
     "''": ("''",),
+    ",,": ("''", "“", "”", '"'),
+    "”": ("”",),
+    "″": ("″",),
+    "＂": ("＂",),
+    "〝": ("〞", "〟"),
+    "❝": ("❞",),
+    "「": ("」",),
+    "『": ("』",),
+    "‚": ("‘", "’"),
     "‘": ("’",),
     "‹": ("›",),
     "'": ("'",),
 }
-_MARK = re.compile(r"``|''|[“”„‟«»‹›\"‘’']")
+_MARK = re.compile(r"``|''|,,(?=\w)|[“”„‟«»‹›\"‘’'‚″＂〝〞〟❝❞「」『』]")
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _ENDS = re.compile(r"[.!?…]+(?=\s)")
 DEEPEST = 4
-_SINGLE = "‘’'‹›"
+_SINGLE = "‘’'‹›‚"
+_STRAIGHT = ('"', "″")
+# Openers that may stand apart from their words, as in French, where the line has their closer.
+_APART = {"«": "»", "“": "”"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +63,30 @@ def pairs(text: str) -> list[Pair]:
     lines = list(_LINE.finditer(text))
     for number, line in enumerate(lines):
         following = lines[number + 1].group().lstrip()[:1] if number + 1 < len(lines) else ""
-        found += _pairs(line.group(), line.start(), following in _CLOSES and following not in "'’")
+        broken = bool(found) and not found[-1].closed and _broken(text, found[-1], line)
+        found += _pairs(line.group(), line.start(), following in _CLOSES and following not in "'’", broken)
     return sorted(found, key=lambda pair: (pair.start, -pair.stop))
 
 
-def _pairs(line: str, offset: int, continued: bool) -> list[Pair]:
+def _broken(text: str, last: Pair, line: re.Match[str]) -> bool:
+    """Tell whether a quotation left open on the line before is closed on this one, which goes on in small letters."""
+    if not line.group().lstrip()[:1].islower() or text[last.stop : line.start()].strip():
+        return False
+    mark = _MARK.search(line.group())
+    opener = text[last.start : last.inner_start].strip()
+    return mark is not None and mark.group() in _CLOSES[opener] and not line.group()[: mark.start()][-1:].isspace()
+
+
+def _pairs(line: str, offset: int, continued: bool, broken: bool = False) -> list[Pair]:
     stack: list[tuple[str, int, int]] = []
     found: list[tuple[int, int, int, int, int, bool]] = []
     marks = [match for match in _MARK.finditer(line) if not _apostrophe(line, match)]
+    if broken and marks:
+        closer = marks.pop(0)
+        found.append((0, closer.end(), 0, closer.start(), 0, True))
     for number, match in enumerate(marks):
         mark = match.group()
-        if mark == '"' and _inch(line, match.start(), bool(stack), marks, number):
+        if mark in _STRAIGHT and _inch(line, match.start(), bool(stack), marks, number):
             continue
         level = _closing_level(mark, stack, line, match)
         if level >= 0:
@@ -74,7 +99,19 @@ def _pairs(line: str, offset: int, continued: bool) -> list[Pair]:
         stop = _unclosed_stop(line, start, continued)
         if mark not in _SINGLE and level == 0 and line[inner:stop].strip():
             found.append((start, stop, inner, stop, level, False))
-    return [Pair(offset + a, offset + b, offset + c, offset + d, depth, closed) for a, b, c, d, depth, closed in found]
+    return [
+        Pair(offset + a, offset + b, offset + c, offset + d, depth, closed)
+        for a, b, c, d, depth, closed in ((*one[:2], *_inside(line, one[2], one[3]), *one[4:]) for one in found)
+    ]
+
+
+def _inside(line: str, start: int, stop: int) -> tuple[int, int]:
+    """Leave out white space between the marks and the words."""
+    while start < stop and line[start].isspace():
+        start += 1
+    while stop > start and line[stop - 1].isspace():
+        stop -= 1
+    return start, stop
 
 
 def _apostrophe(line: str, match: re.Match[str]) -> bool:
@@ -92,7 +129,7 @@ def _inch(line: str, at: int, is_open: bool, marks: list[re.Match[str]], number:
     """Take a straight mark after a digit for inches unless the marks of the line pair up without it."""
     if not line[at - 1 : at].isdigit():
         return False
-    odd = sum(match.group() == '"' for match in marks[number + 1 : number + 200]) % 2 == 1
+    odd = sum(match.group() == marks[number].group() for match in marks[number + 1 : number + 200]) % 2 == 1
     return odd if is_open else True
 
 
@@ -122,9 +159,13 @@ def _may_open(line: str, match: re.Match[str], stack: list[tuple[str, int, int]]
         line[match.start() - 1 : match.start()] if match.start() else "",
         line[match.end() : match.end() + 1],
     )
+    if after.isspace() and match.group() in _APART:
+        return line.find(_APART[match.group()], match.end()) > 0
     if not after or after.isspace():
         return False
-    if match.group() in ("‘", "'", "‹"):
+    if match.group() == "”":
+        return not before.strip() or before in "([—–-"
+    if match.group() in ("‘", "'", "‹", "‚"):
         return not before.isalnum() and after not in "., "
     if match.group() == "»":
         return not before.strip()

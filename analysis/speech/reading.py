@@ -16,6 +16,9 @@ _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 LONGEST = 1_500
 HEAD, TAIL = 5, 2
 
+# Marks that the parser does not know, with those that it knows.
+_PLAIN = str.maketrans("″＂〝〞〟❝❞「」『』‚‹›", '""“””“”“”“”‘‘\'')
+_ODD = re.compile("[″＂〝〞〟❝❞「」『』‚‹›]")
 _QUOTED_WORD = re.compile(r"\S+")
 _HAS_WORD = re.compile(r"[^\W\d_]")
 
@@ -91,6 +94,8 @@ def parsable(reading: Reading, start: int, stop: int) -> tuple[str, Shifts]:
             at = last
     pieces.append(reading.text[at:stop])
     sentence = "".join(pieces).replace("’", "'")
+    if _ODD.search(sentence):
+        sentence = sentence.translate(_PLAIN)
     if in_title_case(sentence):
         if reading.names is None:
             reading.names = names_inside(reading.text)
