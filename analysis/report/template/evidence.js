@@ -104,7 +104,7 @@ function place(sentence, wanted) {
   for (const hit of hitsOf(sentence)) {
     const value = document.createElement("span"), row = document.createElement("code");
     row.textContent = hit.start < 0 ? "" : `${sentence.a},${hit.start},${hit.stop},marker,no ${hit.family},`;
-    value.append(`${hit.entry}${hit.why ? ` (${hit.why})` : ""} `, row);
+    value.append(`${hit.text && `“${hit.text}”: `}${hit.entry}${hit.why ? ` (${hit.why})` : ""} `, row);
     add(hit.family.replaceAll("_", " "), value);
   }
   details.append(summary, facts);
@@ -127,8 +127,8 @@ function hitsOf(sentence) {
     for (const [family, entry, why] of marks) {
       const key = `${family}|${entry}`, last = open.get(key);
       here.add(key);
-      if (last && start >= 0) last.stop = stop;
-      else { const hit = { family, entry, why, start, stop }; found.push(hit); open.set(key, hit); }
+      if (last && start >= 0) { last.stop = stop; last.text += text; }
+      else { const hit = { family, entry, why, start, stop, text: text || "" }; found.push(hit); open.set(key, hit); }
     }
     if (words) for (const key of [...open.keys()]) if (!here.has(key)) open.delete(key);
   }
