@@ -2,8 +2,10 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from analysis.speech.names import Figure, given_names, nations, seats, split_title
+from analysis.speech.records import Span
 
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|eur|eon|ess|chief|guide|coach|judge|poet|deputy|head|king)$")
 _BODY_NOUNS = frozenset(
@@ -34,7 +36,7 @@ _APPOSED = re.compile(
 )
 _PLACE = re.compile(r"\s(?:of|from)\s([A-Z]\w+)")
 _CLAUSE = re.compile(r",\s(?:who|of)\s([^,.;:“”\"]{3,60})")
-_SHARED = re.compile(r"\b([A-Z]\w+) and [A-Z]\w+ ([A-Z]\w+)")
+_SHARED = re.compile(r"([A-Z](?<!\w.)\w+) and [A-Z]\w+ ([A-Z]\w+)")
 _SENTENCE = re.compile(r"[^.;:!?“”\"\n]*")
 _OWN = re.compile(
     r"\b(his|himself|herself|her(?=\s(?!(?:on|in|at|to|and|for|with|that|when|by|if|as|about|from)\b)[a-z]))\b"
@@ -42,6 +44,10 @@ _OWN = re.compile(
 _OWNER = re.compile(r"([A-Z]\w+)[’']s\s(?:\w+\s){0,3}$")
 _NAME_OF = r"(?:Ministry|Department|Institute|University|Bank|Office|Bureau|Board|Army|Council|Court|Party|Union|Federation|Association|Agency|Commission)"
 _CAP = r"[A-ZÀ-Þ]\w*"
+_CAPITAL = re.compile(r"[A-ZÀ-Þ]")
+_LETTERS, _WORDS = re.compile(r"\w+"), re.compile(r"[\w-]+")
+_PAUSE, _COMMA = re.compile(r"[.;:“”\"\n]"), re.compile(r",\s")
+_SHOWN = re.compile(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*")
 _BODIES = re.compile(
     rf"\b(?:{_NAME_OF}\s(?:of|for)\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP})*|(?!The\b)(?:{_CAP}[’']?s?[’']?\s){{1,4}}"
     r"(?:Bank|Federation|Union|Association|Service|Guard|Agency|House|Shipping|Steel|Alloys|Airlines?|Airways|Motors|Energy|"
@@ -74,19 +80,33 @@ def is_person(noun: str) -> bool:
 def known(text: str, figures: list[Figure]) -> list[Figure]:
     """Return everybody and every body named in a text; the persons among the figures learn what the text says of them."""
     found: dict[str, Figure] = {}
-    inside: set[int] = set()
-    for match in _BODIES.finditer(text):
-        found.setdefault(match.group(), Figure(match.group())).places.append(match.start())
-        inside.update(range(*match.span()))
+    inside = list(_bodies(text))
+    for start, stop in inside:
+        found.setdefault(text[start:stop], Figure(text[start:stop])).places.append(start)
     for name, body in found.items():
-        body.nouns.update(re.findall(r"\w+", name.lower()))
-    people = [one for one in figures if one.person and not {*one.places} <= inside]
+        body.nouns.update(_LETTERS.findall(name.lower()))
+
+    def alone(place: int) -> bool:
+        before = bisect_right(inside, (place, len(text)))
+        return not before or place >= inside[before - 1][1]
+
+    people = [one for one in figures if one.person and any(map(alone, one.places))]
     for one in people:
         _person(text, one)
     taken = sorted(place for one in people for place in one.places)
     for one in people:
         one.gender = one.gender or _possessed(text, one, taken)
     return [*found.values(), *people, *_sharing(text, figures)]
+
+
+def _bodies(text: str) -> Iterator[Span]:
+    """Return where bodies are named, looked for at capitals only."""
+    stop = 0
+    for capital in _CAPITAL.finditer(text):
+        match = _BODIES.match(text, capital.start()) if capital.start() >= stop else None
+        if match:
+            stop = match.end()
+            yield match.span()
 
 
 def _possessed(text: str, one: Figure, taken: list[int]) -> str:
@@ -106,11 +126,11 @@ def _possessed(text: str, one: Figure, taken: list[int]) -> str:
 def _sharing(text: str, figures: list[Figure]) -> list[Figure]:
     """Return the first of two who share a surname, as in "Ivo and Josef Marek", unless named in full elsewhere."""
     shared = [(match, f"{match.group(1)} {match.group(2)}") for match in _SHARED.finditer(text)]
-    names = {figure.name for figure in figures}
+    named = {figure.name.partition(" ")[0] for figure in figures if " " in figure.name}
     return [
         Figure(name, True, given_names().get(match.group(1), ""), [match.start()])
         for match, name in shared
-        if match.group(1) in given_names() and not any(one.startswith(f"{match.group(1)} ") for one in names)
+        if match.group(1) in given_names() and match.group(1) not in named
     ]
 
 
@@ -123,25 +143,25 @@ def _person(text: str, one: Figure) -> None:
         one.nouns.add(first.lower())
     for start in one.places:
         _before(one, text, start)
-        shown = re.match(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*", text[start : start + 60])
+        shown = _SHOWN.match(text, start, start + 60)
         if shown:
             _after(one, text, start + (len(shown.group()) if shown.group() in one.name else len(one.name)))
 
 
 def _before(one: Figure, text: str, start: int) -> None:
-    ahead = re.split(r"[.;:“”\"\n]", text[max(start - 90, 0) : start])[-1].replace("\n", " ")
-    owner = _OWNER.search(ahead)
+    ahead = _PAUSE.split(text[max(start - 90, 0) : start])[-1]
+    owner = _OWNER.search(ahead) if "’s" in ahead or "'s" in ahead else None
     if owner and owner.group(1) in nations():
         one.nations.add(nations()[owner.group(1)])
-    apposed = _APPOSED_TO.search(ahead)
+    apposed = _APPOSED_TO.search(ahead) if ahead[-2:-1] == "," else None
     if apposed:
         _learn(one, apposed.group())
         return
-    words = re.split(r",\s", ahead)[-1].split()
-    while words and any(word.lower() in _FUNCTION for word in words):
-        words.pop(0)
+    words = _COMMA.split(ahead)[-1].split()
     if words and (is_agent(words[-1].lower()) or split_title(words[-1:])):
-        _learn(one, " ".join(words[-4:]))
+        linked = max((at + 1 for at, word in enumerate(words) if word.lower() in _FUNCTION), default=0)
+        if words[linked:]:
+            _learn(one, " ".join(words[linked:][-4:]))
 
 
 def _after(one: Figure, text: str, stop: int) -> None:
@@ -155,15 +175,15 @@ def _after(one: Figure, text: str, stop: int) -> None:
         _learn(one, apposed.group(1) or apposed.group(2) or "")
     if clause:
         words = clause.group(1).split()
-        one.nouns.update(word.lower() for word in re.findall(r"[\w-]+", clause.group(1)))
+        one.nouns.update(word.lower() for word in _WORDS.findall(clause.group(1)))
         one.nations.update(nations()[word] for word in words if word in nations() and word not in seats())
 
 
 def _learn(one: Figure, phrase: str) -> None:
-    words = {word.lower() for word in re.findall(r"[\w-]+", phrase)}
+    words = {word.lower() for word in _WORDS.findall(phrase)}
     if not one.gender and words & (WOMEN | MEN):
         one.gender = "f" if words & WOMEN else "m"
-    for word in re.findall(r"[\w-]+", phrase):
+    for word in _WORDS.findall(phrase):
         if word in nations():
             one.nations.add(nations()[word])
         elif word.lower() not in _FUNCTION:

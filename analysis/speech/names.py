@@ -3,22 +3,24 @@
 import csv
 import re
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from analysis.speech.appositions import after_name, before_name
+from analysis.speech.appositions import beside_name
 from analysis.speech.casing import in_title_case
 from analysis.speech.offices import led_by_office
 from analysis.speech.roles import role_words
 
-_PART = r"[A-ZÀ-ÖØ-ÞĀ-ŽА-Я][\w]*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
-_NAME = re.compile(
-    rf"(?:[A-Z]\.)+|{_PART}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_PART}))*"
+_PART = r"\w*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
+_FIRST = "[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
+_NAME = re.compile(  # opens with a set of letters, which is quick to look for
+    rf"{_FIRST}(?:(?<=[A-Z])\.(?:[A-Z]\.)*"
+    rf"|{_PART}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_FIRST}{_PART}))*)"
 )
-_OWNER = re.compile(r"([A-Z][\w.]*(?:\s[A-Z]\w*)?)['’]s?\s+(?:[a-z-]+\s){0,2}$")
-_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[\w’'.-]+\s){1,5})$")
+_CAPITAL = re.compile(r"[A-Z][\w.]+")
+_LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset(
     """The This That These Those A An In On At It Its He She They We I You His Her Their Our My Your But And Or So As For
     With By From To If When While After Before Since Although Though However Meanwhile Moreover Now Then There Here What
@@ -160,14 +162,18 @@ def _is_noun(word: str) -> bool:
 def figures(text: str) -> list[Figure]:
     """Return everybody and everything named in a text, most often named first."""
     found: dict[str, Figure] = {}
+    beside: dict[str, list[str]] = {}
     spans = _plain(text) or name_spans(text)
     owners = _longest([name for *_, name in spans])
     for start, stop, title, name in spans:
         whole = owners[name]
         figure = found.setdefault(whole, Figure(whole))
         figure.places.append(start)
-        _describe(figure, text, start, stop, title)
+        beside.setdefault(whole, []).extend(beside_name(text, start, stop, title))
+        for word in title.split():
+            figure.gender = _FORMAL.get(word, figure.gender)
     for figure in found.values():
+        figure.words = "".join(f" {one}" for one in beside[figure.name])
         _classify(figure)
     return sorted(found.values(), key=lambda figure: -len(figure.places))
 
@@ -175,7 +181,7 @@ def figures(text: str) -> list[Figure]:
 def _plain(text: str) -> list[tuple[int, int, str, str]]:
     return [
         span
-        for line in re.finditer(r"[^\n]+", text)
+        for line in _LINE.finditer(text)
         if not in_title_case(line.group())
         for span in name_spans(text, line.start(), line.end())
     ]
@@ -183,53 +189,29 @@ def _plain(text: str) -> list[tuple[int, int, str, str]]:
 
 def _longest(names: list[str]) -> dict[str, str]:
     """Return for each name the longest name of the text that ends with it, or of which it is the given name."""
-    counts: dict[str, int] = defaultdict(int)
-    for name in names:
-        counts[name] += 1
-    by_last: dict[str, list[str]] = defaultdict(list)
+    counts = Counter(names)
+    ending: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in counts:
-        by_last[name.split()[-1]].append(name)
-        if name.split()[0] in given_names():
-            by_last[name.split()[0]].append(name)
+        words = tuple(name.split())
+        ending[words[-1:]].append(name)
+        ending[words[-2:]].append(name)
+        if words[0] in given_names():
+            ending[words[:1]].append(name)
     chosen = {}
     for name in counts:
-        words = name.split()
-        longer = [
-            other
-            for other in by_last[words[-1]]
-            if len(other.split()) > len(words) <= 2
-            and name not in nations()
-            and not _BODY.search(other)
-            and (other.split()[-len(words) :] == words or (len(words) == 1 and other.split()[0] == name))
-        ]
+        words = tuple(name.split())
+        fitting = ending.get(words, []) if len(words) <= 2 and name not in nations() else []
+        longer = [other for other in fitting if other.count(" ") >= len(words) and not _BODY.search(other)]
         chosen[name] = max(longer, key=lambda other: (counts[other], len(other)), default=name)
     return chosen
 
 
-def _describe(figure: Figure, text: str, start: int, stop: int, title: str) -> None:
-    stop_at = start - len(title) - bool(title)
-    line = text.rfind("\n", max(start - 60, 0), stop_at) + 1
-    ahead = text[max(line, start - 60, 0) : stop_at]
-    owner = _OWNER.search(ahead) if title else None
-    if title:
-        figure.words += f" {title}"
-    if owner:
-        figure.words += f" {owner.group(1)}"
-    before = None if title else _BEFORE.search(ahead)
-    if before:
-        lower = re.search(r"((?:Opposition )?(?:[a-z]+[ -])*[a-z]+)\s$", before.group(1))
-        figure.words += f" {lower.group(1)}" if lower and role_words(lower.group(1).split()[-1]) else ""
-    figure.words += "".join(f" {one}" for one in (before_name(ahead, text, stop), after_name(text, stop)) if one)
-    for word in title.split():
-        figure.gender = _FORMAL.get(word, figure.gender)
-
-
 def _classify(figure: Figure) -> None:
     words, first = figure.name.split(), figure.name.split()[0]
-    figure.called = set(role_words(figure.words))
+    figure.called = set(role_words(figure.words)) if figure.words else set()
     figure.nation = nations().get(figure.name, "")
     if not figure.nation:
-        hits = [nations()[word] for word in re.findall(r"[A-Z][\w.]+", figure.words) if word in nations()]
+        hits = [nations()[word] for word in _CAPITAL.findall(figure.words) if word in nations()]
         figure.nation = hits[0] if hits else ""
         body = bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
         known = first in given_names() and len(words) > 1
@@ -242,6 +224,6 @@ def _classify(figure: Figure) -> None:
 
 
 def _ending(surname: str) -> str:
-    if re.search(r"(?:ova|eva|ina|skaya|kyzy)$", surname):
+    if surname.endswith(("ova", "eva", "ina", "skaya", "kyzy")):
         return "f"
-    return "m" if re.search(r"(?:ov|ev|sky|skiy|skyy|uly)$", surname) else ""
+    return "m" if surname.endswith(("ov", "ev", "sky", "skiy", "skyy", "uly")) else ""

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.speech.encoder import Encoder
 from analysis.speech.encoder import fits as encodes
+from analysis.speech.pieces import Pieces, Tokens
 from analysis.speech.transitions import Steps
 from analysis.speech.transitions import fits as steps_fit
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 _TWO = "||"
+Labels = tuple[list[str], list[str], "Array"]
 
 
 class Network:
@@ -21,42 +23,58 @@ class Network:
 
     def __init__(self, pipeline: Any) -> None:
         """Take the weights of the pipeline; its components must be those that `network_of` looks for."""
+        import numpy as np
+
         self._encoder = Encoder(pipeline.get_pipe("tok2vec").model)
         self._steps = Steps(pipeline.get_pipe("parser"))
         tagger = pipeline.get_pipe("tagger")
         softmax = tagger.model.layers[-1].layers[0]
         self._weight, self._bias = softmax.get_param("W").T.copy(), softmax.get_param("b")
         self._tags = tagger.labels
-        self.columns = self._encoder.columns
+        self._pieces = Pieces(pipeline, self._encoder.columns, self._encoder.learn)
+        self._twofold = np.array([_TWO in name for name in (*self._steps.labels, "ROOT")])
 
-    def read(self, rows: "Array", sizes: Sequence[int]) -> tuple[list[str], list[str], list[int]]:
-        """Return tag, label and governor of each token, from its values of `columns`; a root governs itself."""
-        if not len(rows):
-            return [], [], []
-        vectors = self._encoder.encode(rows, sizes)
-        tag = [self._tags[number] for number in (vectors @ self._weight + self._bias).argmax(axis=1).tolist()]
-        governor, number = self._steps.parse(vectors, sizes)
-        head = governor.tolist()
-        names = self._steps.labels
-        dep = [names[one] if one >= 0 else "ROOT" for one in number.tolist()]
-        space = rows[:, self.columns.index("IS_SPACE")]
-        low = 0
-        for size in sizes:
-            if any(_TWO in label for label in dep[low : low + size]):
-                _mend(dep, head, low, low + size, space)
-            low += size
-        return tag, dep, head
+    def kept(self) -> int:
+        """Return how many pieces of text are kept with their tokens."""
+        return len(self._pieces)
+
+    def read(self, sentences: Sequence[str]) -> tuple[Tokens, Labels]:
+        """Return the tokens of these sentences with tag, label and governor of each; a root governs itself."""
+        tokens = self._pieces.tokens(sentences)
+        if not len(tokens.kind):
+            return tokens, ([], [], tokens.kind)
+        vectors = self._encoder.encode(tokens.kind, tokens.sizes)
+        tags = self._tags
+        tag = [tags[number] for number in (vectors @ self._weight + self._bias).argmax(axis=1).tolist()]
+        governor, number = self._steps.parse(vectors, tokens.sizes)
+        names = [*self._steps.labels, "ROOT"]
+        dep = [names[one] for one in number.tolist()]
+        self._mend(tokens, dep, governor, number)
+        return tokens, (tag, dep, governor)
+
+    def _mend(self, tokens: Tokens, dep: list[str], head: "Array", number: "Array") -> None:
+        """Read the labels a||b of those sentences that hold one."""
+        import numpy as np
+
+        stops = np.cumsum(tokens.sizes)
+        twofold = np.flatnonzero(self._twofold[number])
+        for sentence in np.unique(np.searchsorted(stops, twofold, side="right")).tolist():
+            low, high = int(stops[sentence] - tokens.sizes[sentence]), int(stops[sentence])
+            above = (head[low:high] - low).tolist()
+            labels = dep[low:high]
+            _mend(labels, above, [form.isspace() for form in tokens.form[low:high]])
+            dep[low:high], head[low:high] = labels, np.array(above) + low
 
 
-def _mend(dep: list[str], head: list[int], low: int, high: int, space: "Array") -> None:
+def _mend(dep: list[str], head: list[int], space: list[bool]) -> None:
     """Give a token labelled a||b to the first token labelled b below its governor (Nivre and Nilsson 2005)."""
-    for token in range(low, high):
+    for token in range(len(dep)):
         if _TWO not in dep[token]:
             continue
         dep[token], wanted = dep[token].split(_TWO)
         queue = [head[token]]
         while queue:
-            below = [kid for above in queue for kid in range(low, high) if head[kid] == above != kid]
+            below = [kid for above in queue for kid in range(len(dep)) if head[kid] == above != kid]
             below = [kid for kid in below if kid != token and not space[kid]]
             found = next((kid for kid in below if dep[kid] == wanted), None)
             if found is not None:

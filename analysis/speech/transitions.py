@@ -5,7 +5,6 @@ with unshifting and breaks between sentences: Honnibal and Johnson 2015). The pi
 here one step of every sentence is a few products of matrices. The moves are those of the pipeline but for rounding.
 """
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = range(5)
 _LETTERS = "SDLRB"
 FEATURES = 8
+TOGETHER = 256
 _MOST = 8
 
 
@@ -44,44 +44,49 @@ class Steps:
         valid = (np.arange(16)[:, None] >> np.array([0, 1, 2, 2, 3])[self._move]) & 1
         self._barred = np.where(valid, np.float32(0), np.float32(-np.inf))
 
-    def parse(self, vectors: "Array", sizes: Sequence[int]) -> tuple["Array", "Array"]:
+    def parse(self, vectors: "Array", sizes: "Array") -> tuple["Array", "Array"]:
         """Return each token's head (its place among all tokens, its own for a root) and the number of its label."""
         import numpy as np
 
         total, width = len(vectors), len(self._narrow_bias)
         given = np.zeros((total + 1, width + 1), dtype="float32")
-        given[:total, :width] = vectors @ self._narrow + self._narrow_bias
+        np.matmul(vectors, self._narrow, out=given[:total, :width])
+        given[:total, :width] += self._narrow_bias
         given[total, width] = 1
         state = _States(sizes, total)
+        size = self._size
         while len(state.front):
-            hidden = given[state.features()].reshape(len(state.front), -1) @ self._weight
+            seen = given.take(state.features(), axis=0, mode="wrap")
+            hidden = seen.reshape(len(seen), -1) @ self._weight
             hidden += self._bias
-            most = hidden[:, : self._size]
-            for piece in range(1, self._pieces):
-                most = np.maximum(most, hidden[:, piece * self._size : (piece + 1) * self._size])
+            most = np.maximum(hidden[:, :size], hidden[:, size : 2 * size])
+            for piece in range(2, self._pieces):
+                np.maximum(most, hidden[:, piece * size : (piece + 1) * size], out=most)
             values = most @ self._upper
             values += self._upper_bias
-            values += self._barred[state.allowed()]
+            values += self._barred.take(state.allowed(), axis=0)
             chosen = values.argmax(axis=1)
             state.take(self._move[chosen], chosen)
         return state.heads()
 
 
 class _States:
-    """Where every sentence stands. Tokens are numbered through all sentences; -1 is no token and the last entry of a list.
+    """Where the sentences stand that are being read: as many at once as `TOGETHER`, the longest first.
 
+    Tokens are numbered through all sentences; -1 is no token and the last entry of a list.
     `under` is the token below another on the stack, or behind it among those put back before the rest of the buffer.
     """
 
-    def __init__(self, sizes: Sequence[int], total: int) -> None:
+    def __init__(self, sizes: "Array", total: int) -> None:
         import numpy as np
 
         self.total = total
-        stop = np.cumsum(np.asarray(sizes, dtype="int64"))
-        alive = np.asarray(sizes) > 0
-        self.stop = stop[alive]
-        self.front = (stop - np.asarray(sizes, dtype="int64"))[alive]
-        self.top, self.back = np.full(len(self.front), -1), np.full(len(self.front), -1)
+        order = np.argsort(-sizes, kind="stable")[: np.count_nonzero(sizes)]
+        stop = np.cumsum(sizes)[order]
+        front = stop - sizes[order]
+        self.stop, self.waiting_stop = stop[:TOGETHER], stop[TOGETHER:]
+        self.front, self.waiting_front = front[:TOGETHER], front[TOGETHER:]
+        self.top, self.back = np.full((2, len(self.front)), -1)
         self.under, self.head, self.label, self.left, self.right, self.elder = np.full((6, total + 1), -1)
         self.kept, self.starts = np.zeros((2, total + 1), dtype=bool)
         self._look()
@@ -137,9 +142,20 @@ class _States:
         self.under[pushed], self.top[push] = self.top[push], pushed
         alive = (self.top >= 0) | (self.front < self.stop) | (self.back >= 0)
         if not alive.all():
+            self._replace(alive)
+        self._look()
+
+    def _replace(self, alive: "Array") -> None:
+        """Put sentences that wait in the place of those that are finished, or close ranks."""
+        import numpy as np
+
+        free = np.flatnonzero(~alive)[: len(self.waiting_front)]
+        self.front[free], self.waiting_front = self.waiting_front[: len(free)], self.waiting_front[len(free) :]
+        self.stop[free], self.waiting_stop = self.waiting_stop[: len(free)], self.waiting_stop[len(free) :]
+        alive[free] = True
+        if not len(self.waiting_front):
             self.stop, self.front = self.stop[alive], self.front[alive]
             self.top, self.back = self.top[alive], self.back[alive]
-        self._look()
 
     def _arcs(self, move: "Array", label: "Array") -> None:
         leftward, rightward = move == LEFT, move == RIGHT

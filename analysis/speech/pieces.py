@@ -1,0 +1,113 @@
+"""Sentences to tokens, many at once: what stands between two spaces is tokenised the first time it is met and then kept."""
+
+import re
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+# A space after a word belongs to it; any other white space is a token by itself. Apostrophes on both sides of a space
+# stay together: the tokenizer looks for two in a row across it.
+_PIECE = re.compile(r"\S+(?:(?<=') (?=')\S+)* ?|\s+")
+# A word between two pieces, so that the tokenizer does not read "'' ''" across them.
+_BETWEEN = " between "
+_COLUMNS = ("IDX", "LENGTH", "LOWER")
+
+
+class Tokens(NamedTuple):
+    """The tokens of some sentences one after another.
+
+    `sizes` tells how many each sentence has, `place` where in its sentence a token begins, `kind` what was learned of it.
+    """
+
+    sizes: "Array"
+    place: "Array"
+    length: "Array"
+    kind: "Array"
+    form: list[str]
+
+
+class Pieces:
+    """Every piece of text met so far with its tokens: those that the pipeline's tokenizer makes of the piece by itself."""
+
+    def __init__(self, pipeline: Any, columns: Sequence[str], learn: Callable[["Array"], "Array"]) -> None:
+        """Take what makes tokens; `learn` is given the values of `columns` of new tokens and returns a number for each."""
+        import numpy as np
+
+        self._tokenizer, self._strings = pipeline.tokenizer, pipeline.vocab.strings
+        self._columns, self._learn = list(columns), learn
+        self._known: dict[str, int] = {}
+        self._form: list[str] = []
+        self._first, self._count, self._width = np.zeros((3, 0), dtype="int64")
+        self._place, self._length, self._kind = np.zeros((3, 0), dtype="int64")
+
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def tokens(self, sentences: Sequence[str]) -> Tokens:
+        """Return the tokens of these sentences."""
+        import numpy as np
+
+        found = [_PIECE.findall(sentence) for sentence in sentences]
+        flat = [piece for pieces in found for piece in pieces]
+        new = [piece for piece in dict.fromkeys(flat) if piece not in self._known]
+        if new:
+            self._meet(new)
+        number = np.fromiter(map(self._known.__getitem__, flat), dtype="int64", count=len(flat))
+        held = np.fromiter(map(len, found), dtype="int64", count=len(found))
+        count = self._count[number]
+        tokens, letters = _running(count), _running(self._width[number])
+        last = np.cumsum(held)
+        sizes = tokens[last] - tokens[last - held]
+        at = np.repeat(self._first[number] - tokens[:-1], count) + np.arange(tokens[-1])
+        piece = np.repeat(letters[:-1] - np.repeat(letters[last - held], held), count)
+        form = self._form
+        return Tokens(
+            sizes, piece + self._place[at], self._length[at], self._kind[at], [form[one] for one in at.tolist()]
+        )
+
+    def _meet(self, new: list[str]) -> None:
+        """Tokenise pieces that were never met before, all words of them in one go."""
+        import numpy as np
+
+        words = [piece for piece in new if not piece.isspace()]
+        pieces = [*words, *(piece for piece in new if piece.isspace())]
+        bare = [piece.removesuffix(" ") for piece in words]
+        size = np.array([len(piece) for piece in bare], dtype="int64")
+        start = _running(size + len(_BETWEEN))
+        texts = [_BETWEEN.join(bare), *pieces[len(words) :]]
+        rows = [self._tokenizer(text).to_array([*_COLUMNS, *self._columns]) for text in texts]
+        place = rows[0][:, 0].astype("int64")
+        owner = np.searchsorted(start, place, side="right") - 1
+        place -= start[owner]
+        own = place < np.append(size, 0)[owner]
+        rows[0], owner = rows[0][own], owner[own]
+        place = np.append(place[own], np.zeros(len(texts) - 1, dtype="int64"))
+        count = np.bincount(np.concatenate([owner, np.arange(len(words), len(pieces))]), minlength=len(pieces))
+        values = np.concatenate(rows)
+        spaced = values[:, len(_COLUMNS) + self._columns.index("SPACY")]
+        spaced[np.cumsum(count)[: len(words)] - 1] = [piece.endswith(" ") for piece in words]
+        self._keep(pieces, count, place, values)
+
+    def _keep(self, pieces: list[str], count: "Array", place: "Array", values: "Array") -> None:
+        import numpy as np
+
+        kind = self._learn(values[:, len(_COLUMNS) :].astype("uint64"))
+        first = len(self._form) + np.cumsum(count) - count
+        self._known.update(zip(pieces, range(len(self._known), len(self._known) + len(pieces)), strict=True))
+        width = np.array([len(piece) for piece in pieces])
+        self._first, self._count = np.append(self._first, first), np.append(self._count, count)
+        self._width, self._place = np.append(self._width, width), np.append(self._place, place)
+        self._length = np.append(self._length, values[:, 1].astype("int64"))
+        self._kind = np.append(self._kind, kind)
+        self._form += [self._strings[number].replace("’", "'") for number in values[:, 2].tolist()]
+
+
+def _running(sizes: "Array") -> "Array":
+    """Return the sums of all sizes before each one, and of all."""
+    import numpy as np
+
+    return np.append(0, np.cumsum(sizes))
