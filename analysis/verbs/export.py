@@ -3,6 +3,7 @@
 import csv
 import hashlib
 import io
+import json
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -10,14 +11,16 @@ from pathlib import Path
 from analysis.corpus import Corpus
 from analysis.results.citation import ROOT, software
 from analysis.results.crate import crate
-from analysis.results.shelf import gather
+from analysis.results.shelf import gather, table_of
 from analysis.results.word import write_zip
 from analysis.tables import CorpusError
 from analysis.words import words
 
 TEXT_COLUMNS = frozenset({"passage", "text", "left", "match", "right", "begins", "sentence_text", "context"})
 FACTS = ("articles.csv", "outlets.csv", "plan.toml")
-OWN = ("names.csv", "corrections.csv", "facts.csv")
+OWN = (
+    "names.csv", "corrections.csv", "facts.csv", "targets.csv", "paraphrases.csv", "reading.csv", "verdicts.csv",
+)  # fmt: skip
 RUN = 9
 Members = dict[str, bytes]
 
@@ -25,14 +28,15 @@ Members = dict[str, bytes]
 def export(corpus: Corpus, target: Path, with_texts: bool = False, say: Callable[[str], None] = print) -> Path:
     """Write results, figures, published measurements, plan, lexicons, lock, citation, codebook and manifest as one ZIP.
 
-    Without `with_texts` no text goes in: a table with a column of passages, or with nine words running of an article, is
-    left out and named. Equal runs give equal bytes. Raises CorpusError, before anything is written, where a part is missing.
+    Without `with_texts` no text goes in: a table's columns of passages, and a table with nine words running of an article,
+    are left out and named. Equal runs give equal bytes. Raises CorpusError, before anything is written, where a part is missing.
     """
     gather(corpus.build)
     members = {**_made(corpus), **_measurements(corpus), **_declared(corpus), **_lexicons(corpus), **_software()}
     if with_texts:
         members |= _texts(corpus)
     else:
+        members = _without_passages(members, say)
         for stem, why in sorted(_with_text(members, corpus).items()):
             say(f"export: {stem}.*: left out: {why}")
             members = {name: content for name, content in members.items() if name.rpartition(".")[0] != stem}
@@ -117,6 +121,28 @@ def _texts(corpus: Corpus) -> Members:
     return {**found, **({"corpus/cleaning.csv": path.read_bytes()} if path.is_file() else {})}
 
 
+def _without_passages(members: Members, say: Callable[[str], None]) -> Members:
+    """Return the members with the columns of passages taken out of result tables; these then go as CSV and JSON only."""
+    found: dict[str, list[str]] = {}
+    for name, content in members.items():
+        stem, _, kind = name.rpartition(".")
+        if kind == "csv" and name.startswith("results/"):
+            head = next(csv.reader(io.StringIO(content.decode("utf-8"))), [])
+            held = sorted(TEXT_COLUMNS & set(head))
+            if held and set(head) - TEXT_COLUMNS:
+                found[stem] = held
+    made = {name: content for name, content in members.items() if name.rpartition(".")[0] not in found}
+    for stem, held in sorted(found.items()):
+        say(f"export: {stem}: without its column {', '.join(held)}, which holds text; as CSV and JSON only")
+        rows = csv.DictReader(io.StringIO(members[f"{stem}.csv"].decode("utf-8")))
+        kept = [column for column in rows.fieldnames or () if column not in TEXT_COLUMNS]
+        made[f"{stem}.csv"] = table_of(rows, kept).encode("utf-8")
+        told = json.loads(members[f"{stem}.json"])
+        told["rows"] = [{name: one for name, one in row.items() if name not in TEXT_COLUMNS} for row in told["rows"]]
+        made[f"{stem}.json"] = (json.dumps(told, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
+    return made
+
+
 def _with_text(members: Mapping[str, bytes], corpus: Corpus) -> dict[str, str]:
     """Return the stems of the made files that hold text, and why."""
     known = _runs_of_articles(corpus)
@@ -187,7 +213,7 @@ def _readme(corpus: Corpus, with_texts: bool) -> str:
         "results/       tables for people, programs, LaTeX and Word; results.csv lists every number with its key and digest\n"
         "figures/       every figure with its table and its description\n"
         "measurements/  the published measurements, from which all results can be computed again\n"
-        "corpus/        the articles, outlets and the plan, declared beforehand\n"
+        "corpus/        the articles, outlets and the plan, declared beforehand, and what else was read beside the texts\n"
         "lexicons/      the words that were looked for\n"
         "ro-crate-metadata.json  the same for programs: RO-Crate 1.1\n"
         "codebook.csv   what each column of each table means\n"

@@ -56,15 +56,30 @@ def test_no_text_of_an_article_is_packed(kept, pack):
             assert not runs(content.decode("utf-8")) & held, name
 
 
-@pytest.mark.parametrize("column", ["passage", "words_said"])
-def test_a_table_with_passages_is_left_out_in_every_format(kept_copy, tmp_path, column):
+@pytest.mark.parametrize("columns", [["passage"], ["words_said"], ["words_said", "sentence"]])
+def test_a_table_of_passages_is_left_out_in_every_format(kept_copy, tmp_path, columns):
     study = open_study(kept_copy.root)
-    table = pd.DataFrame({column: [study.passage("s5-critique", n) for n in range(9)]})
+    table = pd.DataFrame({name: [study.passage("s5-critique", n) for n in range(9)] for name in columns})
     analysis.keep(study, "mine", table)
     members, said = packed(kept_copy, tmp_path / "run.zip")
     assert "export: results/mine.*: left out: it h" in said
     assert not [name for name in members if name.startswith("results/mine.")]
     assert "results/tone.csv" in members
+
+
+def test_a_table_with_passages_goes_without_them(kept_copy, tmp_path):
+    study = open_study(kept_copy.root)
+    analysis.keep(study, "word_shift", analysis.word_shift(study, "s1-preview", "s4-news", top=3))
+    members, said = packed(kept_copy, tmp_path / "run.zip")
+    assert "export: results/word_shift: without its column passage" in said
+    assert [name for name in sorted(members) if "word_shift." in name] == [
+        "results/word_shift.csv",
+        "results/word_shift.json",
+    ]
+    assert (
+        members["results/word_shift.csv"].decode().startswith("entry,value,low,high,")
+        and "passage" not in json.loads(members["results/word_shift.json"])["rows"][0]
+    )
 
 
 def test_texts_are_packed_where_they_are_asked_for(kept, tmp_path):
