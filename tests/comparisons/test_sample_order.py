@@ -19,6 +19,6 @@ def test_the_sober_report_stands_nearest_to_the_middle(place):
     assert place.abs().idxmin() == "s3-wire"
 
 
-@pytest.mark.xfail(reason="s5 criticises by irony, which word lists do not read: see docs/markers.md", strict=False)
+@pytest.mark.xfail(reason="s5 criticises by irony and by facts, which no list reads: see docs/markers.md", strict=False)
 def test_the_ironic_piece_is_the_most_critical(place):
     assert place.idxmin() == "s5-critique"

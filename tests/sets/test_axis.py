@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from benchmarks.markers import axis, counts
+from benchmarks.markers import axis, counts, pole, third
 
 PIECES = {piece["id"]: piece for piece in axis()}
 AGENCY = ("h3", "h6", "k2", "t3")
@@ -33,3 +33,8 @@ def test_on_the_harbour_pieces_a_pole_is_found_as_often_as_stated(told, pole, re
     all_told = sum((told[name] for name, piece in PIECES.items() if piece["event"] == "harbour"), Counter())
     assert all_told[f"{pole} found"] >= recall * all_told[f"{pole} coded"]
     assert all_told[f"{pole} right"] >= precision * all_told[f"{pole} hits"]
+
+
+def test_passages_of_the_third_set_are_read_as_often_as_stated() -> None:
+    right = Counter(piece["label"] for piece in third() if pole(piece) == piece["label"])
+    assert right["critical"] >= 6 and right["celebratory"] >= 2 and right["neutral"] >= 14
