@@ -7,6 +7,8 @@ from analysis.speech.trees import Tree
 _TOLD_TO = frozenset(
     "ask tell urge order advise instruct warn remind implore beg beseech request command counsel challenge encourage".split()
 )
+LONG = 5
+_NAMING = frozenset("title name dub call label".split())
 _NAMED_SO = frozenset(("know",))
 _JOINED = frozenset(("as", "with"))
 _RIDERS = frozenset("for as of over".split())
@@ -38,6 +40,8 @@ def complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple[
                 return "ing", subtree(tree, kid)
     for kid in kids:
         if tree.dep[kid] == "dobj" and "np" in frames:
+            return "np", _object(tree, verb, kid)
+        if tree.dep[kid] == "dobj" and "long" in frames and kid > verb and tree.right[kid] - tree.left[kid] + 1 >= LONG:
             return "np", _object(tree, verb, kid)
         if tree.dep[kid] == "dobj" and not frames.isdisjoint(_JOINED):
             joined = next(
@@ -81,8 +85,10 @@ def impression(tree: Tree, verb: int) -> set[int]:
 def passive(tree: Tree, verb: int, card: Cue) -> set[int]:
     """Return what is said in the passive: its subject, where that is no addressee, and what follows."""
     tokens: set[int] = set()
-    if card.cue in _NAMED_SO:
+    named = tree.dep[verb] in ("acl", "amod") and card.cue in _NAMING and tree.child(verb, "agent") < 0
+    if named or card.cue in _NAMED_SO:
         return tokens
+    riders = frozenset(("as",)) if "as" in card.frames else _RIDERS
     raised = (
         card.cue not in _TOLD_TO
         and "that" in card.frames
@@ -93,7 +99,7 @@ def passive(tree: Tree, verb: int, card: Cue) -> set[int]:
         if (
             (dep == "nsubjpass" and (raised or "np" in card.frames) and tree.form[kid] != "it")
             or (dep in ("ccomp", "xcomp", "oprd") and kid > verb)
-            or (dep == "prep" and (tree.form[kid] in _RIDERS or "+" + tree.form[kid] in card.frames))
+            or (dep == "prep" and (tree.form[kid] in riders or "+" + tree.form[kid] in card.frames))
         ):
             tokens |= subtree(tree, kid)
     return tokens

@@ -35,7 +35,8 @@ class Cue:
     """One reporting cue.
 
     `part` is verb, noun, adjective or phrase. `frames` are the constructions it reports in: that (a clause), to (an
-    infinitive), np (an object), ing, quote (only quotation marks), and prepositions with a plus sign (+about).
+    infinitive), np (an object), long (an object of five
+    words or more), ing, quote (only quotation marks), and prepositions with a plus sign (+about).
     `family` is speech, belief for what somebody thinks, wants or plans, or attitude for what a deed or manner shows.
     """
 
@@ -116,7 +117,7 @@ def _needs(card: Cue) -> frozenset[str]:
     if words:
         return frozenset(words[:1])
     needed = {frame.removeprefix("+") for frame in card.frames}
-    return frozenset(needed) if needed.isdisjoint(("that", "np", "ing", "quote")) else frozenset()
+    return frozenset(needed) if needed.isdisjoint(("that", "np", "long", "ing", "quote")) else frozenset()
 
 
 def has_cue(sentence: str) -> bool:

@@ -6,6 +6,7 @@ VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
 FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 NOMINAL = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "WP", "DT", "CD", "JJ"))
 _NOUNS = frozenset(("NN", "NNS", "NNP", "NNPS", "PRP", "DT", "CD"))
+_OPENERS = frozenset("after before until since as while though than".split())
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep"))
 _AFTERTHOUGHTS = frozenset(("relcl", "acl", "advcl"))
 _WRITINGS = frozenset("statement letter email e-mail memo message tweet post note text article release column".split())
@@ -72,7 +73,7 @@ def stranded(tree: Tree, verb: int) -> int:
         at -= 1
     if at > 0 and tree.form[at] == ",":
         at = next((before for before in range(at - 1, 0, -1) if tree.form[before] == ","), 0) - 1
-    while at >= 0 and tree.dep[at] == "pobj" and tree.dep[tree.head[at]] == "prep":
+    while at >= 0 and tree.dep[at] == "pobj" and tree.form[tree.head[at]] not in _OPENERS:
         at = tree.head[tree.head[at]]
     if at < verb and tree.form[tree.left[at] - 1] in ("and", "or") and tree.dep[at] == "conj":
         at = tree.head[at]

@@ -11,7 +11,7 @@ from analysis.speech.roles import role_of
 from analysis.speech.syntax import Claim
 from analysis.speech.trees import Tree
 
-ENOUGH = 0
+ENOUGH, LOOSE = 0, -1
 FEW = 4
 _FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "np": 2, "passive": 1, "impression": 2}
 
@@ -22,12 +22,14 @@ _ON = frozenset(
     "continue continues continued continuing went go goes began begin begins begun proceed proceeded".split()
 )
 _TRY = frozenset(
-    "seek seeks sought seeking try tries tried trying want wants wanted attempt attempts attempted wish wishes wished".split()
+    """seek seeks sought seeking try tries tried trying want wants wanted attempt attempts attempted wish wishes wished help
+    helps helped helping""".split()
 )
 _MERE = frozenset("it them him her this that these those they us me you".split())
 _NOBODY = frozenset("nobody none neither nothing".split())
 _PROMISED = frozenset(("promise",))
 _TURNED_DOWN = frozenset(("dismiss", "reject"))
+_SUBORDINATE = frozenset("if whether unless that after can".split())
 _UNREAL = frozenset("would could may might should can".split())
 
 
@@ -36,7 +38,19 @@ def plausible(claim: Claim, quoted: bool, embedded: bool, named: bool = False) -
 
     `quoted`: its content holds quotation marks, `embedded`: it stands in another's, `named`: a name is its subject.
     """
-    return not (_unsaid(claim) or (not quoted and _bare(claim))) and points(claim, quoted, embedded, named) >= ENOUGH
+    if _unsaid(claim) or (not quoted and _bare(claim)):
+        return False
+    return points(claim, quoted, embedded, named) >= (LOOSE if _stands_apart(claim, embedded) else ENOUGH)
+
+
+def _stands_apart(claim: Claim, embedded: bool) -> bool:
+    """Tell whether one point less is enough: outside other people's words, and for words a speaker in the same clause."""
+    verb, tree = claim.cue[0], claim.tree
+    if embedded or any(tree.form[kid] in _SUBORDINATE for kid in tree.kids[verb] if kid < verb):
+        return False
+    if claim.card.family != "speech":
+        return tree.dep[verb] != "xcomp"
+    return claim.head >= 0 and tree.dep[verb] not in ("acl", "relcl")
 
 
 def _unsaid(claim: Claim) -> bool:

@@ -48,6 +48,8 @@ def claims(tree: Tree) -> list[Claim]:
 
 def card_of(tree: Tree, token: int, part: str = "verb") -> Cue | None:
     """Return the card of a token, longer cues (point out) before shorter ones, None without one."""
+    if tree.form[token] == "called" and tree.form[max(0, token - 2) : token] == ["so", "-"]:
+        return None
     for card in by_form(part).get(tree.form[token], ()):
         rest = card.cue.split()[1:]
         if all(word in tree.form[token + 1 : token + 3 + len(rest)] for word in rest):

@@ -13,6 +13,8 @@ from analysis.speech.trees import Tree
 _ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
 _AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
 _FOR = Cue("for", "phrase", frozenset(("that",)), "belief", "neutral")
+_IN = Cue("in", "phrase", frozenset(("that",)), "belief", "neutral")
+_SURVEYS = frozenset("poll polls survey surveys polling".split())
 _FIRST = frozenset("according as for in".split())
 _BE = frozenset("is are was were remains remained means meant 's".split())
 _OPINION = frozenset("view opinion estimation words assessment telling account reckoning".split())
@@ -34,11 +36,11 @@ def asides(tree: Tree) -> list[Claim]:
         elif form == "for" and token < 2 and tree.tag[token] == "IN":
             claim = _for(tree, token)
         elif form == "in" and token + 2 < len(tree):
-            claim = _view(tree, token)
+            claim = _view(tree, token) or _survey(tree, token)
         if claim:
             found.append(claim)
     told = any(claim.frame == "according" for claim in found)
-    return [claim for claim in found if not (told and claim.card is _FOR)]
+    return [claim for claim in found if not (told and claim.card in (_FOR, _IN))]
 
 
 def _according(tree: Tree, token: int) -> Claim | None:
@@ -100,6 +102,17 @@ def _view(tree: Tree, token: int) -> Claim | None:
     if head < 0 or not can_speak(tree, head):
         return None
     return make(tree, around(tree, token, tree.right[token]), (noun, noun), head, _AS, "view")
+
+
+def _survey(tree: Tree, token: int) -> Claim | None:
+    """Return the claim of "In a poll for the mayor, half were against": what is told stands in the survey."""
+    noun = tree.child(token, "pobj")
+    if noun < 0 or tree.form[noun] not in _SURVEYS or tree.tag[tree.head[token]] not in VERBAL:
+        return None
+    last = max(phrase(tree, noun)[1], tree.right[noun])
+    if token > 1 or tree.form[last + 1 : last + 2] != [","]:
+        return None
+    return make(tree, around(tree, token, last), (token, token), noun, _IN, "view")
 
 
 def _for(tree: Tree, token: int) -> Claim | None:

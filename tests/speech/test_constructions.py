@@ -1,0 +1,103 @@
+"""Constructions that report: impressions, denials, attitudes, surveys, subjects that a parser loses."""
+
+import pytest
+
+from analysis.speech import attribute
+from analysis.speech.records import Quotation
+
+
+def only(text: str) -> Quotation:
+    """Return the one attribution of a text."""
+    (found,) = attribute(text).quotations
+    return found
+
+
+def parts(text: str) -> tuple[list[str], str, str]:
+    """Return the content, the cue and the speaker of the one attribution of a text."""
+    one = only(text)
+    cue, speaker = (text[part.start : part.stop] if part else "" for part in (one.cue, one.speaker))
+    return [text[start:stop] for start, stop in one.spans], cue, speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "speaker"),
+    [
+        ("The fog appeared to lift at noon.", ["The fog", "to lift at noon"], "appeared", ""),
+        ("The mayor did not mention the flood.", ["the flood"], "mention", "The mayor"),
+        ("The council voted to sell the old mill.", ["to sell the old mill"], "voted", "The council"),
+        ("Polls show the mayor with a lead of four points.", ["the mayor with a lead of four points"], "show", "Polls"),
+        ("In a poll for the Herald, half were against the toll.", ["half were against the toll"], "In", "a poll for the Herald"),
+        ("The mayor was quick to point out that the ice was thin.", ["that the ice was thin"], "point out", "The mayor"),
+        ("The union’s reference to the flooded cellar was brief.", ["the flooded cellar"], "reference to", "The union’s"),
+        ("The tunnel is expected to open in May.", ["The tunnel", "to open in May"], "expected", ""),
+    ],
+)  # fmt: skip
+def test_a_construction_has_its_content_cue_and_speaker(text, content, cue, speaker):
+    found = parts(text)
+    assert (found[0], found[1], found[2].removesuffix("’s")) == (content, cue, speaker.removesuffix("’s"))
+
+
+@pytest.mark.parametrize(
+    ("text", "reported"),
+    [
+        ("The fog appeared to lift at noon.", False),
+        ("The mayor did not mention the flood.", False),
+        ("The council voted to sell the old mill.", False),
+        ("The judge sided with the owners of the mill.", False),
+        ("The mayor mentioned the flood of last year.", True),
+        ("The mayor said that the ice was thin.", True),
+    ],
+)
+def test_only_what_somebody_utters_is_in_another_voice(text, reported):
+    assert only(text).reported is reported
+
+
+def test_an_impression_leaves_what_is_said_in_it_to_its_speaker():
+    found = attribute("The mayor seemed to say that the ice was thin.").quotations
+    assert [one.reported for one in found] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("But in a talk with reporters on Dec. 2, Col. Peter H. Lund, a spokesman in Oslo, said, “We left.”", "Peter H. Lund"),
+        ("The issue came up after Mr. Berg, asked about the deaths of miners under the old board, had said, “I think our country does plenty of mining also.”", "Berg"),
+        ("The mill, Ada Bell reminds her readers, “was built twice.”", "Ada Bell"),
+        ("“The gate was open all night.”\nAda Holm, Centre for Roads\n\nThe council met.", "Ada Holm"),
+        ("Transport Minister Lena Tarn was calm. “It is late,” Tarn said.", "Lena Tarn"),
+    ],
+)  # fmt: skip
+def test_the_speaker_is_found_where_it_is_far_from_the_verb(text, name):
+    assert [one.name for one in attribute(text).quotations if one.kind != "indirect"] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "use"),
+    [
+        ("Article 33 affirms: “Every child has a right to a school.”", "Article 33", "document"),
+        ("The hall was dark. A voice-over states: “The water rose at noon.”", "A voice-over", "speech"),
+        ("The firm said in a letter: “We knew nothing.” The owner did not elaborate.", "The firm", "document"),
+    ],
+)
+def test_the_words_before_a_colon_name_the_speaker(text, speaker, use):
+    one = only(text)
+    assert (one.speaker and text[one.speaker.start : one.speaker.stop], one.use) == (speaker, use)
+
+
+def test_whoever_is_asked_does_not_say_the_question():
+    found = attribute("Asked about the toll, Ada Bell said it was low.").quotations
+    assert [(one.name, one.speaker is None) for one in found] == [("", True), ("Ada Bell", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The so-called “safe bridge” is old.", "A square called “Friendship of the Valleys” was opened.", "He is known as a baker."],
+)  # fmt: skip
+def test_what_something_is_called_is_no_speech(text):
+    assert attribute(text).quotations == ()
+
+
+@pytest.mark.parametrize(("line", "held"), [("Harbour Plans", 0), ("Ada Bell", 1)])
+def test_only_a_person_s_name_below_a_quotation_signs_it(line, held):
+    found = attribute(f"“The gate was open all night long.”\n{line}\n\nThe council met.").quotations
+    assert len([one for one in found if one.speaker]) == held
