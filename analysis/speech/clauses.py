@@ -4,7 +4,7 @@ import re
 
 from analysis.speech.cues import reports, stance_of
 from analysis.speech.drafts import Draft
-from analysis.speech.grammar import VERBAL, phrase, subject
+from analysis.speech.grammar import VERBAL, is_passive, phrase, subject
 from analysis.speech.marks import Pair
 from analysis.speech.names import given_names, split_title
 from analysis.speech.people import can_speak
@@ -33,6 +33,7 @@ _UNDER = re.compile(
 _INSIDE = ("compound", "poss", "appos", "nmod")
 _NOMINAL = frozenset(("NNP", "NNPS", "PRP", "NN", "NNS"))
 _EMPTY = frozenset("that which it there this what".split())
+_PUT_TO = frozenset("asked told pressed questioned urged warned informed reminded".split())
 _SOMEBODY = frozenset("another one some many others most both".split())
 
 
@@ -101,6 +102,9 @@ def beside(tree: Tree, verb: int, words: list[int], text: str) -> int:
 
 def speaking(tree: Tree, verb: int, words: list[int], text: str) -> int:
     """Return the subject of a verb among these words: the parser's, else the last subject or name before the verb."""
+    if tree.form[verb] in _PUT_TO and is_passive(tree, verb):
+        by = tree.child(verb, "agent")
+        return tree.child(by, "pobj") if by >= 0 else -1
     head = subject(tree, reporter(tree, verb))
     if head in words and tree.form[head] not in _EMPTY:
         return head

@@ -99,7 +99,8 @@ def _after(reading: Reading, pair: Pair) -> Draft | None:
     if fragment and mark_use(reading, pair) == "title":
         return None
     last = text[pair.inner_start : pair.inner_stop].rstrip(" '’\"”")[-1:]
-    if last == "." and _leads_on(reading, pair):
+    led = text[max(0, pair.start - 3) : pair.start].rstrip()[-1:] in (",", ":")
+    if (last == "." or (led and last in ("?", "!"))) and _leads_on(reading, pair):
         return None
     loose = last not in _BREAKS and text[pair.stop : pair.stop + 2].lstrip()[:1] not in _BREAKS
     if loose and fragment:

@@ -4,7 +4,7 @@ from bisect import bisect_right
 
 from analysis.speech.clauses import drawn, length, main_verb, named, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
-from analysis.speech.grammar import VERBAL, phrase, subject
+from analysis.speech.grammar import VERBAL, is_passive, phrase, subject
 from analysis.speech.marks import Pair
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
@@ -78,6 +78,7 @@ def led(reading: Reading, pair: Pair) -> Draft | None:
     for token in reversed(verbs):
         card, head = card_of(tree, token), subject(tree, token)
         reports = card is not None and card.family == "speech" and tree.child(token, "neg") < 0
+        reports = reports and not (is_passive(tree, token) and tree.child(token, "agent") < 0)
         if reports and card and (ahead or ("that" in card.frames and head >= 0)):
             return _drawn(reading, pair, tree, token, words, 0.8 if ahead else 0.6)
     roots = [token for token in verbs if tree.dep[token] == "ROOT"] or verbs

@@ -89,6 +89,11 @@ def test_whoever_is_asked_does_not_say_the_question():
     assert [(one.name, one.speaker is None) for one in found] == [("", True), ("Ada Bell", False)]
 
 
+def test_a_question_that_was_put_and_its_answer_have_their_own_speakers():
+    text = "Lund was asked, “Will it rain at the weekend?” Ada Bell answered, “I do not know.”"
+    assert [one.name for one in attribute(text).quotations] == ["", "Ada Bell"]
+
+
 @pytest.mark.parametrize(
     "text",
     ["The so-called “safe bridge” is old.", "A square called “Friendship of the Valleys” was opened.", "He is known as a baker."],
