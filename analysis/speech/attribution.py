@@ -21,7 +21,7 @@ from analysis.speech.syntax import Claim, claims
 from analysis.speech.titles import mark_use
 from analysis.speech.verbless import asides, headline, turns
 
-TOGETHER = 64
+TOGETHER = 128
 SAME = 0.5
 # What an author adds to a quotation that has closed: …”, which is a signal in itself.
 _COMMENT = re.compile(

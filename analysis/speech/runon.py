@@ -1,6 +1,6 @@
 """Quotations without a reporting clause of their own: they run on, are led up to, or nobody is named for them."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 
 from analysis.speech.clauses import drawn, length, main_verb, named, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
@@ -100,6 +100,7 @@ def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]
     by_pair = {number: draft for draft in drafts for number in draft.pairs}
     spoken = sorted((draft for draft in drafts if draft.speaker), key=lambda draft: draft.stop)
     stops = [draft.stop for draft in spoken]
+    tellers = sorted(one for number, draft in enumerate(drafts) for one in _teller(draft, number))
     for number in left:
         pair = reading.pairs[number]
         words = length(reading.text, pair)
@@ -118,13 +119,15 @@ def unnamed(reading: Reading, drafts: list[Draft], left: list[int]) -> list[int]
         elif words < LONG:
             rest.append(number)
         else:
-            read_out = not _whole(reading, pair) and _after_document(reading, drafts, pair)
+            read_out = not _whole(reading, pair) and _after_document(reading, drafts, tellers, pair)
             draft = None if read_out else _in_passing(reading, pair)
             draft = draft or (_unsaid(pair) if read_out else _whoever(reading, pair, last))
             if draft.speaker is None and not read_out and not _whole(reading, pair):
                 rest.append(number)
                 continue
             draft.pairs = [number]
+            for teller in _teller(draft, len(drafts)):
+                insort(tellers, teller)
             drafts.append(draft)
             by_pair[number] = draft
     return rest
@@ -169,13 +172,16 @@ def _in_passing(reading: Reading, pair: Pair) -> Draft | None:
     return draft
 
 
-def _after_document(reading: Reading, drafts: list[Draft], pair: Pair) -> bool:
+def _teller(draft: Draft, number: int) -> list[tuple[int, int]]:
+    """Return where the speaker of a draft stands, and its number; nothing where the parser found none."""
+    return [(draft.speaker[0], number)] if draft.speaker and draft.tree and draft.head >= 0 else []
+
+
+def _after_document(reading: Reading, drafts: list[Draft], tellers: list[tuple[int, int]], pair: Pair) -> bool:
     """Tell whether a document has spoken not far before: what is quoted without a cue is then its words."""
-    return any(
-        0 < pair.start - one.speaker[0] < BEFORE and is_document(reading.text[one.speaker[0] : one.tree.stop[one.head]])
-        for one in drafts
-        if one.speaker and one.tree and one.head >= 0
-    )
+    first = bisect_right(tellers, (pair.start - BEFORE, len(drafts)))
+    near = [(place, drafts[number]) for place, number in tellers[first : bisect_left(tellers, (pair.start, -1))]]
+    return any(is_document(reading.text[place : one.tree.stop[one.head]]) for place, one in near if one.tree)
 
 
 def _unsaid(pair: Pair) -> Draft:
