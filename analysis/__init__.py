@@ -86,7 +86,7 @@ _FACE = {
         "scope",
         "two_axes",
     ),
-    "analysis.questions.pulls": ("at_the_ends", "resting", "strongest"),
+    "analysis.questions.pulls": ("at_the_ends", "pulls_caption", "resting", "strongest"),
 }
 _WHERE = {name: module for module, names in _FACE.items() for name in names}
 __all__ = sorted(_WHERE)

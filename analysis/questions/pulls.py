@@ -21,8 +21,15 @@ THROUGH = {
 }
 
 
-def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
-    """Return, for each article, the sentences that pull it most to either end, through which component and by which markers."""
+MANY, NAMED = 60, 6
+
+
+def strongest(study: Study, each: int = 2, place: "pd.DataFrame | None" = None) -> "pd.DataFrame":
+    """Return, for each article, the sentences that pull it most to either end, through which component and by which markers.
+
+    Of more than MANY articles, only the strongest of each outlet (of all, where each outlet has one) and those of the two
+    articles at the ends of `place`.
+    """
     import pandas as pd
 
     pulls = influences(own_sums(study), study.plan)
@@ -32,11 +39,32 @@ def strongest(study: Study, each: int = 2) -> "pd.DataFrame":
         up = rows[rows["influence"] > 0].head(each).assign(pulls="to celebratory")
         down = rows[rows["influence"] < 0].tail(each).iloc[::-1].assign(pulls="to critical")
         chosen += [up, down]
-    picked = pd.concat(chosen, ignore_index=True)
+    picked = _foremost(study, pd.concat(chosen, ignore_index=True), each, place)
     found = rows_at(study, list(zip(picked["article"], picked["sentence"], strict=True)))
     by = [_named(study, *row) for row in zip(picked["article"], picked["sentence"], picked["component"], strict=True)]
     through = picked["component"].map(THROUGH).fillna(picked["component"])
     return found.assign(pulls=picked["pulls"], influence=picked["influence"], through=through, by=by)
+
+
+def _foremost(study: Study, picked: "pd.DataFrame", each: int, place: "pd.DataFrame | None") -> "pd.DataFrame":
+    """Return the rows that many articles leave: the strongest of each outlet either way, and those of the ends."""
+    if len(study.labels) <= MANY:
+        return picked
+    ends = _ends(place)["article"] if place is not None else []
+    group = picked["article"].map(study.owners) if study.by == "outlet" else picked["pulls"]
+    most = each if study.by == "outlet" else MANY
+    rank = picked["influence"].abs().groupby([group, picked["pulls"]]).rank(ascending=False, method="first")
+    return picked[(rank <= most) | picked["article"].isin(ends)].reset_index(drop=True)
+
+
+def pulls_caption(study: Study) -> str:
+    """Say that of many articles only some passages are shown; "" where each has its own."""
+    whole = f"Of {len(study.labels):,} articles the strongest passages"
+    return (
+        ""
+        if len(study.labels) <= MANY
+        else f"{whole} {'of each outlet' if study.by == 'outlet' else 'of all'} are shown"
+    )
 
 
 def _named(study: Study, article: str, sentence: int, component: str) -> str:
@@ -94,21 +122,27 @@ def resting(study: Study, table: "pd.DataFrame") -> str:
                 and abs(strongest_pull["influence"]) >= abs(row["value"]) / 2
             ):
                 told.append(f"{row['label']} on sentence {int(strongest_pull['sentence']) + 1}")
-    return (
-        f"Half or more of a place rests on one sentence: {listed(told)}. Read it before you rely on the place."
-        if told
-        else ""
-    )
+    if not told:
+        return ""
+    if len(told) > NAMED:
+        told = [*told[:NAMED], f"{len(told) - NAMED:,} more of {len(table):,} articles"]
+    return f"Half or more of a place rests on one sentence: {listed(told)}. Read it before you rely on the place."
 
 
 def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":
     """Return the passages that put the most celebratory and the most critical article where they are."""
     import pandas as pd
 
-    known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
-    if not len(known):
+    ends = _ends(table)
+    if not len(ends):
         return pulls.head(0)
-    first, last = known.iloc[0]["label"], known.iloc[-1]["label"]
+    first, last = ends["label"].iloc[0], ends["label"].iloc[-1]
     up = pulls[(pulls["label"] == first) & (pulls["pulls"] == "to celebratory")].head(each)
     down = pulls[(pulls["label"] == last) & (pulls["pulls"] == "to critical")].head(each)
     return pd.concat([up, down] if first != last else [up], ignore_index=True)
+
+
+def _ends(table: "pd.DataFrame") -> "pd.DataFrame":
+    """Return the most celebratory and the most critical of the places that can be estimated; none where there is none."""
+    known = table[table["estimable"].astype(bool)].sort_values("value", ascending=False)
+    return known.iloc[[0, -1]] if len(known) else known

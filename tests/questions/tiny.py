@@ -106,6 +106,7 @@ def _front(study: Study) -> dict[str, str]:
         "compared": position.positions_answer(outlets.compared_places(study, place)),
         "caption": position.positions_caption(place),
         "resting": pulls.resting(study, place),
+        "pulls": pulls.pulls_caption(study),
         "human order": human_order.against_reading_answer(human_order.against_reading(study, place)),
         "scope": position.scope(study),
         "how placed": position.how_placed(study).replace("**How to read this.** ", ""),
