@@ -1,5 +1,6 @@
 """Questions a rule asks a tree: whose verb is this, how far does this phrase reach."""
 
+from analysis.speech.people import can_speak
 from analysis.speech.trees import Tree
 
 VERBAL = frozenset(("VB", "VBD", "VBG", "VBN", "VBP", "VBZ"))
@@ -41,6 +42,8 @@ def subject(tree: Tree, verb: int, steps: int = 0) -> int:
     if dep in ("acl", "relcl") and tree.tag[above].startswith(("N", "PRP")):
         told = dep == "acl" and tree.tag[verb] == "VBG" and tree.form[tree.head[above]] == "to"
         writer = owner(tree, above, steps + 1) if told or tree.form[above] in _WRITINGS else -1
+        if writer < 0 and dep == "acl" and tree.form[verb - 1] == "," and not can_speak(tree, above):
+            return _of_clause(tree, above, steps + 1)
         return writer if writer >= 0 else above
     if dep in ("pcomp", "pobj") or tree.dep[above] in ("prep", "agent"):
         above = tree.head[above]
@@ -55,6 +58,15 @@ def subject(tree: Tree, verb: int, steps: int = 0) -> int:
                 return patient
         return subject(tree, above, steps + 1)
     return -1
+
+
+def _of_clause(tree: Tree, noun: int, steps: int) -> int:
+    """Return the subject of the clause a noun stands in: whoever sent a letter to the port, saying that …; else the noun."""
+    above = noun
+    while tree.tag[above] not in VERBAL and tree.head[above] != above:
+        above = tree.head[above]
+    found = subject(tree, above, steps) if tree.tag[above] in VERBAL else -1
+    return found if found >= 0 and can_speak(tree, found) else noun
 
 
 def _own(tree: Tree, verb: int) -> int:

@@ -60,6 +60,11 @@ def can_speak(tree: Tree, head: int) -> bool:
         return _antecedent_speaks(tree, head)
     if tag not in ("NN", "NNS", "JJ", "JJS"):
         return tag == "NNP"
+    return noun_speaks(form)
+
+
+def noun_speaks(form: str) -> bool:
+    """Tell whether a common noun in small letters is a person, a body or a document: historians, a poll."""
     one = form[:-3] + "y" if form.endswith("ies") else form[:-1] if form.endswith("s") and form[-2] != "s" else form
     return form in _BODIES or one in _BODIES or bool(_PERSON.search(one)) or bool(role_of(one))
 

@@ -1,11 +1,12 @@
 """Attribution without a reporting verb: according to, in the words of, as she said, a name and a colon."""
 
 import re
+from collections import Counter
 
 from analysis.speech.cues import Cue
 from analysis.speech.drafts import Draft, trim
 from analysis.speech.grammar import VERBAL, phrase, subject
-from analysis.speech.people import can_speak
+from analysis.speech.people import can_speak, noun_speaks
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import Claim, card_of, make
 from analysis.speech.trees import Tree
@@ -133,6 +134,11 @@ def _for(tree: Tree, token: int) -> Claim | None:
     return make(tree, around(tree, token, last), (token, token), head, _FOR, "view")
 
 
+# What a headline calls itself before a colon: the outlet's own words follow.
+_GENRES = frozenset(
+    """video audio podcast analysis opinion review editorial column commentary feature explainer story book film letter record
+    figure family interview profile obituary sign case list test essay result data recipe quiz index""".split()
+)
 _NAMED = re.compile(r"((?:(?:[A-Z][\w.’'-]*|of|the|de|van|von|al|bin)\s){0,5}[A-Z][\w.’'-]*)\s*:\s+(?=\S)")
 
 
@@ -144,19 +150,36 @@ def headline(reading: Reading) -> Draft | None:
     named = _NAMED.match(reading.text, start, stop)
     if named is None or stop - start > 200:
         return None
-    last = re.escape(named.group(1).split()[-1])
-    if not re.search(rf"\b{last}\b", reading.text[stop:]):
+    last = named.group(1).split()[-1]
+    label = last.lower() not in _GENRES and noun_speaks(last.lower())
+    if not label and not re.search(rf"\b{re.escape(last)}\b", reading.text[stop:]):
         return None
     span = trim(reading.text, named.end(), stop)
     return Draft([span], (named.end(1), named.end(1) + 1), named.span(1), sure=0.8) if span[0] < span[1] else None
 
 
-_TURN = re.compile(r"^[“\"]?([A-Z][A-Z.’' -]{2,40})(:)\s+(?=\S)", re.MULTILINE)
+_FIELDS = frozenset(
+    """Name Age Date Time Place Source Note Price Yes No Answer Question Job City Read More Watch See Related Photo Photos Credit
+    Tel Phone Address Update Total Result Score Home Away Monday Tuesday Wednesday Thursday Friday Saturday Sunday""".split()
+)
+_TURN = re.compile(r"^[“\"]?([A-Z][A-Z.’' -]{2,40}|[QA](?=:)|[A-Z][a-z]+(?:\s[A-Z][a-z]+)?)(:)\s+(?=\S)", re.MULTILINE)
+
+
+def _field(reading: Reading, label: str) -> bool:
+    """Tell whether a label before a colon is a word of a list (Price: 5) and nobody's name."""
+    return len(label) > 1 and (label in _FIELDS or re.search(rf"\b{label.lower()}s?\b", reading.text) is not None)
 
 
 def turns(reading: Reading) -> list[Draft]:
-    """Return the turns of a transcript: lines that open with a name in capitals and a colon, two at least."""
+    """Return the turns of a transcript: lines that open with a name and a colon, two at least.
+
+    A name in small letters, Q and A count where one comes twice or more among three turns.
+    """
     found = list(_TURN.finditer(reading.text))
+    labels = Counter(match.group(1) for match in found)
+    again = [label for label, times in labels.items() if times > 1]
+    if len(found) < 3 or not again or any(_field(reading, label) for label in labels):
+        found = [match for match in found if match.group(1).isupper() and len(match.group(1)) > 1]
     if len(found) < 2:
         return []
     drafts = []

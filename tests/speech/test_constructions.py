@@ -106,3 +106,22 @@ def test_what_something_is_called_is_no_speech(text):
 def test_only_a_person_s_name_below_a_quotation_signs_it(line, held):
     found = attribute(f"“The gate was open all night long.”\n{line}\n\nThe council met.").quotations
     assert len([one for one in found if one.speaker]) == held
+
+
+def test_questions_and_answers_of_an_interview_are_speech():
+    text = "The mayor spoke to us.\n\nQ: Is the bridge safe?\n\nA: It is. We tested it twice.\n\nQ: And the toll?\n\nA: It stays."
+    speakers = [text[one.speaker.start : one.speaker.stop] for one in attribute(text).quotations if one.speaker]
+    assert speakers == ["Q", "A", "Q", "A"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Poll: Half of the town is against the toll\n\nThe town voted.", 1),
+        ("Opinion: The toll is a mistake\n\nThe town voted.", 0),
+        ("Ferries\n\nPrice: five crowns\nTime: noon\nPrice: six crowns", 0),
+        ("The debate\n\nLund: It is too high.\nBerg: It is low.\nLund: You are wrong.", 3),
+    ],
+)
+def test_a_label_before_a_colon_speaks_where_it_names_a_speaker(text, told):
+    assert len(attribute(text).quotations) == told
