@@ -79,7 +79,7 @@ def ask_for_tables(study: Study) -> None:
     place = position.positions(study)
     markers.read_by_eye(study), markers.unread(study), markers.hits(study, "praise")
     outlets.outlet_places(place), position.contributions(study), position.two_axes(study)
-    pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study)
+    pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study), pulls.pulls_caption(study)
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
     terms.frequent_terms(study), terms.terms_by_voice(study), terms.sentences_with(study, "bridge")
     concordance.concordance(study, "bridge"), shifts.warmest_and_coldest(study), position.axis_caution(study)
@@ -106,7 +106,6 @@ def _front(study: Study) -> dict[str, str]:
         "compared": position.positions_answer(outlets.compared_places(study, place)),
         "caption": position.positions_caption(place),
         "resting": pulls.resting(study, place),
-        "pulls": pulls.pulls_caption(study),
         "human order": human_order.against_reading_answer(human_order.against_reading(study, place)),
         "scope": position.scope(study),
         "how placed": position.how_placed(study).replace("**How to read this.** ", ""),
