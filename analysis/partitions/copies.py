@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from analysis.columns import Array
 
-AT_ONCE = 1 << 20
+AT_ONCE = 1 << 18
 PAIR = ("<i8", (2,))
 CANDIDATE = [("pair", *PAIR), ("sketch", "<u4", (SKETCH,))]
 
@@ -69,14 +69,17 @@ class Search:
 
         candidates, pairs = self._spill("candidates", CANDIDATE), self._spill("alike", PAIR)
         for number in range(len(self.places.names)):
-            found = _once(sharing.take(number))
-            rows = np.zeros(len(found), CANDIDATE)
-            rows["pair"], rows["sketch"] = found, self.places.sketches(number, found[:, 1])
-            candidates.add(self.places.part(found[:, 0]), rows)
+            for piece in sharing.pieces(number, AT_ONCE):
+                found = _once(piece)
+                rows = np.zeros(len(found), CANDIDATE)
+                rows["pair"], rows["sketch"] = found, self.places.sketches(number, found[:, 1])
+                candidates.add(self.places.part(found[:, 0]), rows)
         for number in range(len(self.places.names)):
-            rows = candidates.take(number)
-            kept = rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])]
-            pairs.add(self.places.part(kept[:, 1]), kept)
+            kept = [np.zeros((0, 2), "int64")]
+            for rows in candidates.pieces(number, AT_ONCE):
+                kept.append(rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])])
+            found = _once(np.concatenate(kept))
+            pairs.add(self.places.part(found[:, 1]), found)
         return pairs
 
     def _streams(self, number: int, pairs: "Array") -> "Iterator[tuple[Array, Array]]":

@@ -1,6 +1,7 @@
 """Rows put aside on disk by number, so that memory holds a few million of them at any size."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -41,6 +42,18 @@ class Spill:
         rows = np.fromfile(path, self.kind)
         path.unlink()
         return rows
+
+    def pieces(self, number: int, size: int) -> "Iterator[Array]":
+        """Yield the rows under a number, at most so many at a time, and forget them."""
+        import numpy as np
+
+        self._write()
+        path = self._path(number)
+        if path.is_file():
+            with path.open("rb") as stream:
+                while len(rows := np.fromfile(stream, self.kind, size)):
+                    yield rows
+            path.unlink()
 
     def _path(self, number: int) -> Path:
         return self.folder / f"{number:06}"
