@@ -51,7 +51,8 @@ def echoes(tokens: "Tokens") -> "pd.DataFrame":
     Only texts in English are looked at. Known errors: translations without a word in common are missed; what a speaker says in the same words about two
     things is one utterance.
     """
-    told = [one for document in tokens.documents if document.language == "en" for one in _told(document)]
+    english = [document for document in tokens.documents if document.language == "en"]
+    told = [one for document in english for one in _told(document)] if len(english) > 1 else []
     whole = identify(one.said.speaker for one in told)
     told = [_named(one, whole.get(one.said.speaker, "")) for one in told]
     weight = weights(one.said for one in told)
