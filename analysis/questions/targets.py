@@ -73,25 +73,33 @@ def _silent(study: Study, own: "pd.DataFrame") -> "pd.DataFrame":
 
 
 def targets_answer(table: "pd.DataFrame") -> str:
-    """Answer in two sentences: toward whom the articles' own voice is warmest and coldest, and what cannot be said."""
+    """Answer in two sentences: toward whom the articles' own voice is warmest and coldest, and what cannot be said.
+
+    Warmest and coldest are taken among all values, with an interval or without; one without says why.
+    """
     own = table[(table["group"] == OWN) & (table["named"] >= FEWEST)] if len(table) else table
     if not len(own):
         return "No target is declared in targets.csv, or none is named in enough sentences: nothing can be said of praise and blame."
-    known = own[own["estimable"]]
-    ends = (known if len(known) > 1 else own).sort_values("value")
+    ends = own.sort_values("value", kind="stable")
     coldest, warmest = ends.iloc[0], ends.iloc[-1]
-    sure = own[own["estimable"] & ((own["low"] > 0) | (own["high"] < 0))]
     first = (
-        f"In the own voice the warmest words go to {warmest['target']} in {warmest['label']}, {interval(warmest)}, and the "
-        f"coldest to {coldest['target']} in {coldest['label']}, {interval(coldest)}."
+        f"In the own voice ({TOWARD.unit}; of targets that {FEWEST} or more sentences name) the warmest words go to "
+        f"{warmest['target']} in {warmest['label']}, {interval(warmest)}, and the coldest to {coldest['target']} in "
+        f"{coldest['label']}, {interval(coldest)}."
     )
-    said = [f"{r.label} toward {r.target} ({number(r.value)})" for r in sure.sort_values("value").itertuples()]
-    second = (
-        f"Only {len(sure)} of {len(own)} values have an interval that leaves out zero: {listed(said)}."
-        if len(sure)
-        else f"Not one of the {len(own)} values has an interval that leaves out zero."
-    )
-    return f"{first} {second}"
+    return f"{first} {_beyond_zero(own)}"
+
+
+def _beyond_zero(own: "pd.DataFrame") -> str:
+    """Say which values have an interval that leaves out zero, of how many that have one."""
+    known = own[own["estimable"].astype(bool)]
+    sure = known[(known["low"] > 0) | (known["high"] < 0)].sort_values("value")
+    if not len(known):
+        return f"Not one of the {len(own)} values has an interval."
+    have = "has an interval" if len(known) == 1 else "have an interval"
+    said = [f"{r.label} toward {r.target} ({number(r.value)})" for r in sure.itertuples()]
+    told = f"{len(said)} of them without zero: {listed(said)}" if said else "none of them without zero"
+    return f"{len(known)} of the {len(own)} values {have}, {told}."
 
 
 def target_passages(study: Study, target: str, top: int = 1) -> "pd.DataFrame":
