@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus
+from analysis.plan import check_poles
 from analysis.scale.store import Store
 from analysis.tables import COLUMNS, table, write, write_text
 
@@ -68,7 +69,7 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
     """Return every table by its place; all are made before the first is written, so bad input leaves the old ones."""
     from analysis.alignments.copies import copies, held
     from analysis.alignments.echoes import echoes
-    from analysis.corrections import corrections, idle
+    from analysis.corrections import IDLE, corrections, idle
     from analysis.documents.read import read_articles
     from analysis.tokens import split
 
@@ -92,7 +93,9 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
         tables, uncorrected = plain.tables(), _measured(measures, plain, _quietly)
         yield "uncorrected/segments", tables["segments"]
         yield from _within("uncorrected", uncorrected)
-        for one in idle(rows, tables["quotations"], tables["tokens"], uncorrected["markers"]):
+        nothing = idle(rows, tables["quotations"], tables["tokens"], uncorrected["markers"])
+        yield "tables/idle", table([(r.article, r.start, r.stop, r.field, r.value) for r in nothing], IDLE)
+        for one in nothing:
             say(
                 f"measure: corrections.csv: {one.field} in {one.article!r}, {one.start} to {one.stop}: nothing there to correct"
             )
@@ -128,11 +131,23 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
         masked = bool(primary.get("mask_names", True))
         return find(name)(targets=declared.as_posix() if declared.is_file() else "", mask_names=masked)  # type: ignore[call-arg]
     own = sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
-    if name == "markers" and own:
+    if name == "markers":
         from analysis.measures.markers import FAMILIES_FOR_ALL
 
+        _check_poles(corpus, own)
         return find(name)(lexicons=(*FAMILIES_FOR_ALL, *own))  # type: ignore[call-arg]
     return find(name)()
+
+
+def _check_poles(corpus: Corpus, own: Sequence[str]) -> None:
+    """Refuse a family under the plan's poles that neither a shipped lexicon nor one of the corpus's own has."""
+    from analysis.lexicons import families, load
+    from analysis.measures.markers import FAMILIES_FOR_ALL
+
+    if corpus.path("plan.toml").is_file():
+        known = {one.name for one in families() if one.kind in FAMILIES_FOR_ALL}
+        known.update(entry.family for path in own for entry in load(path).entries)
+        check_poles(corpus.path("plan.toml"), corpus.plan, known)
 
 
 def _read_tables(read: "Sequence[Read]") -> "dict[str, pd.DataFrame]":

@@ -1,7 +1,7 @@
 """What a plan may say: every value of plan.toml is looked at before anything is computed from it."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -79,6 +79,19 @@ def checked(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
                 f"{path}, [poles]: {missing[0]} is missing; write {missing[0]} = [] or the families of it"
             )
     return plan
+
+
+def check_poles(path: Path, plan: Mapping[str, Any], known: Collection[str]) -> None:
+    """Raise CorpusError for a family under [poles] that no lexicon of the corpus has."""
+    for pole in POLES:
+        for family in plan.get("poles", {}).get(pole, []):
+            if family not in known:
+                near = get_close_matches(family, known, 1)
+                told = f"is it {near[0]}? " if near else ""
+                raise CorpusError(
+                    f"{path}, [poles]: {pole} names {family!r}, a family that no lexicon has; {told}There are "
+                    f"{', '.join(sorted(known))}; your own stand in lexicons/*.csv"
+                )
 
 
 def _check(path: Path, name: str, part: Mapping[str, Any], key: str, kind: Kind) -> None:

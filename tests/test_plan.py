@@ -1,10 +1,14 @@
+from contextlib import nullcontext
+
 import pytest
 
 from analysis.__main__ import main
 from analysis.comparisons import components
 from analysis.corpus import Corpus
+from analysis.line import chosen
 from analysis.plan import COMPONENTS
 from analysis.tables import CorpusError
+from analysis.verbs.new import new
 from tests import texts
 from tests.conftest import ROOT
 
@@ -47,9 +51,20 @@ def test_a_plan_that_cannot_be_computed_with_is_refused_in_one_line(make_corpus,
     assert "plan.toml" in message and message.count("\n") == 1
 
 
-def test_the_shipped_plans_are_sound(make_corpus):
-    for folder in ("corpus", "corpus/sample"):
-        assert Corpus(ROOT / folder).plan["poles"]["celebratory"]
+def test_the_shipped_plans_are_sound(tmp_path):
+    for folder in (ROOT / "corpus", ROOT / "corpus" / "sample", new(tmp_path / "event")):
+        assert Corpus(folder).plan["poles"]["celebratory"]
+        assert chosen(Corpus(folder), "markers")
+
+
+def test_a_pole_may_name_a_family_of_the_corpus_and_not_a_misspelt_one(tmp_path):
+    corpus = Corpus(new(tmp_path / "event"))
+    corpus.path("lexicons/mine.csv").write_text("id,family,pattern\na,waste_cost,without a tender\n", encoding="utf-8")
+    plan = corpus.path("plan.toml").read_text(encoding="utf-8")
+    for family, told in (("waste_cost", ""), ("waste_costs", "critical names 'waste_costs', .* is it waste_cost?")):
+        corpus.path("plan.toml").write_text(plan.replace('"blame"', f'"blame", "{family}"'), encoding="utf-8")
+        with pytest.raises(CorpusError, match=told) if told else nullcontext():
+            chosen(Corpus(corpus.root), "markers")
 
 
 def test_the_components_that_a_plan_may_name_are_those_there_are():

@@ -66,7 +66,7 @@ def made(root: Path, written: dict[str, str], outlets: dict[str, str] | None = N
     write_rows(
         root / "outlets.csv", OUTLETS, [{"outlet": o, "label": o.title()} for o in dict.fromkeys(owners.values())]
     )
-    plan = (ROOT / "corpus" / "sample" / "plan.toml").read_text(encoding="utf-8")
+    plan = (ROOT / "corpus" / "sample" / "plan.toml").read_text(encoding="utf-8").replace('"war_brell", ', "")
     (root / "plan.toml").write_text(f"{plan}\n{FEW}", encoding="utf-8")
     (root / "targets.csv").write_text(
         "id,family,pattern\nb,bridge,bridge\nf,friends,friends|critics\n", encoding="utf-8"
