@@ -1,6 +1,6 @@
 """Corrections by hand: a quotation, a speaker, a voice or a marker that a researcher put right."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -8,12 +8,14 @@ from analysis.corpus import CORRECTIONS, Corpus, rows_of
 from analysis.required import Row
 from analysis.speech.records import Quotation, Speech
 from analysis.speech.roles import ROLES
-from analysis.tables import VOICES, CorpusError
+from analysis.tables import STRING, VOICES, CorpusError
 
 if TYPE_CHECKING:
     import pandas as pd
 
 FIELDS = ("quotation", "speaker", "role", "voice", "marker")
+IDLE = {"article": STRING, "start": "int64", "stop": "int64", "field": STRING, "value": STRING}
+"""The table `idle`: the corrections that found nothing to correct."""
 
 
 @dataclass(frozen=True)
@@ -78,24 +80,39 @@ def within(rows: Iterable[Correction], article: str, length: int) -> tuple[Corre
 
 
 def corrected(speech: Speech, rows: Sequence[Correction]) -> Speech:
-    """Return who says what with the corrections of quotation ("none" takes it out), speaker and role applied."""
+    """Return who says what with the corrections of quotation ("none" takes it out), speaker and role applied.
+
+    A corrected speaker has the role that the name has elsewhere in the article, otherwise none, unless a row corrects the role.
+    """
     if not rows:
         return speech
-    kept = (_corrected(quotation, rows) for quotation in speech.quotations)
-    return replace(speech, quotations=tuple(quotation for quotation in kept if quotation is not None))
+    kept = [(said, mine) for said in speech.quotations if not _taken_out(said, mine := _touching(said, rows))]
+    untouched = (_role(said, mine) for said, mine in kept if "speaker" not in {row.field for row in mine})
+    roles = {said.name: said.role for said in reversed(list(untouched)) if said.name and said.role}
+    return replace(speech, quotations=tuple(_role(_speaker(said, mine, roles), mine) for said, mine in kept))
 
 
-def _corrected(quotation: Quotation, rows: Iterable[Correction]) -> Quotation | None:
+def _touching(said: Quotation, rows: Iterable[Correction]) -> list[Correction]:
+    return [row for row in rows if any(row.touches(start, stop) for start, stop in said.spans)]
+
+
+def _taken_out(said: Quotation, rows: Iterable[Correction]) -> bool:
+    return any(row.field == "quotation" and row.value == "none" for row in rows)
+
+
+def _speaker(said: Quotation, rows: Iterable[Correction], roles: Mapping[str, str]) -> Quotation:
     for row in rows:
-        if not any(row.touches(start, stop) for start, stop in quotation.spans):
-            continue
-        if row.field == "quotation" and row.value == "none":
-            return None
         if row.field == "speaker":
-            quotation = replace(quotation, name=row.value, confidence=1.0)
+            role = said.role if row.value == said.name else roles.get(row.value, "")
+            said = replace(said, name=row.value, role=role, confidence=1.0)
+    return said
+
+
+def _role(said: Quotation, rows: Iterable[Correction]) -> Quotation:
+    for row in rows:
         if row.field == "role":
-            quotation = replace(quotation, role=row.value)
-    return quotation
+            said = replace(said, role=row.value)
+    return said
 
 
 def voice_of(start: int, stop: int, voice: str, rows: Iterable[Correction]) -> str:

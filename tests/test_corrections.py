@@ -6,6 +6,7 @@ from analysis.corrections import Correction, corrected, corrections, idle
 from analysis.documents.canonical import Canonical
 from analysis.documents.read import Read
 from analysis.documents.zones import zoned
+from analysis.speech.records import Quotation, Speech
 from analysis.tables import CorpusError
 from analysis.tokens import Tokens, split
 from tests.texts import SPOKEN
@@ -48,6 +49,22 @@ def test_a_correction_elsewhere_changes_nothing():
 
 def test_a_corrected_role_is_the_speakers_role():
     assert {said.role for said in spoken(row("role", "expert")).speech.quotations} >= {"expert"}
+
+
+def test_a_corrected_speaker_has_the_role_of_that_name_elsewhere_or_none():
+    said = [
+        Quotation(((0, 9),), "direct", name="Ada Bell", role="official"),
+        Quotation(((20, 29),), "direct", name="Bo Carr", role="expert"),
+    ]
+
+    def first(*rows: Correction) -> tuple[str, str]:
+        one = corrected(Speech(tuple(said)), rows).quotations[0]
+        return one.name, one.role
+
+    assert first(row("speaker", "Bo Carr", (0, 9))) == ("Bo Carr", "expert")
+    assert first(row("speaker", "Cy Dow", (0, 9))) == ("Cy Dow", "")
+    assert first(row("role", "collective", (0, 9)), row("speaker", "Cy Dow", (0, 9))) == ("Cy Dow", "collective")
+    assert first(row("speaker", "Bo Carr", (0, 9)), row("role", "press", (20, 29))) == ("Bo Carr", "press")
 
 
 def test_a_corrected_voice_stays_in_the_table_of_tokens():
