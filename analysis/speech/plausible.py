@@ -100,7 +100,7 @@ def _subject(claim: Claim, named: bool) -> int:
     if not named and not can_speak(claim.tree, claim.head):
         return -6 if claim.card.cue in _EVIDENCE else -3
     if claim.frame == "np" and claim.card.cue in _EVIDENCE and role_of(claim.tree.form[claim.head]) == "document":
-        return -4
+        return -5
     own = claim.tree.head[claim.head] == claim.cue[0]
     return 1 if own else 0
 

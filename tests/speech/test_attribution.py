@@ -97,6 +97,7 @@ def test_each_construction_is_attributed(text, expected):
     "text",
     [
         "The visit underscores the deep ties of both towns.",
+        "The new treaty underscores the lasting interest of the north in the strait.",
         "The river rose twice in May.",
         "To support the bill would be wrong.",
         "If critics want to leave, they may.",
