@@ -30,11 +30,29 @@ def test_after_a_lexicon_is_edited_the_hits_that_came_and_went_are_listed(make_c
     assert len(moved) == 2
     assert any("went weather" in line and "a, sentence 1, word 1" in line for line in moved)
     assert any("came weather" in line and "a, sentence 2, word 5" in line for line in moved)
+    assert moved[1].endswith(": The [ice] was thin") or moved[0].endswith(": The [ice] was thin")
     assert said[-1] == "hits: 1 came, 1 went"
+
+
+def test_a_hit_lost_through_a_correction_is_told_apart(make_corpus):
+    corpus = make_corpus({"a": "The ice was thin.\nThe ice was deep."}, language="en")
+    write_lexicon(corpus, "ice")
+    measure(corpus, quiet)
+    corpus.path("corrections.csv").write_text(
+        "article,start,stop,field,value,reason\na,4,7,marker,no weather,why\n", encoding="utf-8"
+    )
+    corpus = Corpus(corpus.root)
+    measure(corpus, quiet)
+    said: list[str] = []
+    hits(corpus, said.append)
+    assert said[0] == "hits: went weather/ice in a, sentence 1, word 1 (a correction): The [ice] was thin"
+    assert said[-1] == "hits: 0 came, 1 went, 1 of them by a correction"
 
 
 def test_before_a_second_measurement_there_is_nothing_to_compare(make_corpus):
     corpus = make_corpus({"a": "The ice was thin."}, language="en")
     measure(corpus, quiet)
-    with pytest.raises(CorpusError, match="only one set of measurements; edit a lexicon and run `framing measure`"):
+    with pytest.raises(
+        CorpusError, match=r"only one set of measurements; edit a lexicon and run `framing measure --corpus .*`"
+    ):
         hits(corpus, quiet)
