@@ -173,10 +173,13 @@ def open_study(folder: str | Path | None = None) -> Study:
     tables = {name: read(build / "tables" / f"{name}.parquet") for name in TABLES}
     for path in sorted((build / "measurements").glob("*.parquet")):
         tables[path.stem] = read(path)
-    refused = tables["refusals"].loc[tables["refusals"]["measure"] == "quotes", "article"]
-    for name in ("segments", "terms"):
-        tables[name] = tables[name][~tables[name]["article"].isin(refused)]
-    return Study(corpus, tables, True)
+    return Study(corpus, {**tables, **_compared(tables, tables["refusals"])}, True)
+
+
+def _compared(tables: "dict[str, pd.DataFrame]", refusals: "pd.DataFrame") -> "dict[str, pd.DataFrame]":
+    """Return segments and terms, which are made for every language, without the articles that were refused."""
+    refused = refusals.loc[refusals["measure"] == "quotes", "article"]
+    return {name: tables[name][~tables[name]["article"].isin(refused)] for name in ("segments", "terms")}
 
 
 def uncorrected(study: Study) -> Study:
@@ -185,7 +188,7 @@ def uncorrected(study: Study) -> Study:
     if not study.texts or not study.corpus.corrections:
         return study
     made = {path.stem: read(path) for path in sorted(folder.glob("*.parquet"))}
-    return replace(study, tables={**study.tables, **made})
+    return replace(study, tables={**study.tables, **made, **_compared(made, study["refusals"])})
 
 
 def _quietly(line: str) -> None:

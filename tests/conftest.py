@@ -70,3 +70,26 @@ def five(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     measure(corpus, _quiet)
     publish(corpus, _quiet)
     return Corpus(root)
+
+
+@pytest.fixture(scope="session")
+def mixed(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Return a measured corpus: two articles, one in another language, one empty, and a correction that finds nothing."""
+    from analysis.corpus import CORRECTIONS
+    from analysis.line import measure
+    from tests import texts
+
+    root = tmp_path_factory.mktemp("mixed") / "corpus"
+    shutil.copytree(ROOT / "corpus" / "sample", root, ignore=shutil.ignore_patterns("build", "texts", "gold"))
+    (root / "texts").mkdir()
+    written = {"a": texts.SPOKEN, "b": texts.CURLY_QUOTES, "c": texts.ANOTHER_LANGUAGE, "d": texts.EMPTY}
+    rows = [{"article": a, "file": f"{a}.txt", "outlet": a, "language": "fr" if a == "c" else "en"} for a in written]
+    for article, text in written.items():
+        (root / "texts" / f"{article}.txt").write_text(text, encoding="utf-8")
+    write_rows(root / "articles.csv", ARTICLES, rows)
+    write_rows(root / "outlets.csv", OUTLETS, [{"outlet": a, "label": a.upper()} for a in written])
+    found = ("a", "32", "40", "speaker", "Ada Bell", "an example"), ("a", "0", "4", "speaker", "Ada Bell", "idle")
+    write_rows(root / "corrections.csv", CORRECTIONS, [dict(zip(CORRECTIONS, one, strict=True)) for one in found])
+    (root / "facts.csv").write_text("fact,class,what,forms\nbridge,works,a bridge is built,bridge\n", encoding="utf-8")
+    measure(Corpus(root), _quiet)
+    return Corpus(root)

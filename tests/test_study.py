@@ -64,3 +64,9 @@ def test_results_can_be_shown_with_and_without_corrections(sample_copy):
     study = open_study(Corpus(sample_copy.root).root)
     counts = [s["segments"].groupby("voice")["words"].sum().get("document", 0) for s in (study, uncorrected(study))]
     assert counts[0] > counts[1]
+
+
+def test_an_article_that_is_refused_is_left_out_with_and_without_corrections(mixed):
+    study = open_study(mixed.root)
+    for one in (study, uncorrected(study)):
+        assert [set(one[name]["article"]) for name in ("segments", "terms")] == [{"a", "b"}] * 2

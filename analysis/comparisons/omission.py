@@ -8,6 +8,7 @@ from math import nan, sqrt
 import pandas as pd
 
 OWN, QUOTED, NOT_FOUND, ABSENT, NOT_KNOWABLE = "own voice", "only quoted", "not found", "absent", "not knowable"
+NOT_MEASURED = "not measured"
 STATES = (OWN, QUOTED, NOT_FOUND, ABSENT, NOT_KNOWABLE)
 ENOUGH = 0.80
 BEFORE = ("before", "preview")

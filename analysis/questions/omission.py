@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from analysis.comparisons.omission import ABSENT, NOT_FOUND, NOT_KNOWABLE, OWN, QUOTED, states
+from analysis.comparisons.omission import ABSENT, NOT_FOUND, NOT_KNOWABLE, NOT_MEASURED, OWN, QUOTED, states
 from analysis.comparisons.omission import contradictions as differing
 from analysis.comparisons.omission import recall as by_class
 from analysis.corpus import rows_of
 from analysis.lexicons.ledger import Ledger, read_ledger
+from analysis.questions.estimating import unmeasured
 from analysis.questions.wording import behind, listed
 from analysis.study import Study, rows_at
 from analysis.words import words
@@ -22,7 +23,7 @@ FEW = 6
 def omissions(study: Study) -> "pd.DataFrame":
     """Return one row a fact of facts.csv and article: its state, and how many sentences tell it in which voice.
 
-    `value` is both voices together.
+    `value` is both voices together. An article that was refused for its language, or is empty, is "not measured".
     "absent" stands only for facts of a class whose forms find enough of the paraphrases (see `fact_recall`).
     """
     import pandas as pd
@@ -34,7 +35,9 @@ def omissions(study: Study) -> "pd.DataFrame":
     made = states(study["facts"], facts, articles, set(found.loc[found["sure"], "class"]))
     label, name = made["article"].map(study.labels), made["fact"].map(_names(study))
     keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
-    told = made.assign(label=label, name=name, value=made["own"] + made["quoted"], key=keys)
+    measured = ~label.isin(list(unmeasured(study, set(study["segments"]["article"]))))
+    made = made.assign(state=made["state"].where(measured, NOT_MEASURED))
+    told = made.assign(label=label, name=name, value=(made["own"] + made["quoted"]).where(measured), key=keys)
     told = told[["label", "name", *made.columns, "value", "key"]]
     return behind(told, study["facts"], ["fact", "article"])
 
@@ -91,10 +94,11 @@ def contradictions(study: Study) -> "pd.DataFrame":
 def fact_pages(table: "pd.DataFrame", most: int = 40) -> "list[pd.DataFrame]":
     """Return the cells of `omissions` to draw: in parts of at most `most` facts, classes kept together where they fit.
 
-    Columns `row`, `column` and `value` are those of a grid of states.
+    Columns `row`, `column` and `value` are those of a grid of states. Articles that were not measured are left out.
     """
-    short = {OWN: "own", QUOTED: "quoted"}
-    drawn = table.assign(row=table["name"], column=table["label"], value=table["state"].replace(short))
+    short, measured = {OWN: "own", QUOTED: "quoted"}, table["state"] != NOT_MEASURED
+    drawn = table.assign(row=table["name"], column=table["label"], value=table["state"].replace(short))[measured]
+    drawn.attrs["left_out"] = list(dict.fromkeys(table.loc[~measured, "label"]))
     sizes = drawn.groupby("class", sort=False)["fact"].nunique()
     pages: list[list[str]] = []
     room = 0
@@ -110,7 +114,10 @@ def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
     """Answer in two sentences: who tells most and least of what could be known, and where articles contradict."""
     if not len(table):
         return "There is no ledger of facts: nothing can be missed. Write one as facts.csv beside articles.csv."
+    table = table[table["state"] != NOT_MEASURED]
     could = table[table["state"] != NOT_KNOWABLE]
+    if not len(could):
+        return "No article that was measured could know any of the facts of the ledger."
     told = could["state"].isin([OWN, QUOTED]).groupby(could["label"], sort=False).agg(["sum", "size"])
     told = told.assign(share=told["sum"] / told["size"]).sort_values("share", kind="stable")
     most, least = told.index[-1], told.index[0]
@@ -161,9 +168,12 @@ def facts_caption(page: "pd.DataFrame") -> str:
     facts, articles = page["row"].nunique(), page["column"].nunique()
     told = page["state"].isin([OWN, QUOTED])
     shared = page[told].groupby("row")["column"].nunique()
+    left_out = page.attrs.get("left_out", [])
+    be = "is" if len(left_out) == 1 else "are"
     return (
-        f"A row is a fact ({facts}), a column an article ({articles}); the word says who tells it. "
+        f"Facts ({facts}) by articles ({articles}): the word in a cell says who tells the fact. "
         f"{int((shared == articles).sum())} of these facts are in every article, {int((shared == 1).sum())} in one only."
+        f"{f' Not measured, and so left out, {be} {listed(left_out)}.' if left_out else ''}"
     )
 
 

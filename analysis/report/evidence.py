@@ -18,7 +18,8 @@ def evidence(study: Study) -> str:
     """Return what the evidence page shows as JSON that may stand inside a script element.
 
     Each sentence is a list of runs [text or null, words, voice, speaker, marker hits, start, stop]; a run is cut wherever
-    the voice, the speaker or a marker begins or ends. Without the texts a run has no text and no place.
+    the voice, the speaker or a marker begins or ends. Without the texts a run has no text and no place. In an article
+    whose language is not measured no voice is told: it is "".
     """
     sentences = _sentences(study)
     told = {
@@ -49,12 +50,19 @@ def _sentences(study: Study) -> Iterator[dict[str, Any]]:
     texts = dict(zip(study["documents"]["article"], study["documents"]["text"], strict=True))
     bytes_of = _byte_positions(study)
     speakers = _speakers(study)
-    tokens = _by_sentence(study["tokens"], "word", "start", "stop", "voice", "quotation")
+    tokens = _by_sentence(_voiced(study), "word", "start", "stop", "voice", "quotation")
     for row in study["sentences"].itertuples(index=False):
         key = (row.article, row.sentence)
         runs = _runs(texts[row.article], row.start, row.stop, tokens.get(key, []), hits.get(key, []), speakers)
         place = {"a": row.article, "s": row.sentence + 1, "z": row.zone, "p": row.paragraph + 1}
         yield {**place, "b": bytes_of(row.article, row.start), "r": runs}
+
+
+def _voiced(study: Study) -> "pd.DataFrame":
+    """Return the tokens, without voice and quotation where an article was refused."""
+    tokens, there = study["tokens"], study["tokens"]["article"].isin(study["segments"]["article"].unique())
+    voice, quotation = tokens["voice"].astype(object).where(there, ""), tokens["quotation"].where(there, -1)
+    return tokens if there.all() else tokens.assign(voice=voice, quotation=quotation)
 
 
 def _by_sentence(table: "pd.DataFrame", *columns: str) -> dict[tuple[str, int], list[Any]]:

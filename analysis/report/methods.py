@@ -8,10 +8,13 @@ from typing import Any
 from analysis.coding.card import card
 from analysis.corpus import Corpus
 from analysis.published import provenance
+from analysis.questions.estimating import unmeasured
+from analysis.questions.wording import listed
 from analysis.results.citation import cited, sentence, software
 from analysis.results.macros import macro_names
 from analysis.results.shelf import gather
 from analysis.study import Study
+from analysis.tables import read
 
 TITLE = "How was this made, and how is it cited?"
 CARDS = ("quotes", "sentiment", "markers", "target_tone", "position")
@@ -39,16 +42,33 @@ def _made(study: Study) -> dict[str, Any]:
 
 
 def _read(study: Study) -> str:
-    segments, sentences = study["segments"], study["sentences"]
-    languages = sorted({row["language"] for row in study.corpus.articles if row["language"]})
-    corrected = len(study.corpus.corrections)
+    segments = study["segments"]
+    there = set(segments["article"])
+    sentences = int(study["sentences"]["article"].isin(there).sum())
+    languages = sorted({r["language"] for r in study.corpus.articles if r["article"] in there and r["language"]})
+    outlets = {study.owners[article] for article in study.labels if article in there}
     tongue = f", language {' and '.join(languages)}" if languages else ""
-    hand = f" {corrected} corrections made by hand were applied." if corrected else " Nothing was corrected by hand."
+    without = [f"{label} ({why})" for label, why in unmeasured(study, there).items()]
+    were = "was" if len(without) == 1 else "were"
+    left = f" {_some(len(without), 'article')} {were} left out: {listed(without)}." if without else ""
     return (
-        f"We compared {_some(len(study.labels), 'article')} of {_some(len(set(study.owners.values())), 'outlet')} "
-        f"({int(segments['words'].sum()):,} words in {len(sentences):,} sentences{tongue}) with {software().title.split(':')[0]} "
-        f"{software().version}.{hand}"
+        f"We compared {_some(len(study.labels) - len(without), 'article')} of {_some(len(outlets), 'outlet')} "
+        f"({int(segments['words'].sum()):,} words in {_some(sentences, 'sentence')}{tongue}) with "
+        f"{software().title.split(':')[0]} {software().version}.{left} {_corrected(study)}"
     )
+
+
+def _corrected(study: Study) -> str:
+    """Say how many corrections by hand were applied, and which rows found nothing to correct."""
+    rows, path = len(study.corpus.corrections), study.corpus.build / "tables" / "idle.parquet"
+    if not rows:
+        return "Nothing was corrected by hand."
+    idle = list(read(path).itertuples(index=False)) if study.texts and path.is_file() else []
+    applied = rows - len(idle)
+    told = f"{_some(applied, 'correction')} made by hand {'was' if applied == 1 else 'were'} applied."
+    places = listed(f"{one.field} in {one.article}, {one.start} to {one.stop}" for one in idle)
+    found = f" {_some(len(idle), 'row')} of corrections.csv found nothing to correct: {places}."
+    return f"{told}{found if idle else ''}"
 
 
 def _some(number: int, name: str) -> str:

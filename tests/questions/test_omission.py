@@ -11,6 +11,7 @@ from analysis.questions.omission import (
     contradictions,
     fact_pages,
     fact_recall,
+    facts_caption,
     facts_told,
     omissions,
     omissions_answer,
@@ -109,6 +110,16 @@ def test_every_cell_can_be_read_in_its_passages(sample):
     found = facts_told(open_study(sample.root), "border-closure")
     assert list(found["article"]) == ["s4-news"]
     assert "eleven weeks" in found["passage"].iloc[0]
+
+
+def test_a_refused_or_empty_article_is_not_measured_and_not_drawn(mixed):
+    table = omissions(open_study(mixed.root))
+    assert list(table["state"]) == ["only quoted", "not found", "not measured", "not measured"]
+    assert list(table["value"].isna()) == [False, False, True, True]
+    (page,) = fact_pages(table)
+    assert list(page["column"]) == ["A", "B"]
+    assert "Not measured, and so left out, are C and D." in facts_caption(page)
+    assert "A tells most (1 of 1)" in omissions_answer(table, pd.DataFrame())
 
 
 # The set of the five: three paraphrases a fact for measuring, all written before the forms.

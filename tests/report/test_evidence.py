@@ -56,3 +56,9 @@ def test_an_outlet_with_several_articles_can_be_chosen_whole(tmp_path):
     assert told["outlets"] == {"x": "X", "y": "Y"}
     assert [one["outlet"] for one in told["articles"]] == ["x", "y", "x"]
     assert linked(several.labelled(pd.DataFrame({"outlet": ["x"]})))["link"].tolist() == ["evidence.html#article=x"]
+
+
+def test_an_article_in_another_language_has_no_voice(mixed):
+    told = json.loads(evidence(open_study(mixed.root)))
+    voices = {s["a"]: {run[2] for run in s["r"]} for s in told["sentences"]}
+    assert voices["c"] == {""} and "own" in voices["a"]

@@ -28,3 +28,16 @@ def test_without_texts_the_methods_are_those_of_the_published_tables(sample_copy
     shutil.rmtree(sample_copy.root / "texts")
     told = methods(open_study(sample_copy.root))
     assert "Versions of the measures: " in told[1] and "not recorded" not in told[1]
+
+
+def test_the_methods_count_what_was_compared_and_name_what_was_left_out_and_which_correction_was_idle(mixed):
+    study = open_study(mixed.root)
+    words = study["tokens"]["article"].isin(["a", "b"]).sum()
+    told = methods(study)[0]
+    for part in (
+        f"We compared 2 articles of 2 outlets ({words} words in 5 sentences, language en)",
+        "2 articles were left out: C (not measured: its language is 'fr') and D (no word of it is measured).",
+        "1 correction made by hand was applied. "
+        "1 row of corrections.csv found nothing to correct: speaker in a, 0 to 4.",
+    ):
+        assert part in told, told

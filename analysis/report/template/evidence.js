@@ -47,7 +47,7 @@ function fold(text) { return text.toLowerCase().replaceAll("’", "'"); }
 function fits(sentence, wanted) {
   if (wanted.article && ![sentence.a, label.get(sentence.a).outlet].includes(wanted.article)) return false;
   if (wanted.named && !(wanted.named.get(sentence.a) || wanted.named.get("") || new Set()).has(sentence.s)) return false;
-  const runs = sentence.r.filter(run => (!wanted.voice || run[2] === wanted.voice || (wanted.voice === "quoted" && run[2] !== "own"))
+  const runs = sentence.r.filter(run => (!wanted.voice || run[2] === wanted.voice || (wanted.voice === "quoted" && run[2] && run[2] !== "own"))
     && (!wanted.speaker || run[3] === wanted.speaker) && (!wanted.family || run[4].some(mark => mark[0] === wanted.family)));
   if (!runs.length) return false;
   if (!wanted.word) return true;
@@ -57,9 +57,9 @@ function runsOf(sentence, wanted, plain) {
   const part = document.createDocumentFragment();
   for (const [text, words, voice, speaker, marks] of sentence.r) {
     const said = text === null ? `[${words} words withheld] ` : text;
-    const mark = document.createElement(plain || voice === "own" ? "span" : "mark");
+    const quoted = voice && voice !== "own", mark = document.createElement(plain || !quoted ? "span" : "mark");
     mark.className = voice;
-    if (!plain && voice !== "own") mark.title = `${voice}: ${speaker || "speaker not resolved"}`;
+    if (!plain && quoted) mark.title = `${voice}: ${speaker || "speaker not resolved"}`;
     if (!plain && marks.length) {
       const hit = document.createElement("u");
       hit.className = marks.some(one => one[0] === wanted.family) ? "hit chosen" : "hit";
@@ -95,6 +95,7 @@ function place(sentence, wanted) {
     dt.textContent = name; dd.append(value); facts.append(dt, dd);
   };
   add("raw file", sentence.b < 0 ? article.file : `${article.file}, from byte ${sentence.b}`);
+  if (sentence.r.some(run => !run[2])) add("voice", "not measured: made for other languages than this article's");
   for (const said of voicesOf(sentence)) {
     const value = document.createElement("span"), row = document.createElement("code");
     row.textContent = said.start < 0 ? "" : `${sentence.a},${said.start},${said.stop},voice,own,`;
@@ -117,7 +118,7 @@ function voicesOf(sentence) {
     if (last && last.voice === voice && last.speaker === speaker) { last.words += words; last.stop = stop; }
     else found.push({ voice, speaker, words, start, stop });
   }
-  return found.filter(said => said.voice !== "own");
+  return found.filter(said => said.voice && said.voice !== "own");
 }
 // A hit that a voice's border or another hit cuts into several runs is one hit, from its first character to its last.
 function hitsOf(sentence) {
