@@ -133,3 +133,36 @@ def test_a_line_that_no_file_can_hold_is_refused(tmp_path, line):
     given.write_text(line + "\n", encoding="utf-8")
     with pytest.raises(CorpusError, match=r"in.jsonl, line 1: .*write one JSON object a line"):
         apply("terms", given, tmp_path / "out.jsonl")
+
+
+@pytest.mark.parametrize("measure", [*MEASURES, "target_tone", "event_tone", "frames", "loaded"])
+def test_another_language_is_refused_by_name_and_its_line_stays(measure, tmp_path, capsys):
+    place = {"start": 0, "end": 2}
+    rows = [
+        {"id": "said", "language": "French", "text": "Le pont est fermé.", **place},
+        {"id": "unsaid", "text": texts.ANOTHER_LANGUAGE, **place},
+        {"id": "english", "language": "en-GB", "text": texts.SPOKEN, **place},
+        {"id": "short", "text": "Le pont est fermé.", **place},
+    ]
+    found = applied(measure, rows, tmp_path)
+    assert [row["id"] for row in found] == [row["id"] for row in rows]
+    wanted = [] if measure == "terms" else ["said", "unsaid"]
+    assert [row["id"] for row in found if "refused" in row] == wanted
+    assert ("2 lines not measured" in capsys.readouterr().err) == bool(wanted)
+    if wanted:
+        assert found[0]["refused"] == f"{measure} is made for en; language 'fr' not measured"
+        assert not any(found[1].get(key) for key in ("quotes", "marks", "value", "label", "frames", "markers"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Rain.",
+        "Mayor Ada Bell, Harbour Master Tom Reed, Gazette reporters Ann Lee, Sam Hill: winners",
+        texts.SPOKEN,
+    ],
+)
+def test_a_text_too_short_or_unclear_to_tell_is_measured(text, tmp_path, capsys):
+    assert "refused" not in applied("sentiment", [{"id": 1, "text": text}], tmp_path)[0]
+    assert capsys.readouterr().err == ""

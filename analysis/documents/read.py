@@ -11,6 +11,11 @@ from analysis.documents.zones import Sentence, zoned
 from analysis.required import Row
 from analysis.words import words
 
+ENOUGH, LONG = 12, 100
+OTHERS = frozenset(
+    "le les et une dans pour que qui est du der das und ist nicht mit den von ein dem el los y por una del il di che per"
+    " het een van niet dat os do da em não uma på och är som jest się nie bir ve için".split()
+)
 ENGLISH = frozenset("the of and to in a is that for on with as was by it his he at from this be are has an".split())
 
 
@@ -47,3 +52,18 @@ def language(text: str) -> str:
     """
     found = [text[start:stop].lower() for start, stop in words(text[:20_000])[:2_000]]
     return "en" if not found or sum(word in ENGLISH for word in found) * 12 >= len(found) else "und"
+
+
+def foreign(text: str) -> bool:
+    """Tell whether a text is clearly not English; one too short or unclear to tell is taken for English.
+
+    It has 12 words or more, `language` does not find it English, and it is written in another script, or one word in eight is
+    a function word of another language, or it is too long (100 words) to be English with so few function words.
+    """
+    if language(text[:2_000]) == "en" or language(text) == "en":
+        return False
+    found = [text[start:stop].lower() for start, stop in words(text[:20_000])[:2_000]]
+    if len(found) < ENOUGH:
+        return False
+    elsewhere = sum(word[0] > "\u024f" for word in found) * 2 > len(found)
+    return elsewhere or sum(word in OTHERS for word in found) * 8 >= len(found) or len(found) >= LONG

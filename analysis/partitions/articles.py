@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -9,6 +10,7 @@ from analysis.corpus import Corpus
 from analysis.imports.base import Told
 from analysis.imports.limits import LINE
 from analysis.imports.read import Options, files, read_file
+from analysis.imports.rules import language_code
 from analysis.imports.sniff import container
 from analysis.tables import STRING, CorpusError
 
@@ -90,14 +92,21 @@ def _row(found: Mapping[str, Any], name: str, place: str, number: int) -> Row:
         value = next((found[field] for field in fields if found.get(field) not in (None, "")), "")
         return value if isinstance(value, str) else str(value)
 
-    named = {field: text(field) for field in ("outlet", "title", "published", "language", "text")}
+    named = {field: text(field) for field in ("outlet", "title", "published", "text")}
     return {
         "article": text("article", "id") or f"{Path(name).stem}-{number}",
         **named,
+        "language": _language(text("language")),
         "encoding": "",
         "file": text("file") or name,
         "place": place,
     }
+
+
+@lru_cache(maxsize=1024)
+def _language(printed: str) -> str:
+    """Return the code of a language as printed (English, en-GB), as it stands where it is not known."""
+    return language_code(printed) or printed.strip()
 
 
 def _jsonl(path: Path, name: str, refuse: Refuse) -> Iterator[Row]:

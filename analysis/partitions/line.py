@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.partitions import articles
-from analysis.partitions.cut import SIZE, Cut, cut, known, parquet, read_parquet, seen
+from analysis.partitions.cut import SIZE, Cut, cut, known, parquet, seen
 from analysis.partitions.measured import Measured
 from analysis.scale.cell import Limits, Stopped
 from analysis.scale.engines import run
@@ -124,11 +124,22 @@ def _told(store: Store, step: Measured, digests: Mapping[str, str], copies: bool
         look_for_copies(store, step, digests, lambda told: say(f"measure: {told}"))
     else:
         forget_copies(store, step, digests)
-    refused = read_parquet(store, "refused_articles.parquet")
-    for row in refused.head(5).itertuples(index=False):
-        where = " ".join(part for part in (row.file, row.place, row.article) if part)
-        say(f"measure: put aside: {where}: {row.reason}")
-    if len(refused):
-        say(f"measure: {len(refused)} put aside in all; see {store.root}/refused_articles.parquet")
+    _listed(store, "unmeasured", "not measured", "not measured and in no sum", say)
+    refused = _listed(store, "refused", "put aside", "put aside in all", say)
     say(f"measure: {count:,} articles are summed in {store.root}/tallies.parquet, outlets in outlets.csv")
-    return 1 if len(refused) else 0
+    return 1 if refused else 0
+
+
+def _listed(store: Store, kind: str, one: str, every: str, say: Say) -> int:
+    """Name the first articles of a list and say how many there are."""
+    from analysis.partitions.tallies import portions
+
+    count = 0
+    for found in portions(store, name=f"{kind}_articles.parquet"):
+        for row in found.head(max(5 - count, 0)).itertuples(index=False):
+            where = " ".join(part for part in (row.file, row.place, row.article) if part)
+            say(f"measure: {one}: {where}: {row.reason}")
+        count += len(found)
+    if count:
+        say(f"measure: {count:,} {every}; see {store.root}/{kind}_articles.parquet")
+    return count

@@ -13,7 +13,7 @@ from analysis.measures.base import Measure
 from analysis.partitions.articles import ARTICLES, REFUSED, Refused, Row
 from analysis.partitions.cut import parquet
 from analysis.partitions.sketched import sketch_table
-from analysis.partitions.sums import article_sums
+from analysis.partitions.sums import article_sums, unmeasured
 from analysis.scale.cell import Announce, Task
 from analysis.scale.store import Store
 from analysis.tables import COLUMNS, KEY, table
@@ -33,8 +33,8 @@ class Measured:
     """Measure the articles of a partition in portions of a million characters; an article that fails is put aside.
 
     Written are the measurements, `sums`, `sketches` (by which shared copy is found), `refusals` (articles that a measure is
-    not made for) and `refused` (articles that could not be measured); `made.json`, written last, tells from what, so that a
-    finished partition is known.
+    not made for), `unmeasured` (those of them, and those without a word, that stand in no sum and no sketch) and `refused`
+    (articles that could not be measured); `made.json`, written last, tells from what, so that a finished partition is known.
     """
 
     root: str
@@ -122,7 +122,13 @@ class Measured:
         made["refusals"] = table(refusals, COLUMNS["refusals"])
         for one in self.measures:
             made[one.name] = one(tokens) if rows else table([], {**KEY, **one.columns})
-        made["sums"] = article_sums(rows, made, self.plan, self.families)
+        reasons = unmeasured(rows, made)
+        made["unmeasured"] = table(
+            [_refused(r, reasons[r["article"]]) for r in rows if r["article"] in reasons], REFUSED
+        )
+        made["sketches"] = made["sketches"][~made["sketches"]["article"].isin(reasons)]
+        kept = [row for row in rows if row["article"] not in reasons]
+        made["sums"] = article_sums(kept, made, self.plan, self.families)
         return made
 
     def canonical(self, row: Row) -> "Canonical":
@@ -134,12 +140,13 @@ class Measured:
         return Canonical(given, ()) if self.cleaned else canonical(decode(given.encode(), "utf-8"), (), row["title"])
 
     def _read(self, row: Row) -> "Read":
-        from analysis.documents.read import Read, language
+        from analysis.documents.read import Read, foreign, language
         from analysis.documents.zones import zoned
 
         made = self.canonical(row)
         sentences = tuple(zoned(made.text, row["title"]))
-        return Read({"article": row["article"]}, made, sentences, row["language"] or language(made.text))
+        told = row["language"] or (language(made.text) if self.cleaned else "und" if foreign(made.text) else "en")
+        return Read({"article": row["article"]}, made, sentences, told)
 
 
 def _heard(read: "Sequence[Read]", at: Announce) -> "Iterator[Speech]":

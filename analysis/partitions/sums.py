@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 READING = ("sentences", "syllables", "letters", "characters", "polysyllables", "long_words", "difficult_words")
+NO_SUMS = ("terms",)
 
 
 def article_sums(
@@ -33,7 +34,7 @@ def article_sums(
             parts.append(_hits(one, families))
         elif name in MAKERS:
             parts.append(MAKERS[name](one))
-        elif name not in ("segments", "refusals", "terms", "sentiment"):
+        elif name not in ("segments", "refusals", "sentiment", *NO_SUMS):
             parts.append(_sum(one, {f"{name}_{c}": one[c] for c in ADDITIVE if c in one}))
     if "sentiment" in made and "markers" in made and "quotes" in made and plan.get("poles"):
         placed = sentence_sums(made, plan).drop(columns=["sentence", "words"])
@@ -41,6 +42,22 @@ def article_sums(
     joined = pd.concat([part for part in parts if len(part.columns)], axis=1)
     sums = joined.reindex(keys["article"]).fillna(0.0).astype(float).reset_index(drop=True)
     return pd.concat([keys, sums], axis=1)
+
+
+def unmeasured(rows: Sequence[Mapping[str, str]], made: "Mapping[str, pd.DataFrame]") -> dict[str, str]:
+    """Return the articles that belong in no sum, each with its reason: it has no word, or a measure is not made for its language.
+
+    Sums hold only articles that every summed measure is made for: else the words of one would dilute the counts of the others.
+    """
+    segments, refusals = made["segments"], made["refusals"]
+    worded = set(segments["article"][segments["words"] > 0])
+    found = {row["article"]: "no word in it" for row in rows if row["article"] not in worded}
+    summed = refusals[~refusals["measure"].isin(NO_SUMS)]
+    for (article, language), group in summed.groupby(["article", "language"], sort=False):
+        told = f"language {language!r} is not measured by {', '.join(group['measure'])}"
+        mend = "; where that is wrong, write its language in the column language" if language == "und" else ""
+        found.setdefault(article, told + mend)
+    return found
 
 
 def _sum(table: "pd.DataFrame", columns: Mapping[str, Any]) -> "pd.DataFrame":

@@ -20,11 +20,13 @@ PORTION = 64
 
 
 def gather(store: Store, names: Sequence[str]) -> int:
-    """Join the sums of all partitions in TALLIES, one row an article, and what was refused; return the rows.
+    """Join the sums of all partitions in TALLIES, one row an article, what was refused and what is in no sum; return the rows.
 
     Memory holds one partition at a time.
     """
     count = write_portions(store, TALLIES, (read_parquet(store, f"partitions/{name}/sums.parquet") for name in names))
+    left = (read_parquet(store, f"partitions/{name}/unmeasured.parquet") for name in names)
+    write_portions(store, "unmeasured_articles.parquet", left)
     refused = [
         read_parquet(store, place) for place in ("refused.parquet", *(f"partitions/{n}/refused.parquet" for n in names))
     ]

@@ -15,7 +15,7 @@ from analysis.partitions.copies import Search
 from analysis.partitions.cut import parquet, read_parquet
 from analysis.partitions.measured import Measured
 from analysis.partitions.places import Places
-from analysis.partitions.sums import article_sums
+from analysis.partitions.sums import NO_SUMS, article_sums
 from analysis.partitions.tallies import KEYS, WITHOUT_COPIES, bagged, write_portions
 from analysis.scale.store import Store
 from analysis.tables import guarded
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 COPIES, OUTLETS, MADE = "copies.parquet", "outlets_without_copies", "copies.json"
 MADE_FILES = (MADE, COPIES, WITHOUT_COPIES, f"{OUTLETS}.parquet", f"{OUTLETS}.csv")
 UNFINISHED = "unfinished"
-NO_SUMS = ("terms",)
 
 
 def look_for_copies(store: Store, step: Measured, digests: Mapping[str, str], say: Callable[[str], None]) -> None:

@@ -1,6 +1,7 @@
 """framing apply: a measure on texts in JSON lines, one line out for one line in."""
 
 import json
+import sys
 from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from analysis.tables import CorpusError, whole
 from analysis.verbs.chosen import writer
+from analysis.verbs.refused import Refusing
 from analysis.verbs.writers import Json
 
 if TYPE_CHECKING:
@@ -19,23 +21,30 @@ BATCH = 64
 def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = print, lexicon: str = "") -> int:
     """Write the measure of every text in `given` to `target` and return how many there were.
 
-    Memory does not grow with the number of lines; the target appears only when every line was measured. Raises
-    CorpusError with file and line for a line that is no JSON object with `id` and `text`. `lexicon` is another tone list
-    than the measure's own, or "trained".
+    Memory does not grow with the number of lines; the target appears only when every line was measured. A line in a
+    language that the measure is not made for, by its own word or clearly, has an empty result and the reason in `refused`.
+    Raises CorpusError with file and line for a line that is no JSON object with `id` and `text`. `lexicon` is another tone
+    list than the measure's own, or "trained".
     """
     write = writer(measure, lexicon)
+    refuse = Refusing(measure)
     if not given.is_file():
         raise CorpusError(f"{given}: the file is missing; write the path of a JSON-lines file")
     count = 0
     with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as stream:
         lines = _lines(given)
         while rows := tuple(islice(lines, BATCH)):
-            for row, document in zip(rows, _documents(rows), strict=True):
+            reasons = [refuse(row) for row in rows]
+            read = tuple(row | {"text": ""} if why else row for row, why in zip(rows, reasons, strict=True))
+            for row, why, document in zip(rows, reasons, _documents(read), strict=True):
                 kept = {name: value for name, value in row.items() if name != "text"}
-                stream.write(json.dumps({**kept, **write(document, row)}, ensure_ascii=False) + "\n")
+                found = {**refuse.empty(write, document, row), "refused": why} if why else write(document, row)
+                stream.write(json.dumps({**kept, **found}, ensure_ascii=False) + "\n")
             count += len(rows)
             if count % 1024 == 0:
                 say(f"apply: {count} texts")
+    if told := refuse.told():
+        print(told, file=sys.stderr)
     return count
 
 

@@ -111,6 +111,38 @@ def test_articles_taken_out_take_their_partitions_along(tmp_path):
     assert len(open_tallies(folder)) == 1
 
 
+ODD = (
+    {"id": "said", "outlet": "Gazette", "language": "French", "text": texts.SPOKEN},
+    {"id": "unsaid", "outlet": "Mail", "text": texts.ANOTHER_LANGUAGE},
+    {"id": "empty", "outlet": "Gazette", "text": " "},
+)
+
+
+def test_an_article_that_is_not_measured_is_in_no_sum_and_is_told(tmp_path):
+    plain = [article(n, "Mail" if n % 2 else "Gazette", f"{texts.SPOKEN} It is {n}.") for n in range(5)]
+    said = list[str]()
+    for name, rows in (("without", plain), ("with", [ODD[0], *plain[:2], ODD[1], *plain[2:], ODD[2]])):
+        given = lines(tmp_path / f"{name}.jsonl", *rows)
+        assert measure_partitions([given], str(tmp_path / name), "loop", size=3, say=said.append) == 0
+    for name in ("tallies", "outlets", "copies", "tallies_without_copies", "outlets_without_copies"):
+        once, odd = (read(tmp_path / folder / f"{name}.parquet") for folder in ("without", "with"))
+        pd.testing.assert_frame_equal(odd, once)
+    told = read(tmp_path / "with" / "unmeasured_articles.parquet")
+    assert dict(zip(told["article"], told["place"], strict=True)) == {
+        "said": "line 1",
+        "unsaid": "line 4",
+        "empty": "line 8",
+    }
+    assert told["reason"].str.contains("'fr' is not measured by sentiment|'und' is not measured|no word").all()
+    assert any(one.startswith("measure: not measured: with.jsonl line 1 said: language 'fr'") for one in said)
+    assert any(one.startswith("measure: 3 not measured and in no sum") for one in said)
+
+
+def test_where_no_article_is_measured_there_is_no_outlet(tmp_path):
+    assert measure_partitions([lines(tmp_path / "a.jsonl", *ODD)], str(tmp_path / "b"), "loop", say=quiet) == 0
+    assert len(read(tmp_path / "b" / "outlets.parquet")) == len(open_tallies(tmp_path / "b", ["words"])) == 0
+
+
 FAULTS = {
     b"{broken": "write one JSON object a line",
     b'{"id": "n", "title": "no text"}': "no object with a text",
