@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from analysis.figures import axes as ground
 from analysis.figures import marks
 from analysis.figures.columns import count, names, number
 from analysis.figures.drawing import Drawing, breadth, broken, line, lines
+from analysis.figures.strands import Strand, level, names_of
 from analysis.figures.style import BODY, LEAST, SMALL, SOFT, Axis, Look, ink
 
 if TYPE_CHECKING:
@@ -15,37 +16,11 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
-STRAND, SWARM, GAP, NARROW, BESIDE, BETWEEN = 4.1, 9.0, 2.4, 24.0, 2.0, 6.0
+SWARM, GAP, NARROW, BESIDE, BETWEEN = 9.0, 2.4, 24.0, 2.0, 6.0
 LEAST_DATA = 0.36
 """Share of the width that the marks keep; where names would leave less, they head their rows."""
 ROOMY = 18
 """So many rows have their names above their marks; more have them in a column at the left."""
-
-
-@dataclass
-class Strand:
-    """One line of marks: the rows of one label, group and facet, and the words beside them."""
-
-    label: str
-    group: str
-    turn: int
-    look: Look
-    rows: list[Any]
-    told: str = ""
-    value: str = ""
-    tail: str = ""
-    top: float = 0.0
-    height: float = STRAND
-
-    @property
-    def middle(self) -> float:
-        """Height of its marks, millimetres from the top of the panel."""
-        return self.top + self.height / 2
-
-    @property
-    def both(self) -> str:
-        """Its numbers in one line."""
-        return " · ".join(part for part in (self.value, self.tail) if part)
 
 
 @dataclass
@@ -71,6 +46,9 @@ class Sheet:
         self.known = bool(len(valued)) or self.axis.limits is not None
         self.ends = ground.reach([value for name in ("value", "low", "high") for value in valued[name]], self.axis)
         self._share_width(every)
+        for strand in every:
+            self._fit(strand)
+        level(self.facets.values())
         self.tall = max(self._stacked(strands) for strands in self.facets.values())
         named = self.axis.reference is not None and bool(self.axis.reference_words)
         self.lift = line(LEAST) + 0.5 if named else 0.0
@@ -133,7 +111,7 @@ class Sheet:
             self.values = 0.0 if self.many else max(breadth(s.value, LEAST) for s in every)
             self.tail = min(max(breadth(s.tail, LEAST) for s in every) + 0.2, 0.2 * self.room)
             self.tail += (self.values + BESIDE if self.values else 0) + (BESIDE if self.tail else 0)
-        self.gutter = marks.GUTTER if any(strand.told for strand in every) else 0.0
+        self.gutter = marks.GUTTER if not self.many and any(strand.told for strand in every) else 0.0
         self.left = sum(part + BESIDE for part in (self.names, self.groups) if part)
         self.left += 0 if self.gutter or self.left else ground.OVERHANG
         free = self.room - self.left
@@ -143,18 +121,20 @@ class Sheet:
         if self.groups and not headed and not self.many and self.data < LEAST_DATA * self.room:
             self._share_width(every, headed=True)
 
+    def _fit(self, strand: Strand) -> None:
+        """Break the words that stand for a mark, and make room for their lines."""
+        if self.many and self.data < 2 * NARROW:
+            strand.told = strand.told.split(":")[0]
+        free = self.data - self.gutter + (self.values + BESIDE if self.values else 0)
+        strand.told = broken(strand.told, free, SMALL) if strand.told else ""
+        strand.height = max(strand.height, lines(strand.told) * line(SMALL) + 1)
+
     def _stacked(self, strands: list[Strand]) -> float:
         """Set the top and height of every strand, all of a label beside its name; return the height of the panel."""
         top = 1.0
         gap = GAP if len(strands) <= 30 else 0.5
         for label in names_of(strands):
             block = [strand for strand in strands if strand.label == label]
-            for strand in block:
-                if self.many and self.data < 2 * NARROW:
-                    strand.told = strand.told.split(":")[0]
-                free = self.data - self.gutter + (self.values + BESIDE if self.values else 0)
-                strand.told = broken(strand.told, free, SMALL) if strand.told else ""
-                strand.height = max(strand.height, lines(strand.told) * line(SMALL) + 1)
             tall = sum(strand.height for strand in block)
             name = self._name(block[0])
             if self.above or self.headed:
@@ -206,7 +186,7 @@ class Sheet:
             marks.swarm(panel, known, places, at, strand.look, strand.turn, self._dot())
         elif known:
             marks.point(panel, known[0], strand.middle, strand.look, strand.turn)
-        elif strand.rows:
+        elif strand.rows and self.gutter:
             low, high = panel.get_xlim()
             marks.empty(panel, low + (high - low) * (marks.POINT / 2 / self.data), strand.middle)
 
@@ -243,8 +223,3 @@ class Sheet:
                 x = self.names + (BESIDE if self.names else 0) + self.groups
                 group = broken(strand.group, self.groups + 0.1, SMALL, most=1)
                 drawing.write(x, top + strand.middle, group, SMALL, "center", ha="right", color=SOFT)
-
-
-def names_of(strands: list[Strand]) -> list[str]:
-    """Return the labels of the strands, each once."""
-    return list(dict.fromkeys(strand.label for strand in strands))
