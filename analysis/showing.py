@@ -98,7 +98,8 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2, addresses
     With `addresses`, one a row, each cell of the column `passage` leads there.
     """
     if not len(table):
-        return f'<p class="rows">{html.escape(caption) or "There is no row."}</p>'
+        told = f"{html.escape(caption.rstrip('.'))}. " if caption else ""
+        return f'<p class="rows">{told}There is no row.</p>'
     leads = [str(name) == "passage" and addresses is not None for name in table.columns]
     numeric = [kind.kind in "iuf" for kind in table.dtypes]
     places = [0 if kind.kind == "f" and _whole(table.iloc[:, n]) else digits for n, kind in enumerate(table.dtypes)]

@@ -1,6 +1,6 @@
 """Which words make one article or outlet warmer than another?"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.shifts import shift
@@ -104,7 +104,10 @@ def _valued(study: Study, lexicon: str) -> "pd.DataFrame":
 
 
 def shift_answer(table: "pd.DataFrame", first: str = "", second: str = "") -> str:
-    """Say which words make the first article (or outlet) warmer and which colder than the second; names are the table's own."""
+    """Say which words make the first article (or outlet) warmer and which colder than the second; names are the table's own.
+
+    A word that stands in the second alone is said to: its absence makes the first warmer or colder.
+    """
     warmer, colder = table[table["value"] > 0].head(4), table[table["value"] < 0].head(4)
     if not len(table):
         return f"No valued word can be shown to set two articles apart: {table.attrs.get('reason', 'none is listed')}."
@@ -113,6 +116,10 @@ def shift_answer(table: "pd.DataFrame", first: str = "", second: str = "") -> st
     parts = []
     for rows, told in ((warmer, "warmer"), (colder, "colder")):
         if len(rows):
-            words = listed(f"{row['entry']} ({number(row['value'], 1)})" for row in rows.to_dict("records"))
-            parts.append(f"{told} by {words}")
+            parts.append(f"{told} by {listed(_moving(row, second) for row in rows.to_dict('records'))}")
     return f"Beside {second}, {first} is made {' and '.join(parts)}, in {UNIT}."
+
+
+def _moving(row: "dict[str, Any]", second: str) -> str:
+    where = f", only in {second}" if row["first_count"] == 0 else ""
+    return f"{row['entry']} ({number(row['value'], 1)}{where})"

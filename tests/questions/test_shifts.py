@@ -1,3 +1,4 @@
+import pandas as pd
 import pytest
 
 from analysis.questions.shifts import shift_answer, shift_of_ends, warmest_and_coldest, word_shift
@@ -34,6 +35,13 @@ def test_the_answer_names_words_of_both_directions(study):
     told = shift_answer(made, "A", "B")
     assert told.startswith("Beside B, A is made warmer by ") and made["entry"].iloc[0] in told
     assert shift_answer(made.head(0), "A", "B").startswith("No valued word can be shown")
+
+
+def test_a_word_of_the_second_alone_is_said_to_stand_there():
+    rows = {"entry": ["splendid", "shameful"], "value": [2.0, 1.5], "first_count": [1, 0]}
+    assert shift_answer(pd.DataFrame(rows), "A", "B").startswith(
+        "Beside B, A is made warmer by splendid (2.0) and shameful (1.5, only in B), in "
+    )
 
 
 SAYINGS = ("The splendid bridge is a triumph.", "The bridge is a failure and a threat.", "The wall is of brick.")
