@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 COPIES, OUTLETS, MADE = "copies.parquet", "outlets_without_copies", "copies.json"
 MADE_FILES = (MADE, COPIES, WITHOUT_COPIES, f"{OUTLETS}.parquet", f"{OUTLETS}.csv")
 UNFINISHED = "unfinished"
+NO_WIDTH = 1e-9
 
 
 def look_for_copies(store: Store, step: Measured, digests: Mapping[str, str], say: Callable[[str], None]) -> None:
@@ -132,7 +133,7 @@ def sums_without(
 def moved(before: "pd.DataFrame", left: "pd.DataFrame") -> str:
     """Say how many figures of the outlets leave their intervals without the copies, and which one moves furthest in its own."""
     both = before[before["estimable"]].merge(left, on=["outlet", "statistic"], how="left", suffixes=("", "_left"))
-    both = both[both["high"] > both["low"]]
+    both = both[both["high"] - both["low"] > NO_WIDTH * both["value"].abs().clip(lower=1)]
     if not len(both):
         return "no outlet has an interval to measure by how far they move its figures"
     outside = (both["value_left"] < both["low"]) | (both["value_left"] > both["high"]) | both["value_left"].isna()

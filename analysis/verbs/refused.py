@@ -52,6 +52,6 @@ class Refusing:
             return ""
         named = ", ".join(self.ids) + (", …" if self.count > len(self.ids) else "")
         return (
-            f"apply: {self.count} lines not measured, each says why in `refused` (id {named}): {self.measure} is made for "
+            f"apply: {self.count} not measured, the line says why in `refused` (id {named}): {self.measure} is made for "
             f'{", ".join(sorted(self.languages))}; where a line is wrongly left out, write "language": "en" in it'
         )

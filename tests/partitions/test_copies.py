@@ -197,6 +197,15 @@ def test_how_far_a_figure_moves_is_told_by_its_interval():
     )
 
 
+def test_an_interval_that_is_only_rounding_measures_nothing():
+    one = {"outlet": "a", "statistic": "tone", "estimable": True, "value": 0.1, "low": 0.1, "high": 0.1 + 1e-16}
+    before = pd.DataFrame([one])
+    assert (
+        moved(before, before.assign(value=0.2))
+        == "no outlet has an interval to measure by how far they move its figures"
+    )
+
+
 def made(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
