@@ -31,7 +31,7 @@ minimum_own_sentences = 10      # below it: not estimable
 [position]
 smoothing = 2
 {components}
-[poles]                         # families of markers; add your own in lexicons/*.csv
+[poles]                         # families of markers, here of a state visit: replace them; your own from lexicons/*.csv count once named
 celebratory = ["ceremony_honour", "friendship_history", "historic_milestone", "praise"]
 critical = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt", "blame"]
 context = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt"]
@@ -63,9 +63,13 @@ README = """# {event}
    event. `language`: en (others are listed and not measured). Dates: 2025-11-12, the earliest and the latest day. `kind` of an outlet or
    a name: a word of yours, such as agency, daily; treaty, organisation.
 3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
-   (columns id,family,pattern,weight,unless; cards are optional).
-4. Say in `plan.toml` what you will compare, and commit it before you compute.
-5. `framing report --corpus {folder}`.
+   (columns id,family,pattern,weight,unless; cards are optional). `unless` holds longer phrases, separated by |, of which the pattern is
+   a part and in which it does not count: pattern `honour*` with unless `honour* guard|guard of honour` skips an honour guard.
+4. Say in `plan.toml` what you will compare, and commit it before you compute. The families under [poles] are those of a state visit:
+   put the ones of your event there. A lexicon of your own counts hits anyway; it moves an article's place only when its family is named
+   under [poles].
+5. `framing report --corpus {folder}`, then open `{folder}/build/report/index.html`. `framing publish` writes the tables that
+   may be shared without the texts; `framing verify` and `framing export` need it first.
 6. Three files are read where they are there: `facts.csv` (a ledger of facts: who leaves what out, who contradicts whom), `targets.csv`
    (whom the articles praise and blame), `reading.csv` (your own order, written down before you look); `corpus/sample` in the repository
    has one of each to copy.
