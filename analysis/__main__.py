@@ -114,7 +114,7 @@ def _apply(chosen: argparse.Namespace) -> int:
     from analysis.verbs.apply import apply
 
     print(
-        f"apply: {apply(chosen.measure, chosen.given, chosen.target, lexicon=chosen.lexicon)} texts measured into {chosen.target}"
+        f"apply: {apply(chosen.measure, chosen.given, chosen.target, lexicon=chosen.lexicon)} lines written into {chosen.target}"
     )
     return 0
 

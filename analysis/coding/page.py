@@ -95,7 +95,8 @@ def _goal(one: Validity, goal: Mapping[str, Any], first: bool) -> list[str]:
     """Return one row; peers and humans were measured on the first set only."""
     value, wanted = one.value(goal["number"], goal.get("whose", OURS)), goal["goal"]
     met = value.value >= wanted
-    verdict = "met" if met else f"missed by {_short(wanted - value.value, 3)}"
+    short = wanted - value.value
+    verdict = "met" if met else f"missed by {_short(short, 3) if short >= 0.0005 else 'less than .001'}"
     if "above" in goal:
         apart = one.value(goal["number"], f"above {goal['above']}")
         clear = apart.low > 0
