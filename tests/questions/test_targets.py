@@ -12,7 +12,7 @@ def test_a_target_is_praised_in_one_article_and_blamed_in_the_other(tmp_path):
     assert (bridge.loc["a", "praised"], bridge.loc["a", "named"]) == (16, 17)
     told = targets_answer(table)
     assert "the warmest words go to friends in Outlet-A" in told
-    assert "2 of the 4 values have an interval, 2 of them without zero: Outlet-B toward bridge" in told
+    assert "2 of the 4 values have an interval; 2 leave zero out: Outlet-B toward bridge" in told
     assert list(target_passages(study, "bridge", 2)["article"]) == ["a"] * 4 + ["b"] * 4
 
 
@@ -48,10 +48,10 @@ def test_the_coldest_is_named_though_it_has_no_interval():
     told = told_of(("firm", "B", -0.73, NONE, NONE, False, 3), ("mayor", "A", 0.14, -0.1, 0.4, True, 20))
     assert "(mean valence a sentence that names it" in told
     assert "the coldest to firm in B, −0.73 (no interval: 3 sentences)" in told
-    assert told.endswith("1 of the 2 values has an interval, none of them without zero.")
+    assert told.endswith("1 of the 2 values has an interval; none leaves zero out.")
 
 
 def test_the_intervals_that_leave_out_zero_are_counted_among_those_there_are():
     rows = [("firm", "B", -0.7, -0.9, -0.5, True, 9), ("mayor", "A", 0.1, -0.1, 0.4, True, 20)]
-    assert told_of(*rows).endswith("2 of the 2 values have an interval, 1 of them without zero: B toward firm (−0.70).")
-    assert told_of(("firm", "B", -0.7, NONE, NONE, False, 3)).endswith("Not one of the 1 values has an interval.")
+    assert told_of(*rows).endswith("2 of the 2 values have an interval; 1 leaves zero out: B toward firm (−0.70).")
+    assert told_of(("firm", "B", -0.7, NONE, NONE, False, 3)).endswith("The one value has no interval.")

@@ -56,7 +56,7 @@ function fits(sentence, wanted) {
 function runsOf(sentence, wanted, plain) {
   const part = document.createDocumentFragment();
   for (const [text, words, voice, speaker, marks] of sentence.r) {
-    const said = text === null ? `[${words} words withheld] ` : text;
+    const said = text === null ? `[${words} ${words === 1 ? "word" : "words"} withheld] ` : text;
     const quoted = voice && voice !== "own", mark = document.createElement(plain || !quoted ? "span" : "mark");
     mark.className = voice;
     if (!plain && quoted) mark.title = `${voice}: ${speaker || "speaker not resolved"}`;
@@ -99,7 +99,7 @@ function place(sentence, wanted) {
   for (const said of voicesOf(sentence)) {
     const value = document.createElement("span"), row = document.createElement("code");
     row.textContent = said.start < 0 ? "" : `${sentence.a},${said.start},${said.stop},voice,own,`;
-    value.append(`${said.voice}, ${said.words} words: ${said.speaker || "speaker not resolved"} `, row);
+    value.append(`${said.voice}, ${said.words} ${said.words === 1 ? "word" : "words"}: ${said.speaker || "speaker not resolved"} `, row);
     add("voice", value);
   }
   for (const hit of hitsOf(sentence)) {
