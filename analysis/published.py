@@ -133,7 +133,7 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
     """Return what the numbers depend on: measures with their versions, lexicons, libraries, texts and platform."""
     import platform
 
-    from analysis.ingredients import ingredients
+    from analysis.ingredients import VERSIONS, ingredients
     from analysis.lexicons import load
     from analysis.line import MEASURES, chosen, inputs
     from analysis.measures.markers import FAMILIES_FOR_ALL
@@ -143,6 +143,7 @@ def provenance(corpus: Corpus) -> dict[str, Any]:
     here = f"{corpus.root.as_posix()}/"
     return {
         "measures": {one.name: {"parameters": repr(one).replace(here, ""), "version": one.version} for one in made},
+        "rules": VERSIONS,
         "lexicons": {name: load(name).digest for name in FAMILIES_FOR_ALL},
         "libraries": libraries(),
         "corpus": {name: value for name, value in seen.items() if name not in ("measures", "analysis")},

@@ -81,7 +81,8 @@ def _measured(study: Study, made: dict[str, Any]) -> str:
     libraries = {name.lower(): version for name, version in made.get("libraries", {}).items()}
     model = next((f", model {name} {v}" for name, v in libraries.items() if name.startswith("en-core-web")), "")
     used = [f"{name} {libraries[name]}" for name in LIBRARIES if name in libraries]
-    versions = [f"{name} {told['version']}" for name, told in made.get("measures", {}).items()]
+    measures = {name: told["version"] for name, told in made.get("measures", {}).items()}
+    versions = [f"{name} {version}" for name, version in (measures | made.get("rules", {})).items()]
     python = made.get("platform", {}).get("python", "")
     masked = study.plan.get("primary", {}).get("mask_names", True)
     return (
@@ -89,7 +90,7 @@ def _measured(study: Study, made: dict[str, Any]) -> str:
         f"sentences{f' (spaCy{model})' if model else ''}. Tone is the mean of the sentences' compound values, weighted by their "
         f"words, with the lexicon {str(measured.iloc[0]) if len(measured) else 'news'}{'; words inside names carry none' if masked else ''}. "
         f"Framing markers are hits per 1,000 words of {len(families)} families ({', '.join(families)}). Readability follows "
-        f"Flesch, Kincaid and Gunning. Versions of the measures: {', '.join(versions) or 'not recorded'}; libraries: "
+        f"Flesch, Kincaid and Gunning. Versions of the measures and rules: {', '.join(versions) or 'not recorded'}; libraries: "
         f"{', '.join(used) or 'not recorded'}{f'; Python {python}' if python else ''}."
     )
 

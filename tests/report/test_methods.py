@@ -27,7 +27,7 @@ def test_the_page_cites_a_number_of_this_run_and_the_software(hostile):
 def test_without_texts_the_methods_are_those_of_the_published_tables(sample_copy):
     shutil.rmtree(sample_copy.root / "texts")
     told = methods(open_study(sample_copy.root))
-    assert "Versions of the measures: " in told[1] and "not recorded" not in told[1]
+    assert "Versions of the measures and rules: " in told[1] and "not recorded" not in told[1]
 
 
 def test_the_methods_count_what_was_compared_and_name_what_was_left_out_and_which_correction_was_idle(mixed):
