@@ -95,7 +95,9 @@ def _beyond_zero(own: "pd.DataFrame") -> str:
     known = own[own["estimable"].astype(bool)]
     sure = known[(known["low"] > 0) | (known["high"] < 0)].sort_values("value")
     if not len(known):
-        return f"Not one of the {len(own)} values has an interval." if len(own) > 1 else "The one value has no interval."
+        return (
+            f"Not one of the {len(own)} values has an interval." if len(own) > 1 else "The one value has no interval."
+        )
     have = "has an interval" if len(known) == 1 else "have an interval"
     said = [f"{r.label} toward {r.target} ({number(r.value)})" for r in sure.itertuples()]
     leave = "leaves zero out" if len(said) < 2 else "leave zero out"
