@@ -6,9 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.tables import CorpusError
 
-ENOUGH = 12
-"""Words from which on a text's language is guessed: fewer, as in a headline, need hold no function word."""
-
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -82,10 +79,9 @@ def _declared(articles: "pd.DataFrame", language: str) -> list[str]:
 
 def _guessed(key: str, text: str) -> str:
     """Return the language that a text looks like, with a warning where that is not English; a line is taken for English."""
-    from analysis.documents.read import language
-    from analysis.words import words
+    from analysis.documents.read import guessed
 
-    found = language(text) if len(words(text)) >= ENOUGH else "en"
+    found = guessed(text)
     if found != "en":
         warnings.warn(
             f"table of articles, row {key}: the text does not look like English and is measured only by what needs no "

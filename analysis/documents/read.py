@@ -54,16 +54,17 @@ def language(text: str) -> str:
     return "en" if not found or sum(word in ENGLISH for word in found) * 12 >= len(found) else "und"
 
 
-def foreign(text: str) -> bool:
-    """Tell whether a text is clearly not English; one too short or unclear to tell is taken for English.
+def guessed(text: str) -> str:
+    """Return und for a text that is clearly not English, else en: one too short or unclear to tell is taken for English.
 
-    It has 12 words or more, `language` does not find it English, and it is written in another script, or one word in eight is
+    und has 12 words or more, `language` does not find it English, and it is written in another script, or one word in eight is
     a function word of another language, or it is too long (100 words) to be English with so few function words.
     """
     if language(text[:2_000]) == "en" or language(text) == "en":
-        return False
+        return "en"
     found = [text[start:stop].lower() for start, stop in words(text[:20_000])[:2_000]]
     if len(found) < ENOUGH:
-        return False
+        return "en"
     elsewhere = sum(word[0] > "\u024f" for word in found) * 2 > len(found)
-    return elsewhere or sum(word in OTHERS for word in found) * 8 >= len(found) or len(found) >= LONG
+    told = elsewhere or sum(word in OTHERS for word in found) * 8 >= len(found) or len(found) >= LONG
+    return "und" if told else "en"

@@ -1,6 +1,6 @@
 """What a measure is: parameters, columns, languages, and one method that looks at one document."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -73,14 +73,13 @@ class Measure:
 
     def refusals(self, tokens: Tokens) -> list[tuple[str, str, str, str]]:
         """Return (article, measure, language, reason) for every document that the measure is not made for."""
-        made_for = ", ".join(sorted(self.languages))
         return [
-            (
-                d.article,
-                self.name,
-                d.language,
-                f"{self.name} is made for {made_for}; language {d.language!r} not measured",
-            )
+            (d.article, self.name, d.language, refusal(self.name, self.languages, d.language))
             for d in tokens.documents
             if d.language not in self.languages
         ]
+
+
+def refusal(name: str, languages: Collection[str], language: str) -> str:
+    """Return why a measure that is made for these languages leaves a text in another one out."""
+    return f"{name} is made for {', '.join(sorted(languages))}; language {language!r} not measured"

@@ -140,12 +140,12 @@ class Measured:
         return Canonical(given, ()) if self.cleaned else canonical(decode(given.encode(), "utf-8"), (), row["title"])
 
     def _read(self, row: Row) -> "Read":
-        from analysis.documents.read import Read, foreign, language
+        from analysis.documents.read import Read, guessed, language
         from analysis.documents.zones import zoned
 
         made = self.canonical(row)
         sentences = tuple(zoned(made.text, row["title"]))
-        told = row["language"] or (language(made.text) if self.cleaned else "und" if foreign(made.text) else "en")
+        told = row["language"] or (language if self.cleaned else guessed)(made.text)
         return Read({"article": row["article"]}, made, sentences, told)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from analysis.measures.base import refusal
 from analysis.tokens import Document
 from analysis.verbs.writers import Json
 
@@ -30,17 +31,17 @@ class Refusing:
 
     def __call__(self, row: Json) -> str:
         """Return the reason, by the line's `language`, or by its text where it has none and is clearly not English."""
-        from analysis.documents.read import foreign
+        from analysis.documents.read import guessed
         from analysis.imports.rules import language_code
 
         said = row.get("language")
         said = said.strip() if isinstance(said, str) else ""
-        told = language_code(said) or said or ("und" if foreign(row["text"]) else "en")
+        told = language_code(said) or said or guessed(row["text"])
         if told in self.languages:
             return ""
         self.count += 1
         self.ids += [str(row["id"])] if len(self.ids) < NAMED else []
-        return f"{self.measure} is made for {', '.join(sorted(self.languages))}; language {told!r} not measured"
+        return refusal(self.measure, self.languages, told)
 
     def empty(self, write: Callable[[Document, Json], Json], document: Document, row: Json) -> Json:
         """Return the measure's result for nothing; `document` is an empty one."""
