@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
+from analysis.speech.callings import agreed
 from analysis.speech.casing import names_inside
 from analysis.speech.cues import shown, unspoken
 from analysis.speech.direct import quote
@@ -68,7 +69,7 @@ def assemble(reading: Reading) -> Speech:
     """Apply the rules to a text whose sentences are parsed."""
     drafts, left = draft(reading)
     cast = Cast(reading, drafts)
-    quotations = tuple(_finish(reading, one, cast) for one in drafts)
+    quotations = agreed([_finish(reading, one, cast) for one in drafts])
     marks = tuple(
         Mark(reading.pairs[one].start, reading.pairs[one].stop, mark_use(reading, reading.pairs[one])) for one in left
     )

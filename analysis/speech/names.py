@@ -68,7 +68,7 @@ _BODY = re.compile(
 class Figure:
     """One person or body named in a text: the longest name, where it stands, and what the text says of it.
 
-    `called` are the roles in `words` (titles and appositions); `nouns`, `nations` and `origins` (places it is of or from)
+    `told` are its titles and appositions, `words` all of them in a row, `called` the roles in these; `nouns`, `nations` and `origins` (places it is of or from)
     are filled in by `known`.
     """
 
@@ -77,6 +77,7 @@ class Figure:
     gender: str = ""
     places: list[int] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
+    told: list[str] = field(default_factory=list)
     words: str = ""
     nation: str = ""
     nouns: set[str] = field(default_factory=set)
@@ -136,7 +137,9 @@ def split_title(words: list[str]) -> int:
         if not seat and words[titles] not in _lead_words() and words[titles] not in _OPENERS:
             break
         titles += 1
-    return titles or (0 if words[0] in given_names() else led_by_office(words))
+    if words[titles:] and words[titles] in given_names():
+        return titles
+    return titles + led_by_office(words[titles:])
 
 
 def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int, str, str]]:
@@ -173,7 +176,8 @@ def figures(text: str) -> list[Figure]:
         for word in title.split():
             figure.gender = _FORMAL.get(word, figure.gender)
     for figure in found.values():
-        figure.words = "".join(f" {one}" for one in beside[figure.name])
+        figure.told = beside[figure.name]
+        figure.words = "".join(f" {one}" for one in figure.told)
         _classify(figure)
     return sorted(found.values(), key=lambda figure: -len(figure.places))
 

@@ -10,9 +10,9 @@ KEPT = 1 << 14
 _PRIVATE = "union|company|firm|association|charity|club|airline|operator"
 _BODY = rf"(?:{_PRIVATE}|party|group|organi[sz]ation|alliance|coalition|federation)"
 _OFFICE = r"(?:president|chief|chair(?:man|woman)?|director|leader|official|representative|delegate|negotiator|officer)"
+_OPPOSED = re.compile(r"\b[Oo]pposition(?:[’']s)?\s(?!to\b)\w|\s(?:of|for|from|in)\sthe\s[Oo]pposition\b")
 _APART = re.compile(
-    r"\b[Oo]pposition(?:[’']s)?\s(?!to\b)\w|\s(?:of|for|from|in)\sthe\s[Oo]pposition\b"
-    rf"|\b{_BODY}(?:[’']s)?\s(?:[a-z-]+\s)?spokes|\b(?:{_PRIVATE})(?:[’']s)?\s(?:[a-z-]+\s)?{_OFFICE}\b"
+    rf"\b{_BODY}(?:[’']s)?\s(?:[a-z-]+\s)?spokes|\b(?:{_PRIVATE})(?:[’']s)?\s(?:[a-z-]+\s)?{_OFFICE}\b"
     rf"|\b(?:spokes\w+|{_OFFICE})\s(?:of|for|from)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){{0,2}}{_BODY}\b"
 )
 _NUMBERED = re.compile(r"(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|Rules?|Annex|Schedule)\s(?:\d|[IVX]+\b)")
@@ -66,7 +66,25 @@ def _role(description: str) -> str:
 def _apart(description: str) -> bool:
     """Tell whether an office is one of the opposition or of a private body, whose names begin with a small letter."""
     phrase = _RELATIVE.split(description.strip())[0]
-    return bool(_APART.search(phrase[:1].lower() + phrase[1:]))
+    return opposed(phrase) or bool(_APART.search(phrase[:1].lower() + phrase[1:]))
+
+
+def opposed(phrase: str) -> bool:
+    """Tell whether an office is one of the opposition."""
+    return bool(_OPPOSED.search(phrase))
+
+
+def last_role(core: str) -> tuple[str, str]:
+    """Return the role pattern that ends a noun phrase, in lower case, and what stands before it; "" twice without one.
+
+    >>> last_role("the president’s spokesman"), last_role("the president’s daughter")
+    (('spokesman', 'the president’s '), ('', ''))
+    """
+    small = core.lower()
+    for match in _any().finditer(small):
+        if match.end() == len(small):
+            return match.group(1), core[: match.start()]
+    return "", ""
 
 
 @lru_cache(KEPT)

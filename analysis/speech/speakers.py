@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.speech.callings import role_in, role_told
 from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.known import known
@@ -22,6 +23,10 @@ _HEADS = frozenset(
 _LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
 NEAR = 1_500
 FAR = 50_000
+_ANONYMOUS = re.compile(
+    r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
+    r"(?:named|identified|quoted by name|anonymous)|(?:speak|spoke|speaking)(?:ing)? anonymously)\b"
+)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -37,6 +42,7 @@ class Cast:
         self.document = -NEAR
         self.titles: list[str] | None = None
         self.longest: dict[str, str] = {}
+        self.roles: dict[str, str] = {}
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
         self.by_last: dict[str, list[Figure]] = {}
         for figure in self.figures:
@@ -50,6 +56,8 @@ class Cast:
             return "", "", 0.0
         mention = self.text[slice(*draft.speaker)]
         name, role, sure = self._mention(mention, draft)
+        if not name and role != "document" and _ANONYMOUS.search(self.text, *self.reading.sentence_at(draft.speaker[0])):
+            role = "unnamed"
         if name and role != "document":
             self.salience.spoke(name, draft.speaker[0])
         return name, role, sure
@@ -118,15 +126,13 @@ class Cast:
             return "official"
         if not figure.person:
             return role_of(figure.name)
-        words = figure.words.lower()
-        own = role_of(figure.words, figure.name)
-        if figure.called & _HEADS and "vice" not in words and "campaign" not in words:
-            return "head_of_state"
-        return own if own != "document" else role_of(figure.words).replace("document", "")
+        if figure.name not in self.roles:
+            self.roles[figure.name] = role_in(self.text, figure)
+        return self.roles[figure.name]
 
     def _by_name(self, mention: str, at: int) -> tuple[str, str, float] | None:
         spans = name_spans(self.text, at, at + len(mention))
-        core = re.split(r",\s|\s(?:of|for|from|at|in|with|who|which|to|on)\s|[’']s\s", mention)[0]
+        core = re.split(r",\s|\s\(|\s(?:of|for|from|at|in|with|who|which|to|on)\s|[’']s\s", mention)[0]
         inside = [span for span in spans if span[0] < at + len(core)]
         owner = re.match(r"[’']s\s(.*)", mention[len(core) :])
         if owner and owner.group(1)[:1].isupper():
@@ -146,7 +152,7 @@ class Cast:
         if core.rstrip()[-1:].islower() and at + len(core.rstrip()) > start + len(name) + 1 and role_of(core):
             return None
         figure = self._whole(name, at)
-        own = role_of(f"{core[: start - at]} x") if core[: start - at].strip() else ""
+        own = role_told(core[: start - at])
         if is_document(core):
             self.document = at
             return self._title(mention) or name, "document", 0.95

@@ -1,0 +1,177 @@
+"""What somebody is by what a text calls them: a title, an apposition, a clause with "who"."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from analysis.speech.names import Figure, nations
+from analysis.speech.records import Quotation
+from analysis.speech.roles import KEPT, last_role, opposed, patterns, role_of
+
+_OWN = frozenset(("chief executive officer", "chief executive", "ceo", "founder", "co-founder", "owner"))
+_RANKS = frozenset("Captain Capt. Lieutenant Lt. Sergeant Sgt. Detective Officer Colonel Col. Major Maj.".split())
+_BODY = re.compile(
+    r"\b(?:(?P<official>central bank|united nations|european union|government|ministr(?:y|ies)|department|parliament|congress|"
+    r"senate|assembly|council|court|commission|committee|agency|police|army|navy|military|embassy|cabinet|state|city|county|"
+    r"town|village|district|province|region|national|federal|public|administration|campaign|bureau|authority|treasury|"
+    r"fbi|cia|nsa|fda|epa|fcc|sec|irs|rnc|dnc|nato|un|eu|imf|w\.h\.o|unesco|opec|fed|federal reserve|nasa|nhs|world bank)"
+    r"|(?P<collective>unions?|compan(?:y|ies)|firm|associations?|charity|clubs?|airlines?|operator|bank|group|party|alliance|"
+    r"coalition|federation|foundation|society|league|team|chamber|industr(?:y|ies)|brewery|organi[sz]ation|foods|motors|inc|"
+    r"corp|ltd|plc|holdings|technologies|partners|brothers|sons|hotels?|university|college|school|stores?|church|diocese|movement|business|start-?up))\b",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"\bwho\s(?:now\s|also\s|still\s|once\s|has\s|had\s)*(?P<verb>[a-z]+)\s?(?P<rest>[^,.;]*)")
+_NOW = re.compile(r"\bwho\s(?:is\s)?now\b")
+_VERBS = {
+    "expert": "teaches taught studies studied lectures lectured researches researched",
+    "media": "hosts hosted anchors anchored reports reported edits edited covers covered blogs",
+    "collective": "owns owned founded co-founded",
+}
+_ROLE_OF_VERB = {verb: role for role, verbs in _VERBS.items() for verb in verbs.split()}
+_SERVING = frozenset(
+    """leads led heads headed runs ran chairs chaired directs directed commands commanded represents represented advises
+    advised manages managed oversees oversaw""".split()
+)
+_LEADING = frozenset("head boss manager member co-chair Democrat Republican Conservative".split())
+_LINK = re.compile(r"\s(?:of|for|from|at|in|with|on|to|who|whom|whose|which|that|and is|and a|and an|and the)\s|,|\s\(")
+# Offices of firms as much as of the state: with a name before them that is no country's they are a firm's.
+_OF_FIRMS = frozenset("chairman chairwoman chair director chief".split())
+_CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
+_ADJECTIVES = frozenset(
+    "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
+)
+_OF = re.compile(r"^\s?(?:of|for|at|with)\s(?P<body>[^,.;]*?)(?:\s(?:who|which|that|and is|and was)\s|$)")
+_COUNTRY = re.compile(r"^(?:the\s)?(?:country|nation|republic|federation|state|union)\b")
+_FORMER = re.compile(r"\b(?:former|ex|late|one-time|onetime|deposed|ousted|elect)\b", re.IGNORECASE)
+_FORMERLY = re.compile(r"\b[Ff]ormer\s(?:[\w-]+\s){0,3}$")
+_AFTER = re.compile(r"[\s-](?:elect|designate|emeritus|emerita)$")
+_NAME = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z]\.|[A-Z][\w’'-]*))*")
+_FOLLOWS = re.compile(
+    r",\s((?:who|an?|the|head|boss|manager|member)\s[^,.;:“”\"]{3,90})|\s(of the\s[^,.;:“”\"]{3,60})|\s(?:is|was)\s((?:an?|the)\s[^,.;:“”\"]{3,60})"
+)
+_PARTY = re.compile(r"(?:,\s|\s\()[DRI]-[A-Z]")
+_DOCTOR = re.compile(r"ologist$")
+
+
+def role_in(text: str, figure: Figure) -> str:
+    """Return the role of a person by everything that a text calls him or her."""
+    role = calling([*figure.told, *(told for place in figure.places for told in _after(text, place))])
+    if role == "head_of_state" and any(_FORMERLY.search(text, max(place - 40, 0), place) for place in figure.places):
+        return "official"
+    named = role_of(figure.name)
+    return role or (named if named in ("official", "media", "collective") else "")
+
+
+def _after(text: str, place: int) -> Iterator[str]:
+    """Return what follows a name that stands at a place: who teaches law, of the fire department, is a senator."""
+    name = _NAME.match(text, place)
+    follows = _FOLLOWS.match(text, name.end()) if name else None
+    if follows:
+        yield next(one for one in follows.groups() if one)
+    if name and _PARTY.match(text, name.end()):
+        yield "senator"
+
+
+def calling(descriptions: Iterable[str]) -> str:
+    """Return the role that most of what a person is called tells, "" when nothing does; a head of state is one throughout.
+
+    >>> calling(["the president’s daughter"]), calling(["president of the beekeepers’ association", "a farmer"])
+    ('', 'collective')
+    >>> calling(["President"]), calling(["Former President"]), calling(["who teaches law at Harrow Bay College"])
+    ('head_of_state', 'official', 'expert')
+    """
+    roles = Counter(role for role in map(role_told, descriptions) if role)
+    if "head_of_state" in roles:
+        return "head_of_state"
+    return roles.most_common(1)[0][0] if roles else ""
+
+
+@lru_cache(KEPT)
+def role_told(description: str) -> str:
+    """Return the role that one description of a person tells, "" for none: its noun decides, then whose office it is."""
+    phrase = description.strip().removeprefix("who is ").removeprefix("who was ")
+    if phrase.startswith("of "):
+        return _body(phrase)
+    if phrase.startswith("who ") or _NOW.search(phrase):
+        return _done(phrase)
+    core = _AFTER.sub("", _LINK.split(phrase)[0].strip())
+    told, before = last_role(core)
+    if not told:
+        return _untold(core, phrase)
+    role = patterns()[told]
+    if told in _OWN:
+        return "collective"
+    if role in ("official", "head_of_state"):
+        return _office(role, told, before, phrase[phrase.find(core) + len(core) :], phrase)
+    return role if role in ("expert", "media") else ""
+
+
+def _untold(core: str, phrase: str) -> str:
+    """Return the role of who has no office by name: a captain, an epidemiologist, the head of a body."""
+    last = core.split()[-1] if core.split() else ""
+    if last in _RANKS:
+        return "official"
+    if last in _LEADING:
+        return _body(phrase)
+    return "expert" if _DOCTOR.search(last) else ""
+
+
+def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
+    """Return the role of who holds an office: by the body it belongs to, and whether it is that of a country."""
+    if opposed(phrase):
+        return "collective"
+    named = _OF.match(rest)
+    of = named.group("body") if named else ""
+    body = _body(of) or _body(before)
+    if role != "head_of_state":
+        private = body == "collective" or (told in _OF_FIRMS and not body and _proper(of or before))
+        return "collective" if private else role
+    if _FORMER.search(phrase):
+        return "official"
+    if told != "president" or _country(of):
+        return role if _country(of) else body or role
+    return body or ("collective" if of or _proper(before) else role)
+
+
+def _proper(words: str) -> bool:
+    """Tell whether some words name something that is no country: Fifa, Codemasters."""
+    names = [one for one in _CAPITAL.findall(words) if one not in _ADJECTIVES]
+    return bool(names) and not any(one in nations() for one in (*names, " ".join(names)))
+
+
+def _country(of: str) -> bool:
+    words = re.findall(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*", of)
+    return bool(_COUNTRY.match(of)) or any(one in nations() or one.split()[-1] in nations() for one in words)
+
+
+def _body(words: str) -> str:
+    """Return official where the last body in some words is a public one, collective where it is another, "" without one."""
+    found = [match.lastgroup or "" for match in _BODY.finditer(words)]
+    return found[-1] if found else ""
+
+
+def _done(phrase: str) -> str:
+    """Return the role that a clause with "who" tells by its verb: who teaches, who runs the ministry."""
+    found = _CLAUSE.search(phrase)
+    if not found:
+        return ""
+    verb = found.group("verb")
+    if verb in _ROLE_OF_VERB or verb not in _SERVING:
+        return _ROLE_OF_VERB.get(verb, "")
+    rest = found.group("rest")
+    told = last_role(_LINK.split(rest)[0])[0]
+    return _body(rest) or ("official" if patterns().get(told) in ("official", "head_of_state") else "")
+
+
+def agreed(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Give everybody named the one role that most of his or her attributions have; documents keep theirs."""
+    roles: dict[str, Counter[str]] = {}
+    for one in quotations:
+        if one.name and one.role not in ("", "document"):
+            roles.setdefault(one.name, Counter())[one.role] += 1
+    return tuple(
+        replace(one, role=roles[one.name].most_common(1)[0][0]) if one.role != "document" and one.name in roles else one
+        for one in quotations
+    )
