@@ -11,7 +11,7 @@ from analysis.imports.rules import Rule
 
 @dataclass
 class Head:
-    """What the unlabelled lines before a record's labels say."""
+    """What the unlabelled lines before a record's labels say; `rest` are the lines below the headline."""
 
     rule: Rule
     title: str = ""
@@ -19,7 +19,9 @@ class Head:
     published: str = ""
     printed: str = ""
     doubt: str = ""
+    url: str = ""
     also: dict[str, str] = field(default_factory=dict)
+    rest: list[str] = field(default_factory=list)
     unplaced: list[Block] = field(default_factory=list)
 
     def add(self, name: str, text: str) -> None:
@@ -27,9 +29,23 @@ class Head:
         text, now = one_line(text), self.also.get(name, "")
         self.also[name] = now if text in now else f"{now}\n{text}".strip()
 
+    def matches(self, name: str, text: str) -> bool:
+        """Tell whether a line is what a pattern of the layout says."""
+        pattern = self.rule.pattern("patterns", name)
+        return bool(pattern and pattern.match(text))
 
-def head_of(blocks: Sequence[Block], rule: Rule) -> Head:
-    """Return outlet, date, headline and what else stands before the labels of a record."""
+    @property
+    def kept(self) -> dict[str, str]:
+        """Return the further fields, with the lines below the headline as its subtitle."""
+        return {**self.also, "subtitle": "\n".join(self.rest)} if self.rest else self.also
+
+
+def head_of(blocks: Sequence[Block], rule: Rule, titled: bool = False, late: bool = False) -> Head:
+    """Return outlet, date, headline and what else stands before the labels of a record.
+
+    `titled` says that a label gives the headline, `late` that the labels stand behind the body, so that the lines
+    after the date are the body's (in `rest`).
+    """
     head = Head(rule)
     lines = [line for line in _apart(blocks, rule) if not _aside(line, head)]
     title_first = rule.table["first"] == "title"
@@ -38,9 +54,14 @@ def head_of(blocks: Sequence[Block], rule: Rule) -> Head:
         head.published, head.printed, head.doubt = found.iso, found.printed, found.doubt
         if rest := without_day(found.printed[found.stop :]):
             head.add("edition", rest)
-    before = lines[:at] if found else lines
-    after = lines[at + 1 :] if found else []
-    (_title_first if title_first else _outlet_first)(head, before, after)
+    elif not title_first and (season := [n for n, line in enumerate(lines) if head.matches("season", line.text)]):
+        at, head.printed = season[0], one_line(lines[season[0]].text)
+    before = lines[:at] if head.printed else lines
+    after = [line for line in lines[at + 1 :] if not _again(line, head)] if head.printed else []
+    if title_first:
+        _title_first(head, before, after)
+    else:
+        _outlet_first(head, before, after, titled, late)
     _strip_notice(head)
     return head
 
@@ -59,11 +80,14 @@ def _apart(blocks: Sequence[Block], rule: Rule) -> list[Block]:
 
 
 def _aside(line: Block, head: Head) -> bool:
-    for name in ("copyright", "notice"):
-        pattern = head.rule.pattern("patterns", name)
-        if pattern and pattern.match(one_line(line.text)):
+    text = one_line(line.text)
+    for name in ("copyright", "notice", "terms", "show"):
+        if head.matches(name, text):
             head.add(name, line.text)
             return True
+    if re.fullmatch(r"https?://\S+", text):
+        head.url = head.url or text
+        return True
     return False
 
 
@@ -74,6 +98,12 @@ def _date(lines: Sequence[Block], first: int) -> tuple[int, Dated | None]:
     return 0, None
 
 
+def _again(line: Block, head: Head) -> bool:
+    """Tell whether a line only says the day of publication once more (as some papers print it in two languages)."""
+    found = dated(line.text)
+    return bool(found and found.iso[:10] == head.published[:10] and not without_day(found.printed[found.stop :]))
+
+
 def _title_first(head: Head, before: list[Block], after: list[Block]) -> None:
     texts = [one_line(line.text) for line in before]
     while len(texts) > 2 and re.fullmatch(r"\(.*\)", texts[-1]):
@@ -81,12 +111,19 @@ def _title_first(head: Head, before: list[Block], after: list[Block]) -> None:
     if len(texts) > 1:
         head.outlet = texts.pop().rstrip(".")
     head.title = " ".join(texts)
-    _rest(head, after)
+    for line in after:
+        if head.matches("edition", one_line(line.text)):
+            head.add("edition", line.text)
+        else:
+            head.unplaced.append(line)
 
 
-def _outlet_first(head: Head, before: list[Block], after: list[Block]) -> None:
+def _outlet_first(head: Head, before: list[Block], after: list[Block], titled: bool, late: bool) -> None:
+    """Take the outlet, which stands before the date, and the headline, which stands after it or, rarely, before."""
     texts = [one_line(line.text) for line in before]
-    if not head.published and len(texts) > 1:
+    below = _below(head, after, titled, late)
+    headline = not below and texts and len(texts[-1].split()) > 4
+    if len(texts) > 1 and not titled and (late or headline or not head.printed):
         head.title = texts.pop()
     while len(texts) > 1 and re.fullmatch(r"\(.*\)", texts[-1]):
         head.add("edition", texts.pop())
@@ -94,29 +131,23 @@ def _outlet_first(head: Head, before: list[Block], after: list[Block]) -> None:
         head.outlet = texts.pop().rstrip(".")
     for text in texts:
         head.add("imprint", text)
-    _rest(head, after, titles=True)
+    if below and not head.title and not titled and len(below[0]) < 300:
+        head.title = below.pop(0)
+    head.rest = below
 
 
-def _rest(head: Head, after: list[Block], titles: bool = False) -> None:
-    """Place the lines after the date: editions, then (in old layouts) the headline and what follows it."""
-    edition = head.rule.pattern("patterns", "edition")
-    for number, line in enumerate(after):
-        text = one_line(line.text)
-        printed = bool(edition and edition.match(text))
-        if printed and (not titles or (not head.title and number < len(after) - 1)):
-            head.add("edition", text)
-        elif not titles:
-            head.unplaced.append(line)
-        elif head.title:
-            head.add("subtitle", text)
-        else:
-            head.title = text
+def _below(head: Head, after: list[Block], titled: bool, late: bool) -> list[str]:
+    """Return the lines after the date without the editions before the headline."""
+    texts = [one_line(line.text) for line in after]
+    while len(texts) > (0 if titled else 1) and not late and head.matches("edition", texts[0]):
+        head.add("edition", texts.pop(0))
+    return texts
 
 
 def _strip_notice(head: Head) -> None:
-    end, nothing = head.rule.pattern("patterns", "title_end"), head.rule.pattern("patterns", "nothing")
+    end = head.rule.pattern("patterns", "title_end")
     if end and (match := end.search(head.title)) and match.start() > 0:
         head.add("notice", match[1])
         head.title = head.title[: match.start()].rstrip()
-    if nothing and nothing.match(head.title):
+    if head.matches("nothing", head.title):
         head.title = ""

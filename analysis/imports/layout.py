@@ -47,7 +47,10 @@ class Layout:
         return {word: name for name, words in rooms.items() for word in words}
 
     def label(self, block: Block) -> tuple[str, bool, str] | None:
-        """Return (field, before the body, value) where a block is a labelled line."""
+        """Return (field, before the body, value) where a block is a labelled line, or a length without its label."""
+        bare = self.rule.pattern("patterns", "bare_length")
+        if bare and bare.match(block.text):
+            return "length", True, block.text
         match = self.pattern.match(block.text) if ":" in block.text[:60] else None
         if match is None or (self.gap and not match[2].startswith("\xa0")):
             return None

@@ -1,0 +1,96 @@
+"""Old Nexis texts of the rarer shapes: Dutch and French labels, headlines above the date, labels below the body."""
+
+import pytest
+
+from tests.imports.builders import FIXTURES
+from tests.imports.reading import read
+
+DUTCH, ODD = FIXTURES / "nexis-old-dutch.txt", FIXTURES / "nexis-old-odd.txt"
+
+
+@pytest.fixture(scope="module")
+def dutch():
+    return read(DUTCH)
+
+
+@pytest.fixture(scope="module")
+def odd():
+    return read(ODD)
+
+
+def test_marks_of_several_languages_in_one_file_part_its_articles(dutch):
+    articles, told = dutch
+    assert [a.title for a in articles] == [
+        "Veerboot vaart weer na twee winters",
+        "Meeuw steelt patat",
+        "Touw en teer worden duurder; Kade & markt",
+        "Pour l'heure, la tempête épargne les régates; Le vent retient peu de voiles",
+    ]
+    assert [a.outlet for a in articles] == ["De Dijkbode", "Zeekrant.nl", "de Waterkrant", "Le Phare des Marais"]
+    assert [a.published[:10] for a in articles] == ["2002-09-24", "2002-09-25", "2008-12-31", "2003-02-01"]
+    assert told.articles == told.announced == 4 and told.refused == told.doubts == []
+
+
+def test_dutch_and_french_labels_become_fields(dutch):
+    first, _, _, last = dutch[0]
+    assert (first.byline, first.language, first.also["publication_type"]) == ("PRUIM, IDA", "nl", "Paper")
+    assert first.text.startswith("Van onze havenredactie\nZOUTWEIDE, dinsdag\nDe veerboot")
+    assert (last.byline, last.also["highlight"]) == ("Ida Plume", "Les voiles sortent encore.")
+    assert last.text == "Personne au port ne craint le vent de mars, disent les marins."
+
+
+def test_an_article_from_the_web_has_an_address_and_a_length_without_labels(dutch):
+    article = dutch[0][1]
+    assert article.url == "http://zeekrant.example/a/1" and article.also["length"] == "9 words"
+    assert article.text == "Een meeuw stal dinsdag de patat van de burgemeester."
+
+
+def test_a_headline_above_the_date_and_labels_below_the_body_are_found(odd):
+    agency, hafenblatt, *_, times = odd[0]
+    assert agency.title == "LEADALL: Two more ropes of the old ferry found on the outer quay"
+    assert (agency.outlet, agency.published, agency.section) == (
+        "Tidewater News Agency",
+        "2003-04-20T23:22",
+        "Politics",
+    )
+    assert agency.text.split("\n")[1:] == ["Nobody had asked for them in years."]
+    assert (hafenblatt.title, hafenblatt.section) == ("DIE FAEHRE WAERE BEZAHLBAR", "WIRTSCHAFT; Pg. 3")
+    assert hafenblatt.text.startswith("Salzwiese. Waere") and "Woerter" not in hafenblatt.text
+    assert (times.outlet, times.section) == ("The Quay Times", "FOCUS")
+    assert times.title.endswith("the work of Ida Quill.") and times.text.startswith("POWER rests")
+
+
+def test_a_sentence_about_rights_is_no_outlet_and_an_article_without_headline_is_told(odd):
+    articles, told = odd
+    assert (articles[2].outlet, articles[2].title) == ("Harbour News Service", "")
+    assert (articles[3].outlet, articles[3].title) == ("Tide Monitor Port Reports", "Ferries - Q1 2009")
+    assert any("no title: 'The captain of the night ferry" in line for line in told.doubts)
+
+
+def test_a_transcript_keeps_show_and_guests_beside_its_headline(odd):
+    show = odd[0][4]
+    assert (show.outlet, show.title) == ("TNN", "Harbour Budget Crisis; Ferry Appeals for Help")
+    assert (show.also["guests"], show.also["show"]) == ("Mara Kelp, R. Sand", "SHOW: EVENING TIDES 7:00 PM EST")
+
+
+def test_a_journal_dated_by_its_season_is_dated_by_its_loading_and_that_is_told(odd):
+    articles, told = odd
+    journal = articles[5]
+    assert (journal.outlet, journal.title) == ("Journal of Harbours", "The long quay; A study of tides")
+    assert (journal.published, journal.printed) == ("2009-03-03", "Winter 2008/2009")
+    assert (journal.byline, journal.also["edition"]) == ("By Ida Quill", "Vol. 12, No. 3")
+    assert any("the load date 'March 3, 2009' is taken" in line for line in told.guessed)
+
+
+def test_a_record_that_holds_nothing_but_its_rights_is_refused_by_name(odd):
+    assert odd[1].refused == ["line 125 to line 125: no body: 'Copyright 2009 Saltmarsh Publishing Company'"]
+    assert any("announces 8 articles, 7 are read" in line for line in odd[1].doubts)
+
+
+def test_one_article_saved_without_its_number_is_read_by_its_labels(tmp_path):
+    path = tmp_path / "one.txt"
+    text = ODD.read_text(encoding="utf-8")
+    path.write_text(text.partition("5 of 8 DOCUMENTS")[2].partition("6 of 8")[0], encoding="utf-8")
+    articles, told = read(path)
+    assert [(a.title, a.outlet) for a in articles] == [("Harbour Budget Crisis; Ferry Appeals for Help", "TNN")]
+    assert told.layout.endswith("one article")
