@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.speech.encoder import Encoder
 from analysis.speech.encoder import fits as encodes
-from analysis.speech.pieces import Pieces, Tokens
+from analysis.speech.pieces import KnownPieces, Tokenised
 from analysis.speech.transitions import Steps
 from analysis.speech.transitions import fits as steps_fit
 
@@ -31,14 +31,14 @@ class Network:
         softmax = tagger.model.layers[-1].layers[0]
         self._weight, self._bias = softmax.get_param("W").T.copy(), softmax.get_param("b")
         self._tags = tagger.labels
-        self._pieces = Pieces(pipeline, self._encoder.columns, self._encoder.learn)
+        self._pieces = KnownPieces(pipeline, self._encoder.columns, self._encoder.learn)
         self._twofold = np.array([_TWO in name for name in (*self._steps.labels, "ROOT")])
 
     def kept(self) -> int:
         """Return how many pieces of text are kept with their tokens."""
         return len(self._pieces)
 
-    def read(self, sentences: Sequence[str]) -> tuple[Tokens, Labels]:
+    def read(self, sentences: Sequence[str]) -> tuple[Tokenised, Labels]:
         """Return the tokens of these sentences with tag, label and governor of each; a root governs itself."""
         tokens = self._pieces.tokens(sentences)
         if not len(tokens.kind):
@@ -52,7 +52,7 @@ class Network:
         self._mend(tokens, dep, governor, number)
         return tokens, (tag, dep, governor)
 
-    def _mend(self, tokens: Tokens, dep: list[str], head: "Array", number: "Array") -> None:
+    def _mend(self, tokens: Tokenised, dep: list[str], head: "Array", number: "Array") -> None:
         """Read the labels a||b of those sentences that hold one."""
         import numpy as np
 

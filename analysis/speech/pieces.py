@@ -19,7 +19,7 @@ _BETWEEN = " between "
 _COLUMNS = ("IDX", "LENGTH", "LOWER")
 
 
-class Tokens(NamedTuple):
+class Tokenised(NamedTuple):
     """The tokens of some sentences one after another.
 
     `sizes` tells how many each sentence has, `place` where in its sentence a token begins, `kind` what was learned of it.
@@ -32,7 +32,7 @@ class Tokens(NamedTuple):
     form: list[str]
 
 
-class Pieces:
+class KnownPieces:
     """Every piece of text met so far with its tokens: those that the pipeline's tokenizer makes of the piece by itself."""
 
     def __init__(self, pipeline: Any, columns: Sequence[str], learn: Callable[["Array"], "Array"]) -> None:
@@ -50,7 +50,7 @@ class Pieces:
     def __len__(self) -> int:
         return len(self._known)
 
-    def tokens(self, sentences: Sequence[str]) -> Tokens:
+    def tokens(self, sentences: Sequence[str]) -> Tokenised:
         """Return the tokens of these sentences."""
         import numpy as np
 
@@ -68,7 +68,7 @@ class Pieces:
         at = np.repeat(self._first[number] - tokens[:-1], count) + np.arange(tokens[-1])
         piece = np.repeat(letters[:-1] - np.repeat(letters[last - held], held), count)
         form = self._form
-        return Tokens(
+        return Tokenised(
             sizes, piece + self._place[at], self._length[at], self._kind[at], [form[one] for one in at.tolist()]
         )
 
