@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.alignments.identities import identify
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.misattribution import share_limits
 from analysis.questions.estimating import owned
@@ -77,19 +78,27 @@ def own_shares(study: Study) -> "pd.DataFrame":
 
 
 def speakers(study: Study) -> "pd.DataFrame":
-    """Return who is given the word: words, attributions and role, one row an article (or outlet) and speaker, most words first."""
-    said = _said(study)
-    named = said.assign(speaker=said["speaker"].replace("", "(not resolved)"), role=said["role"].replace("", "(none)"))
-    words = named.groupby([study.by, "speaker", "role"], as_index=False)["words"].sum()
-    quotes = _attributed(study)
+    """Return who is given the word: words, attributions and role, one row an article (or outlet) and speaker, most words first.
+
+    One person goes by the longest name and the most frequent role that any article gives; documents stand apart.
+    """
+    said, quotes = _said(study), _attributed(study)
+    people = identify([*said["speaker"], *quotes["speaker"]])
+    told = quotes.assign(speaker=quotes["speaker"].map(people))
+    told = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"].agg(lambda roles: roles.mode()[0])
     who = [study.by, "speaker", "role"]
-    counts = quotes.assign(
-        speaker=quotes["speaker"].replace("", "(not resolved)"), role=quotes["role"].replace("", "(none)")
-    )
-    number = counts.groupby(who).size().rename("attributions").reset_index()
+    words = _identified(said, people, told).groupby(who, as_index=False)["words"].sum()
+    number = _identified(quotes, people, told).groupby(who).size().rename("attributions").reset_index()
     made = words.merge(number, on=who, how="left").fillna({"attributions": 0})
     made = made.sort_values([study.by, "words"], ascending=[True, False])
     return study.labelled(made.astype({"attributions": int}))
+
+
+def _identified(rows: "pd.DataFrame", people: dict[str, str], told: "pd.Series[str]") -> "pd.DataFrame":
+    """Return rows with each speaker's whole name and role; what nobody named says keeps its own role."""
+    person = rows["speaker"].map(people).fillna("")
+    role = person.map(told).where(rows["role"] != "document").fillna(rows["role"])
+    return rows.assign(speaker=person.replace("", "(not resolved)"), role=role.replace("", "(none)"))
 
 
 def role_shares(study: Study) -> "pd.DataFrame":
