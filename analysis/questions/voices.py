@@ -35,15 +35,24 @@ def voice_shares(study: Study) -> "pd.DataFrame":
     The words are counted, not sampled: `low` and `high` tell what the share would be with the errors of attribution that were
     measured elsewhere, and nothing else.
     """
-    words = owned(study, study["segments"]).groupby([study.by, "voice"])["words"].sum().unstack(fill_value=0)
-    words = words.reindex(columns=list(VOICES), fill_value=0)
-    long = words.stack().rename("words").reset_index()
+    long = _words_by_voice(study, study.by).stack().rename("words").reset_index()
     total = long.groupby(study.by)["words"].transform("sum")
     limits = _limits(study)
     long = long.merge(limits, on=[study.by, "voice"], how="left", validate="one_to_one")
     made = study.labelled(long.assign(value=long["words"] / total, n=total))
     keys = [f"voice.{a}.{v}" for a, v in zip(made[study.by], made["voice"], strict=True)]
     return made.assign(key=keys)
+
+
+def bare_shares(study: Study) -> "pd.DataFrame":
+    """Return the shares of words without limits: one row an article, one column a voice."""
+    words = _words_by_voice(study, "article")
+    return words[sorted(VOICES)].div(words.sum(axis=1), axis=0)
+
+
+def _words_by_voice(study: Study, by: str) -> "pd.DataFrame":
+    words = owned(study, study["segments"]).groupby([by, "voice"])["words"].sum().unstack(fill_value=0)
+    return words.reindex(columns=list(VOICES), fill_value=0)
 
 
 def _said(study: Study) -> "pd.DataFrame":
@@ -85,19 +94,22 @@ def speakers(study: Study) -> "pd.DataFrame":
     said, quotes = _said(study), _attributed(study)
     people = identify([*said["speaker"], *quotes["speaker"]])
     told = quotes.assign(speaker=quotes["speaker"].map(people))
-    told = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"].agg(lambda roles: roles.mode()[0])
+    known = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"]
+    roles = {person: str(held.mode()[0]) for person, held in known}
     who = [study.by, "speaker", "role"]
-    words = _identified(said, people, told).groupby(who, as_index=False)["words"].sum()
-    number = _identified(quotes, people, told).groupby(who).size().rename("attributions").reset_index()
+    words = _identified(said, people, roles).groupby(who, as_index=False)["words"].sum()
+    number = _identified(quotes, people, roles).groupby(who).size().rename("attributions").reset_index()
     made = words.merge(number, on=who, how="left").fillna({"attributions": 0})
     made = made.sort_values([study.by, "words"], ascending=[True, False])
     return study.labelled(made.astype({"attributions": int}))
 
 
-def _identified(rows: "pd.DataFrame", people: dict[str, str], told: "pd.Series[str]") -> "pd.DataFrame":
+def _identified(rows: "pd.DataFrame", people: dict[str, str], roles: dict[str, str]) -> "pd.DataFrame":
     """Return rows with each speaker's whole name and role; what nobody named says keeps its own role."""
     person = rows["speaker"].map(people).fillna("")
-    role = person.map(told).where(rows["role"] != "document").fillna(rows["role"])
+    role = rows["role"].where(
+        ~person.isin(roles) | (rows["role"] == "document"), person.map(lambda one: roles.get(one, ""))
+    )
     return rows.assign(speaker=person.replace("", "(not resolved)"), role=role.replace("", "(none)"))
 
 
