@@ -93,7 +93,7 @@ def speakers(study: Study) -> "pd.DataFrame":
     """
     said, quotes = _said(study), _attributed(study)
     people = identify([*said["speaker"], *quotes["speaker"]])
-    told = quotes.assign(speaker=quotes["speaker"].map(people))
+    told = quotes.assign(speaker=quotes["speaker"].map(lambda name: people.get(name, "")))
     known = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"]
     roles = {person: str(held.mode()[0]) for person, held in known}
     who = [study.by, "speaker", "role"]
@@ -106,7 +106,7 @@ def speakers(study: Study) -> "pd.DataFrame":
 
 def _identified(rows: "pd.DataFrame", people: dict[str, str], roles: dict[str, str]) -> "pd.DataFrame":
     """Return rows with each speaker's whole name and role; what nobody named says keeps its own role."""
-    person = rows["speaker"].map(people).fillna("")
+    person = rows["speaker"].map(lambda name: people.get(name, ""))
     role = rows["role"].where(
         ~person.isin(roles) | (rows["role"] == "document"), person.map(lambda one: roles.get(one, ""))
     )
