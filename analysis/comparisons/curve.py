@@ -138,7 +138,8 @@ def _median_difference(flags: ArrayLike, values: Numbers) -> Numbers:
     usable = values[:, known.any(axis=0)]
     if not usable.shape[1]:
         return np.full(len(inside), np.nan)
-    known, filled = ~np.isnan(usable), np.nan_to_num(usable)
-    means = [(f @ filled) / np.where(f @ known > 0, f @ known, np.nan) for f in (inside, 1 - inside)]
-    apart = np.where(np.isnan(means[0] - means[1]), 0.0, means[0] - means[1])
-    return np.asarray(np.median(apart, axis=1), dtype=float)
+    known, filled = (~np.isnan(usable)).astype(float), np.nan_to_num(usable)
+    sums, sizes = inside @ filled, inside.sum(axis=1, keepdims=True) if known.all() else inside @ known
+    sides = [(sums, sizes), (filled.sum(axis=0) - sums, known.sum(axis=0) - sizes)]
+    first, rest = (told / np.where(many > 0, many, np.nan) for told, many in sides)
+    return np.asarray(np.median(np.nan_to_num(first - rest), axis=1), dtype=float)

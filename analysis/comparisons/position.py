@@ -74,6 +74,14 @@ def position(
     return pd.DataFrame(rows, columns=["article", *ESTIMATE, "describes"])
 
 
+def bare_places(sentence_sums: pd.DataFrame, plan: Mapping[str, Any]) -> "pd.Series[float]":
+    """Return article → the value of `position`, without interval: no sentence is drawn."""
+    summed = sentence_sums.assign(sentences=1, _own=sentence_sums["own_segments"] != 0)
+    summed = summed.groupby("article")[[*COLUMNS, "_own"]].sum()
+    made = weighted_mean(summed[list(COLUMNS)].to_numpy(float), declared_weights(plan), plan)
+    return pd.Series(np.where(summed["_own"] >= Resampling.of(plan).minimum, made, nan), summed.index)
+
+
 def components(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattribution: float = 0.0) -> pd.DataFrame:
     """Tell what each component gives, one row an article × component.
 

@@ -59,8 +59,8 @@ class Runs:
         """Return for each specification which articles have no place in it and why; "" where all have one."""
         told = []
         for places, own in zip(self.places.to_numpy(), self.own.to_numpy(), strict=True):
-            missing = zip(self.places.columns, places, own, strict=True)
-            told.append("; ".join(f"{a}: {self._why(n)}" for a, value, n in missing if np.isnan(value)))
+            missing = np.flatnonzero(np.isnan(places))
+            told.append("; ".join(f"{self.places.columns[at]}: {self._why(own[at])}" for at in missing))
         return pd.Series(told, index=self.declared.index, name="failed", dtype=str)
 
     def _why(self, own: float) -> str:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.alignments.copies import copied
 from analysis.comparisons.curve import variance_shares
 from analysis.comparisons.findings import FIRST, findings, outlet_tests
-from analysis.comparisons.position import position
+from analysis.comparisons.position import bare_places
 from analysis.comparisons.specifications import Runs, decisions, run
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.estimating import unmeasured
@@ -117,12 +117,11 @@ def without_families(study: Study) -> "pd.DataFrame":
     """Return each primary place (article's, or outlet's) without one family of markers at a time: pole, family, label, value, moved."""
     import pandas as pd
 
-    plain = {**study.plan, "intervals": {**study.plan.get("intervals", {}), "draws": 2}}  # no interval is shown
-    place = _placed(study, plain)
+    place = _placed(study, study.plan)
     rows = []
     for pole, family in [(p, f) for p in ("celebratory", "critical") for f in study.plan["poles"][p]]:
         poles = {name: [one for one in families if one != family] for name, families in study.plan["poles"].items()}
-        values = _placed(study, {**plain, "poles": poles})
+        values = _placed(study, {**study.plan, "poles": poles})
         told = [(f"without.{family}.{one}", study.compared[str(one)], one) for one in values.index]
         rows += [(pole, family, label, values[one], values[one] - place[one], one, key) for key, label, one in told]
     return pd.DataFrame(rows, columns=["pole", "family", "label", "value", "moved", study.by, "key"])
@@ -130,10 +129,8 @@ def without_families(study: Study) -> "pd.DataFrame":
 
 def _placed(study: Study, plan: "dict[str, Any]") -> "pd.Series[float]":
     """Return the place of each article, or the mean of each outlet's articles that have one."""
-    made = position(sentence_sums(study.tables, plan), plan)
-    if study.by == "outlet":
-        made = made.assign(outlet=made["article"].map(study.owners))
-    return made.groupby(study.by, sort=False)["value"].mean()
+    made = bare_places(sentence_sums(study.tables, plan), plan)
+    return made if study.by == "article" else made.groupby(made.index.map(study.owners), sort=False).mean()
 
 
 def decision_shares(study: Study, made: Curve) -> "pd.DataFrame":

@@ -32,6 +32,15 @@ def estimated(
     return study.labelled(outlet_intervals(owned(study, sums), statistic, ("outlet", *by), resampling))
 
 
+def bare(sums: "pd.DataFrame", statistic: Statistic, voices: Sequence[str] = ()) -> "pd.Series[float]":
+    """Return article → the value that `estimated` gives, without interval: nothing is drawn."""
+    import pandas as pd
+
+    chosen = sums[sums["voice"].isin(list(voices))] if voices else sums
+    told = chosen.groupby("article", observed=True)[list(statistic.columns)].sum()
+    return pd.Series(statistic.value(told), told.index)
+
+
 def summed(study: Study, table: "pd.DataFrame", by: Sequence[str], columns: list[str]) -> "pd.DataFrame":
     """Return the sums of columns by article, or by outlet where one has several articles, and by `by`."""
     return owned(study, table).groupby([study.by, *by], as_index=False, sort=False)[columns].sum()

@@ -31,7 +31,7 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
     words = segments.groupby(["article", "sentence"])["words"].sum()
     kinds = {family.name: family.kind for family in families()}
     tables = []
-    for family in sorted(study["markers"]["family"].unique()) or sorted(kinds):
+    for family in _found(study):
         found = hits[hits["family"] == family].assign(
             hits=1, own_hits=lambda rows: (rows["voice"] == "own").astype(int)
         )
@@ -49,6 +49,19 @@ def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
     return made.assign(
         voice=who, key=[f"markers.{a}.{f}.{who}" for a, f in zip(made[study.by], made["family"], strict=True)]
     )
+
+
+def bare_rates(study: Study) -> "pd.DataFrame":
+    """Return the hits per 1,000 words without intervals: one row an article, one column a family."""
+    words = study["segments"].groupby("article")["words"].sum()
+    hits = counted(study["markers"]).groupby(["article", "family"]).size().unstack(fill_value=0)
+    counts = hits.reindex(index=words.index, columns=_found(study), fill_value=0)
+    return counts.mul(1000).div(words.where(words > 0), axis=0)
+
+
+def _found(study: Study) -> list[str]:
+    """Return the families that have a hit anywhere, or all where none has."""
+    return sorted(study["markers"]["family"].unique()) or sorted(family.name for family in families())
 
 
 def _in_voice(table: "pd.DataFrame", voice: str | None) -> "pd.DataFrame":

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.comparisons.registry import statistic
-from analysis.questions.estimating import estimated
+from analysis.questions.estimating import bare, estimated
 from analysis.questions.wording import interval, separated
 from analysis.study import Study
 
@@ -17,11 +17,22 @@ def readability(study: Study, formulas: tuple[str, ...] = SHOWN) -> "pd.DataFram
     """Return the value of each formula by article, or by outlet where one has several; headlines left out."""
     import pandas as pd
 
-    counts = study["readability"]
-    body = counts[counts["zone"] != "headline"]
+    body = _body(study)
     made = study.labelled(pd.concat([estimated(study, body, statistic(name)) for name in formulas], ignore_index=True))
     keys = [f"readability.{a}.{s}" for a, s in zip(made[study.by], made["statistic"], strict=True)]
     return made.assign(group=made["statistic"].str.replace("_", " "), key=keys)
+
+
+def bare_readability(study: Study) -> "pd.DataFrame":
+    """Return the values of the formulas without intervals: one row an article, one column a formula."""
+    import pandas as pd
+
+    return pd.DataFrame({name: bare(_body(study), statistic(name)) for name in sorted(SHOWN)})
+
+
+def _body(study: Study) -> "pd.DataFrame":
+    counts = study["readability"]
+    return counts[counts["zone"] != "headline"]
 
 
 def readability_answer(table: "pd.DataFrame") -> str:

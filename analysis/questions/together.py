@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any
 from analysis.alignments.copies import copied, without_copies
 from analysis.comparisons.likeness import likeness, pairs
 from analysis.questions.estimating import unmeasured
-from analysis.questions.markers import marker_rates
+from analysis.questions.markers import bare_rates
 from analysis.questions.position import positions
-from analysis.questions.reading import readability
+from analysis.questions.reading import bare_readability
 from analysis.questions.terms import term_counts
-from analysis.questions.tone import OWN, QUOTED, WHOLE, tones
-from analysis.questions.voices import voice_shares
+from analysis.questions.tone import OWN, QUOTED, WHOLE, bare_tones
+from analysis.questions.voices import bare_shares
 from analysis.questions.wording import listed, number
 from analysis.study import Study
 
@@ -24,15 +24,10 @@ def overview(study: Study) -> "pd.DataFrame":
     study = study.by_article()
     made = positions(study)[["article", "label", "value", "low", "high"]]
     made = made.rename(columns={"value": "position", "low": "position_low", "high": "position_high"})
-    warmth = tones(study).pivot(index="article", columns="group", values="value")
-    warmth = warmth.reindex(columns=[WHOLE, OWN, QUOTED]).rename(
-        columns={WHOLE: "tone_whole", OWN: "tone_own", QUOTED: "tone_quoted"}
-    )
-    voices = voice_shares(study).pivot(index="article", columns="voice", values="value").add_prefix("share_")
-    reading = readability(study).pivot(index="article", columns="statistic", values="value")
-    markers = marker_rates(study).pivot(index="article", columns="family", values="value").add_prefix("rate_")
+    warmth = bare_tones(study).rename(columns={WHOLE: "tone_whole", OWN: "tone_own", QUOTED: "tone_quoted"})
+    voices, markers = bare_shares(study).add_prefix("share_"), bare_rates(study).add_prefix("rate_")
     words = study["segments"].groupby("article")["words"].sum().rename("words")
-    for table in (words, warmth, voices, reading, markers):
+    for table in (words, warmth, voices, bare_readability(study), markers):
         made = made.merge(table, left_on="article", right_index=True, how="left", validate="one_to_one")
     facts = {row["article"]: row for row in study.corpus.articles}
     for name in ("outlet", "genre", "phase", "file"):

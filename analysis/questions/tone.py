@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from analysis.comparisons.statistics import ratio
-from analysis.questions.estimating import estimated
+from analysis.questions.estimating import bare, estimated
 from analysis.questions.wording import interval, listed
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
@@ -29,17 +29,29 @@ def tones(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd
     import pandas as pd
 
     spoken = _spoken(study, lexicon)
-    own = ("own", "indirect") if indirect_is_own else ("own",)
-    parts = {WHOLE: (), OWN: own, QUOTED: tuple(voice for voice in VOICES if voice not in own)}
     tables = [
         estimated(study, spoken, TONE, voices=voices).assign(group=name)
-        for name, voices in parts.items()
+        for name, voices in _parts(indirect_is_own).items()
         if not voices or spoken["voice"].isin(voices).any()
     ]
     made = study.labelled(pd.concat(tables, ignore_index=True))
     told = made.assign(key=[f"tone.{a}.{g.split()[0]}" for a, g in zip(made[study.by], made["group"], strict=True)])
     told.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
     return told
+
+
+def bare_tones(study: Study) -> "pd.DataFrame":
+    """Return the tones of each article without intervals: one row an article, one column a group of `tones`."""
+    import pandas as pd
+
+    spoken = _spoken(study, "")
+    return pd.DataFrame({name: bare(spoken, TONE, voices) for name, voices in _parts(False).items()})
+
+
+def _parts(indirect_is_own: bool) -> dict[str, tuple[str, ...]]:
+    """Return what is set apart → its voices; the whole text has none of its own."""
+    own = ("own", "indirect") if indirect_is_own else ("own",)
+    return {WHOLE: (), OWN: own, QUOTED: tuple(voice for voice in VOICES if voice not in own)}
 
 
 def _spoken(study: Study, lexicon: str) -> "pd.DataFrame":
