@@ -7,7 +7,7 @@ from analysis.speech.callings import role_in, role_told
 from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.known import known
-from analysis.speech.names import Figure, figures, name_spans, nations
+from analysis.speech.names import Figure, figures, given_names, name_spans, nations
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use
 from analysis.speech.roles import role_of, role_words
@@ -56,7 +56,11 @@ class Cast:
             return "", "", 0.0
         mention = self.text[slice(*draft.speaker)]
         name, role, sure = self._mention(mention, draft)
-        if not name and role != "document" and _ANONYMOUS.search(self.text, *self.reading.sentence_at(draft.speaker[0])):
+        if (
+            not name
+            and role != "document"
+            and _ANONYMOUS.search(self.text, *self.reading.sentence_at(draft.speaker[0]))
+        ):
             role = "unnamed"
         if name and role != "document":
             self.salience.spoke(name, draft.speaker[0])
@@ -87,7 +91,8 @@ class Cast:
         beside = self.descriptions.beside(*draft.speaker)
         if beside:
             return self._named(self.by_name.get(beside[0]), role_of(mention), beside[1])
-        named = None if is_demonym(mention) else self._by_name(mention, at)
+        common = self._common(draft)
+        named = None if common or is_demonym(mention) else self._by_name(mention, at)
         if named:
             return named
         if first in _PLURAL and len(mention.split()) == 1:
@@ -101,12 +106,25 @@ class Cast:
         said = " ".join(self.text[pair.inner_start : pair.inner_stop] for pair in quoted)
         answer = self.descriptions.resolve(*draft.speaker, said)
         if answer is None:
-            return self._by_name(mention, at) or self._description(mention, at)
+            return (None if common else self._by_name(mention, at)) or self._description(mention, at)
         name, sure = answer
         if not name:
             return self._description(mention, at)
         figure = self.by_name.get(name)
         return name, (self._role(figure) if figure else "") or role_of(mention), sure
+
+    def _common(self, draft: Draft) -> bool:
+        """Tell whether a common noun speaks, whatever name stands before it: Computer users, Figures at a sentence's start."""
+        tree, head = draft.tree, draft.head
+        if tree is None or head < 0 or tree.tag[head] not in ("NN", "NNS"):
+            return False
+        place = tree.start[head]
+        if self.text[place].islower():
+            return True
+        word = self.text[place : tree.stop[head]]
+        figure = self.by_name.get(word)
+        opens = all(self.reading.sentence_at(one)[0] == one for one in (figure.places if figure else [place]))
+        return opens and word not in given_names()
 
     def _title(self, mention: str) -> str:
         kind = document_kind(mention)

@@ -124,3 +124,15 @@ def test_a_fragment_of_a_document_is_its_words(lead):
 def test_a_description_before_a_name_gives_the_role(lead, name, role):
     one = attribute(f"{lead} Dunn said the ice was thin.").quotations[-1]
     assert (one.name, one.role) == (name, role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Figures showed that the harbour was empty. Nobody came.",
+        "Computer users said that the lamps were too bright. Nobody came.",
+        "Norvane workers said that the lamps were too bright. The Norvane lamps are lit.",
+    ],
+)
+def test_a_common_noun_lends_its_speaker_no_name(text):
+    assert [one.name for one in attribute(text).quotations] == [""]
