@@ -136,6 +136,8 @@ def _named(reading: Reading, claim: Claim) -> bool:
 
 def _apart(drafts: list[Draft]) -> list[Draft]:
     """Leave out what repeats another: of "she said he hopes to win" what he hopes, of two cues for one speaker the second."""
+    if len(drafts) < 2:
+        return drafts
     kept: list[Draft] = []
     for one in sorted(drafts, key=lambda draft: -_size(draft.spans)):
         if not any(_repeats(one, other) for other in kept):

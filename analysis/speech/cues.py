@@ -15,6 +15,7 @@ COLUMNS = ("cue", "part", "frames", "family", "stance", "source", "rationale", "
 
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)?")
 NEAR = 9
+PARTS = ("verb", "noun", "adjective")
 # Forms that introduce words of others so seldom that they do not make a sentence worth parsing on their own.
 _SELDOM = frozenset(
     """address addresses appeal attack attacks back backs backing began begin beginning begun begins bring brings
@@ -77,6 +78,12 @@ def by_form(part: str) -> dict[str, tuple[Cue, ...]]:
     return {form: tuple(sorted(cards, key=lambda card: -len(card.cue))) for form, cards in found.items()}
 
 
+@cache
+def cue_forms() -> frozenset[str]:
+    """Return every form of the first word of a cue that is a verb, noun or adjective."""
+    return frozenset().union(*(by_form(part) for part in PARTS))
+
+
 def _itself(word: str) -> tuple[str, ...]:
     return (word,)
 
@@ -98,7 +105,7 @@ def _triggers() -> tuple[frozenset[str], dict[str, frozenset[str]]]:
     """Return the forms that make a sentence worth parsing, and the forms that do so before one of some other words."""
     alone: set[str] = set()
     pairs: dict[str, set[str]] = {}
-    for part in ("verb", "noun", "adjective"):
+    for part in PARTS:
         for form, cards in by_form(part).items():
             for card in cards:
                 needs = _needs(card)
@@ -137,7 +144,7 @@ def reports(form: str) -> bool:
 def stance_of(words: Iterable[str]) -> Stance:
     """Return the stance of the first of these words that is a cue, neutral when none is."""
     for word in words:
-        for part in ("verb", "noun", "adjective"):
+        for part in PARTS:
             cards = by_form(part).get(word.lower())
             if cards:
                 return cards[-1].stance

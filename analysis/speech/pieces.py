@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -103,7 +104,8 @@ class KnownPieces:
         forms = [part for _, parts in plain for part in parts]
         count = np.array([len(parts) for _, parts in plain], dtype="int64")
         place = np.array([at for _, parts in plain for at in (0, len(parts[0]))[: len(parts)]], dtype="int64")
-        values = np.array([self._values(part) for part in forms], dtype="uint64").reshape(-1, len(self._columns))
+        known = {part: self._values(part) for part in dict.fromkeys(forms)}
+        values = np.array([known[part] for part in forms], dtype="uint64").reshape(-1, len(self._columns))
         length = np.array([len(part) for part in forms], dtype="int64")
         self._keep([piece for piece, _ in plain], count, place, length, [part.lower() for part in forms], values)
 
@@ -155,6 +157,7 @@ def _getters(vocab: Any, columns: Sequence[str]) -> list[Callable[[str], Any]]:
     return [vocab.lex_attr_getters.get(IDS[column]) or (lambda _: False) for column in columns]
 
 
+@lru_cache(1 << 16)
 def _number(value: str | bool) -> int:
     """Return the number under which a pipeline keeps a value."""
     from spacy.strings import get_string_id

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from analysis.speech.complements import complement, impression, infinitive, passive
-from analysis.speech.cues import Cue, by_form
+from analysis.speech.cues import Cue, by_form, cue_forms
 from analysis.speech.grammar import FINITE, NOMINAL, VERBAL, is_passive, owner, phrase, stranded, subject, subtree
 from analysis.speech.insertions import around
 from analysis.speech.people import can_speak
@@ -32,7 +32,10 @@ class Claim:
 def claims(tree: Tree) -> list[Claim]:
     """Return every reporting construction of one sentence, in reading order."""
     found: list[Claim] = []
-    for token in range(len(tree)):
+    forms = cue_forms()
+    for token, form in enumerate(tree.form):
+        if form not in forms:
+            continue
         tag = tree.tag[token]
         claim = None
         if tag in VERBAL:

@@ -25,8 +25,7 @@ _NOBODY = frozenset("plan schedule custom tradition taste size age rank need ord
 def asides(tree: Tree) -> list[Claim]:
     """Return the claims of phrases that attribute the whole sentence they stand in."""
     found = []
-    for token in range(len(tree)):
-        form = tree.form[token]
+    for token, form in enumerate(tree.form):
         if form not in _FIRST:
             continue
         claim = None
