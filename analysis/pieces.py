@@ -1,11 +1,12 @@
 """Many texts cut at white space at once: no word crosses white space, so each different piece is looked at only once."""
 
-from collections.abc import Iterable, Sequence
+import string
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from analysis.vocabulary import Vocabulary
 from analysis.words import words
 
 if TYPE_CHECKING:
@@ -14,14 +15,44 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 WIDEST = 0x3001  # white space has smaller code points
+WHITE, LOOSE = 1, 2
+MOST = 1 << 17
+EDGES = string.punctuation + "“”‘’"
+
+
+class Known:
+    """All different pieces that were met, and all different forms of the words in them."""
+
+    def __init__(self) -> None:
+        self.pieces, self.forms = Vocabulary(), Vocabulary()
+
+    def first_words(self, pieces: Sequence[str]) -> "Array":
+        """Return a row a piece: how many words it has; of the first one the form, the start and the stop."""
+        import numpy as np
+
+        rows, forms = list[tuple[int, int]](), list[str]()
+        for piece in pieces:
+            bare = piece.strip(EDGES)
+            if bare.isalnum():
+                rows.append((1, piece.find(bare)))
+                forms.append(bare)
+            else:
+                spans = inside(piece)
+                start, stop = spans[0] if spans else (0, 0)
+                rows.append((len(spans), start))
+                forms.append(piece[start:stop])
+        sizes, starts = np.array(rows, dtype="int64").reshape(-1, 2).T
+        lengths = np.fromiter(map(len, forms), dtype="int64", count=len(forms))
+        return np.column_stack((sizes, self.forms.numbers(forms), starts, starts + lengths))
 
 
 @dataclass(frozen=True, eq=False)
 class Pieces:
     """The pieces of the texts, put one after the other with a line break between: `start` and `stop` count through all of them.
 
-    `unique` holds every piece once and `piece` tells which one stands at each place; `base` is where each text begins, and `points`
-    the code points of all texts.
+    `unique` holds every piece once and `piece` tells which one stands at each place; `base` is where each text begins, `points`
+    the code points of all texts, `white` the places of white space. `known` holds the pieces that other texts had as well, and
+    `number` the place of each unique piece among them.
     """
 
     unique: Sequence[str]
@@ -30,47 +61,79 @@ class Pieces:
     stop: "Array"
     base: "Array"
     points: "Array"
+    white: "Array"
+    known: Known
+    number: "Array"
+
+    def told(self, function: "Callable[[list[str]], Array]") -> "Array":
+        """Return what a function of pieces tells of each unique piece: see Vocabulary."""
+        return self.known.pieces.told(function, self.number)
 
     def standing(self, marks: Iterable[str]) -> "Array":
         """Return, for each place of the whole and one beyond, how many of these characters stand before it."""
         import numpy as np
 
+        return np.searchsorted(self.places(marks), np.arange(len(self.points) + 1))
+
+    def places(self, marks: Iterable[str]) -> "Array":
+        """Return the places at which one of these characters stands; none of them is a letter, a digit or white space."""
+        import numpy as np
+
         listed = np.array([ord(mark) for mark in marks])
         wanted = np.zeros(int(listed.max()) + 2, dtype=bool)
         wanted[listed] = True
-        return np.concatenate(([0], np.cumsum(wanted[np.minimum(self.points, len(wanted) - 1)], dtype="int32")))
+        return self._loose[wanted[np.minimum(self.points[self._loose], len(wanted) - 1)]]
 
     @cached_property
-    def filled(self) -> "Array":
-        """Return, for each place of the whole and one beyond, how many characters before it are no white space."""
+    def _loose(self) -> "Array":
+        """Return the places of all characters but white space and the letters and digits of ASCII."""
         import numpy as np
 
-        return np.concatenate(([0], np.cumsum(~_white()[np.minimum(self.points, WIDEST)], dtype="int32")))
+        return np.flatnonzero(_kinds()[np.minimum(self.points, WIDEST)] == LOOSE)
 
-    def words(self) -> tuple[list[str], "Array", "Array"]:
-        """Return all different forms, the bounds of each unique piece's rows, and the rows: form, start, stop in it."""
+    def filled(self, begin: "Array", end: "Array") -> "Array":
+        """Return how many characters between these places are no white space."""
         import numpy as np
 
-        index: dict[str, int] = {}
-        rows, sizes = list[tuple[int, int, int]](), list[int]()
-        for piece in self.unique:
-            if piece.isalnum():
-                rows.append((index.setdefault(piece, len(index)), 0, len(piece)))
-                sizes.append(1)
-                continue
-            spans = inside(piece)
-            rows += [(index.setdefault(piece[start:stop], len(index)), start, stop) for start, stop in spans]
-            sizes.append(len(spans))
-        flat = np.fromiter(chain.from_iterable(rows), dtype="int64", count=3 * len(rows))
-        return list(index), np.cumsum([0, *sizes]), flat.reshape(-1, 3)
+        return end - begin - (np.searchsorted(self.white, end) - np.searchsorted(self.white, begin))  # type: ignore[no-any-return]
+
+    def words(self) -> "Inside":
+        """Return the words of the unique pieces."""
+        import numpy as np
+
+        first = self.told(self.known.first_words)
+        bounds = np.concatenate(([0], np.cumsum(first[:, 0])))
+        rows = np.zeros((int(bounds[-1]), 3), dtype="int64")
+        rows[bounds[:-1][first[:, 0] > 0]] = first[first[:, 0] > 0, 1:]
+        forms = self.known.forms
+        for at in np.flatnonzero(first[:, 0] > 1).tolist():
+            piece, spans = self.unique[at], inside(self.unique[at])
+            rows[bounds[at] : bounds[at + 1], 0] = forms.numbers([piece[a:b] for a, b in spans])
+            rows[bounds[at] : bounds[at + 1], 1:] = spans
+        numbers, rows[:, 0] = renumbered(rows[:, 0], len(forms))
+        return Inside(numbers, bounds, rows)
 
 
-class _Numbers(dict[str, int]):
-    """A number for each different piece, in the order in which they are met."""
+class Inside(NamedTuple):
+    """The words of unique pieces: the number of each different form, the bounds of each piece's rows, and the rows: form, start, stop."""
 
-    def __missing__(self, piece: str) -> int:
-        number = self[piece] = len(self)
-        return number
+    numbers: "Array"
+    bounds: "Array"
+    rows: "Array"
+
+
+def renumbered(values: "Array", size: int) -> tuple["Array", "Array"]:
+    """Return the different values below `size` in the order of their first place, and for each place which one stands there."""
+    import numpy as np
+
+    first = np.full(size, -1)
+    first[values[::-1]] = np.arange(len(values))[::-1]
+    found = values[np.sort(first[first >= 0])]
+    first[found] = np.arange(len(found))
+    return found, first[values]
+
+
+_standing = [Known()]
 
 
 def cut(texts: Sequence[str]) -> Pieces:
@@ -79,11 +142,35 @@ def cut(texts: Sequence[str]) -> Pieces:
 
     whole = "\n".join(texts)
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    edges = np.flatnonzero(np.diff(_white()[np.minimum(points, WIDEST)], prepend=True, append=True))
-    index = _Numbers()
-    piece = np.fromiter(chain.from_iterable(map(index.__getitem__, text.split()) for text in texts), dtype="int64")
+    white = _kinds()[np.minimum(points, WIDEST)] == WHITE
+    edges = np.flatnonzero(np.diff(white, prepend=True, append=True))
+    unique, piece = _different(whole, points, edges)
     lengths = np.array([0, *(len(text) + 1 for text in texts)], dtype="int64")
-    return Pieces(list(index), piece, edges[::2], edges[1::2], np.cumsum(lengths), points)
+    if len(_standing[0].pieces) > MOST:
+        _standing[0] = Known()
+    known = _standing[0]
+    base, number = np.cumsum(lengths), known.pieces.numbers(unique)
+    return Pieces(unique, piece, edges[::2], edges[1::2], base, points, np.flatnonzero(white), known, number)
+
+
+def _different(whole: str, points: "Array", edges: "Array") -> tuple[list[str], "Array"]:
+    """Return every different piece once, and which one stands at each place; `edges` are where pieces begin and end."""
+    import numpy as np
+    import pyarrow as pa
+
+    content = whole.encode("utf-8", "surrogatepass")
+    if len(content) > len(points):
+        widths = 1 + (points > 0x7F).astype("u1") + (points > 0x7FF) + (points > 0xFFFF)
+        edges = np.concatenate(([0], np.cumsum(widths, dtype="int64")))[edges]
+    if not len(edges):
+        return [], np.zeros(0, dtype="int64")
+    held = [None, pa.py_buffer(edges.astype("int64", copy=False)), pa.py_buffer(content)]
+    coded = pa.Array.from_buffers(
+        pa.large_binary(), len(edges) - 1, held
+    ).dictionary_encode()  # pieces and the gaps between
+    numbers, piece = renumbered(coded.indices.to_numpy()[::2], len(coded.dictionary))
+    different = coded.dictionary.take(pa.array(numbers)).to_pylist()
+    return [one.decode("utf-8", "surrogatepass") for one in different], piece
 
 
 def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
@@ -96,14 +183,18 @@ def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:
     return owner, bounds[chosen][owner] + np.arange(len(owner)) - before[owner]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def inside(piece: str) -> tuple[tuple[int, int], ...]:
     """Return the spans of a piece's words."""
     return tuple(words(piece))
 
 
 @cache
-def _white() -> "Array":
+def _kinds() -> "Array":
     import numpy as np
 
-    return np.array([chr(point).isspace() for point in range(WIDEST + 1)])
+    kinds = [
+        WHITE if (one := chr(point)).isspace() else 0 if one.isascii() and one.isalnum() else LOOSE
+        for point in range(WIDEST + 1)
+    ]
+    return np.array(kinds, dtype="u1")

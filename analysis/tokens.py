@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, coded, columns_of, voiced
+from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, coded, columns_in, columns_of, voiced
 from analysis.corrections import Correction, corrected, drops, within
 from analysis.documents.clean import forms
+from analysis.documents.many import ZonedText
 from analysis.documents.read import Read
 from analysis.speech import attribute_many
 from analysis.speech.records import Speech
@@ -114,8 +115,7 @@ def spoken(
     """Return the tokens of articles whose speech is known, in the order of the articles."""
     rows = [within(corrections, a.row["article"], len(a.canonical.text)) for a in read]
     heard = [corrected(speech, row) for speech, row in zip(speeches, rows, strict=True)]
-    spans = ((at, n, s.zone, s.start, s.stop) for at, one in enumerate(read) for n, s in enumerate(one.sentences))
-    columns = columns_of([article.canonical.text for article in read], spans)
+    columns = _cut(read)
     _mark_names(columns, _index(names))
     put_right = ((at, r.start, r.stop, r.value) for at, own in enumerate(rows) for r in own if r.field == "voice")
     columns = voiced(columns, heard, put_right)
@@ -125,6 +125,26 @@ def spoken(
             for at, a in enumerate(read)
         )
     )
+
+
+def _cut(read: Sequence[Read]) -> Columns:
+    """Return the words of the articles; where all were cut together, what was made of them then is used."""
+    import numpy as np
+
+    views = [one.sentences for one in read if isinstance(one.sentences, ZonedText)]
+    zoned = views[0].zoned if views else None
+    if (
+        zoned
+        and len(zoned.texts) == len(views) == len(read)
+        and all(
+            view.zoned is zoned and view.document == at and read[at].canonical.text is zoned.texts[at]
+            for at, view in enumerate(views)
+        )
+    ):
+        number = np.arange(len(zoned.document)) - np.searchsorted(zoned.document, zoned.document)
+        return columns_in(zoned.texts, zoned.pieces, zoned.document, number, zoned.zone, zoned.begin, zoned.end)
+    spans = ((at, n, s.zone, s.start, s.stop) for at, one in enumerate(read) for n, s in enumerate(one.sentences))
+    return columns_of([article.canonical.text for article in read], spans)
 
 
 def document_of(article: str, text: str, language: str = "en", names: Sequence[str] = ()) -> Document:

@@ -1,7 +1,7 @@
 """Text to sentences and words: the one definition of both."""
 
 import re
-from functools import cache
+from functools import lru_cache
 
 # Combining marks (Latin, Hebrew, Arabic, Indic) continue a word: é may be written as e + U+0301.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e\u200c\u200d\u00ad"
@@ -15,12 +15,13 @@ _CLOSERS = "\"'”’»›“)\\]"
 _OPENERS = "\"'“‘«‹„(\\["
 _STOP = r".!?…"
 _FULL = r"。！？"
-_END = re.compile(  # opens with a set of characters, which is quick to look for
+END = re.compile(  # opens with a set of characters, which is quick to look for
     rf"[{_STOP}{_FULL}](?:(?<=[{_STOP}])(?<![{_STOP}]{{2}})[{_STOP}]*|(?<=[{_FULL}])[{_FULL}]*)[{_CLOSERS}]*"
     r"(?=\s|$|[^\x00-\u2fff])"
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 _NEXT = re.compile(rf"\s*[{_OPENERS}]*([^\W_]+)(?:\s+(\w+))?")
+_OPENING = re.compile(r"\w+")
 _LAST = re.compile(r"[^\s(\[\"“‘«„]+$")
 
 # Never the end of a sentence: what follows belongs to the abbreviation.
@@ -38,6 +39,8 @@ _STARTERS = frozenset(
     Yet Still Also Even Last Next Earlier Later""".split()
 )
 _SAID = frozenset("said says asked asks added adds told wrote writes replied answered demanded shouted tweeted".split())
+
+NOTHING, OTHER, STARTER, NUMBER, SMALL, REPORTS, WHOLE = (1 << at for at in range(7))  # what may follow a mark
 
 
 def words(text: str) -> list[tuple[int, int]]:
@@ -79,34 +82,43 @@ def _strip(text: str, start: int, stop: int) -> tuple[int, int]:
 
 def _ends(line: str) -> list[int]:
     last = len(line.rstrip())
-    ends = [match.end() for match in _END.finditer(line) if _closes(line, match, last)]
+    ends = [match.end() for match in END.finditer(line) if not goes_on(line, match) & following(line, match.end())]
     if not ends or ends[-1] < last:
         ends.append(len(line))
     return ends
 
 
-def _closes(line: str, match: re.Match[str], last: int) -> bool:
-    following = _NEXT.match(line, match.end())
-    if following is None:
-        return match.end() >= last or not match.group().startswith(".")
-    word, second = following.group(1), following.group(2) or ""
+def goes_on(line: str, mark: re.Match[str]) -> int:
+    """Return the kinds of what may follow a mark after which the sentence goes on."""
+    shown = mark.group()
+    kinds = SMALL | (NOTHING if shown[0] == "." else 0) | (REPORTS if shown[0] in "!?" and len(shown) > 1 else 0)
+    last = _LAST.search(line[max(0, mark.start() - 40) : mark.start()]) if shown == "." else None
+    return kinds | _abbreviates(last.group()) if last else kinds
+
+
+def following(line: str, place: int) -> int:
+    """Return of what kind the word after this place is; REPORTS stands for the word after it as well, WHOLE where the line ends with it."""
+    found = _NEXT.match(line, place)
+    if found is None:
+        return NOTHING
+    word, second = found.group(1), found.group(2)
+    more = (REPORTS if word in _SAID or second in _SAID else 0) | (WHOLE if found.end(1) == len(line) else 0)
     if word[0].islower():
-        return False
-    mark = match.group()
-    if mark[0] in "!?" and len(mark) > 1 and (second in _SAID or word in _SAID):
-        return False
-    if mark != ".":
-        return True
-    return not _abbreviates(_LAST.search(line[max(0, match.start() - 40) : match.start()]), word)
+        return more | SMALL
+    return more | (STARTER if word in _STARTERS else NUMBER if word[0].isdigit() else OTHER)
 
 
-def _abbreviates(last: re.Match[str] | None, following: str) -> bool:
-    if last is None:
-        return False
-    return _is_open(last.group(), following in _STARTERS, following[0].isdigit())
+def reports(line: str) -> bool:
+    """Tell whether a line opens with a reporting verb."""
+    found = _OPENING.match(line)
+    return found is not None and found.group() in _SAID
 
 
-@cache
+@lru_cache(maxsize=1 << 14)
+def _abbreviates(last: str) -> int:
+    return sum(kind for kind in (OTHER, STARTER, NUMBER) if _is_open(last, kind == STARTER, kind == NUMBER))
+
+
 def _is_open(last: str, starter: bool, number: bool) -> bool:
     word = last.lower()
     if word in ("no", "nos", "art", "fig", "vol", "sec", "est"):

@@ -10,7 +10,7 @@ from tests.house import FILES, HOUSE, ROOT, file_of, imported, module_of, place,
 
 # From the ground up: a room imports itself and rooms on lower floors only.
 FLOORS = (
-    {"words", "tables", "inline_svg"},
+    {"words", "tables", "inline_svg", "vocabulary", "views"},
     {"plan", "required"},
     {"corpus", "scale"},
     {"pieces"},

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.columns.articles import Sentences
 from analysis.columns.said import Said, voiced
-from analysis.columns.table import NOBODY, Columns, Segments, Who, coded, columns_of, counted
+from analysis.columns.table import NOBODY, Columns, Segments, Who, coded, columns_in, columns_of, counted
 from analysis.columns.views import Sentence, Word
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ __all__ = [
     "Who",
     "Word",
     "coded",
+    "columns_in",
     "columns_of",
     "counted",
     "voiced",

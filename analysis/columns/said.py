@@ -1,6 +1,6 @@
 """What is said in many articles at once: the spans of quotations and marks, and whose voice says each word."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
@@ -70,7 +70,7 @@ def voiced(
     voice = np.full(len(columns.form), OWN)
     use = np.array([one.use == "document" for *_, one in heard], dtype=bool)
     told = np.flatnonzero(spoken >= 0)
-    marked = _marked(columns, sorted({at for at, *_ in heard}))[told]
+    marked = _marked(columns, {at: speeches[at] for at, *_ in heard})[told]
     voice[told] = np.where(use[spoken[told]], DOCUMENT, np.where(marked, DIRECT, INDIRECT))
     for at, start, stop, name in reversed([*corrected]):
         voice[_touched(columns, at, start, stop)] = VOICES.index(name)
@@ -91,7 +91,9 @@ def _uttered(columns: Columns, heard: Sequence[tuple[int, int, Quotation]]) -> t
     kept = np.ones(len(of), dtype=bool)
     for mentions in ([one.cue for *_, one in heard], [one.speaker for *_, one in heard]):
         _, first, after = _inside(columns, documents, [_span(one) for one in mentions])
-        kept &= (word < first[of]) | (word >= after[of])
+        touched = (first[owner] < high) & (after[owner] > low)
+        at = np.flatnonzero(np.repeat(touched, sizes))
+        kept[at] = kept[at] & ((word[at] < first[of[at]]) | (word[at] >= after[of[at]]))
     return word[kept], of[kept]
 
 
@@ -99,15 +101,21 @@ def _span(mention: Mention | None) -> Spans:
     return ((mention.start, mention.stop) if mention else (0, 0),)
 
 
-def _marked(columns: Columns, documents: Sequence[int]) -> "Array":
+def _marked(columns: Columns, speeches: Mapping[int, Speech]) -> "Array":
     """Tell of every word of these articles whether it stands in quotation marks."""
     import numpy as np
 
-    found = [(at, pair.start, pair.stop) for at in documents for pair in pairs(columns.texts[at]) if pair.depth == 0]
-    _, low, high = _inside(columns, [at for at, *_ in found], [((start, stop),) for _, start, stop in found])
+    spans = [_quoted(speech, columns.texts[at]) for at, speech in speeches.items()]
+    _, low, high = _inside(columns, [*speeches], spans)
     size = len(columns.form) + 1
     turns = np.bincount(low, minlength=size) - np.bincount(high, minlength=size)
     return np.cumsum(turns)[:-1] > 0
+
+
+def _quoted(speech: Speech, text: str) -> Spans:
+    if speech.quoted is not None:
+        return speech.quoted
+    return [(pair.start, pair.stop) for pair in pairs(text) if pair.depth == 0]
 
 
 def _touched(columns: Columns, document: int, start: int, stop: int) -> slice:

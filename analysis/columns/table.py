@@ -23,15 +23,18 @@ Value = TypeVar("Value")
 class Columns:
     """The words and sentences of a partition, one array a column; a word's place in them is its place in the partition.
 
-    By word: `form` (a place in `forms`, which holds every form once), `start` and `stop` in its article, `sentence` (a place
+    By word: `form` (a place in `forms`, which holds every form once), `start` and `stop` in its article, `begins`, its start in all texts put one after the other, `sentence` (a place
     among the sentences), `who` (a place in `whos`: voice, speaker, role), `quotation` (its number in the article, -1), `in_name`. By sentence: `document` (a place in
-    `texts`), `number` in its article, `zone` (a place in ZONES), `begin` and `end`. `pieces` is the cut between white space.
+    `texts`), `number` in its article, `zone` (a place in ZONES), `begin` and `end`. `pieces` is the cut between white space;
+    `known` is the number of each form among all that were met in other texts as well.
     """
 
     texts: Sequence[str]
     pieces: Pieces
     forms: Sequence[str]
+    known: "Array"
     form: "Array"
+    begins: "Array"
     start: "Array"
     stop: "Array"
     sentence: "Array"
@@ -44,6 +47,13 @@ class Columns:
     zone: "Array"
     begin: "Array"
     end: "Array"
+
+    def told(self, function: "Callable[[list[str]], Array]") -> "Array":
+        """Return what a function of forms tells of every different form, in the order of `forms`.
+
+        It is asked about each form once in the life of the program: see Vocabulary.
+        """
+        return self.pieces.known.forms.told(function, self.known)
 
     def once(self, function: Callable[[str], Any], kind: str = "int64") -> "Array":
         """Return the function's value of each word's form; it is called once for each different form."""
@@ -75,11 +85,6 @@ class Columns:
         import numpy as np
 
         return np.searchsorted(self.document, np.arange(len(self.texts) + 1))
-
-    @cached_property
-    def begins(self) -> "Array":
-        """Return where each word begins in all texts put one after the other; it grows from word to word."""
-        return self.pieces.base[self.document[self.sentence]] + self.start
 
     def span(self, document: int) -> tuple[int, int]:
         """Return the place of an article's first word, and the place after its last."""
@@ -176,22 +181,38 @@ def columns_of(texts: Sequence[str], sentences: Iterable[tuple[int, int, str, in
     """Return the token table of texts in the outlet's own voice; sentences are (document, number, zone, begin, end)."""
     import numpy as np
 
-    pieces = cut(texts)
     rows = list(zip(*sentences, strict=True)) or [(), (), (), (), ()]
-    document, number, begin, end = (np.array(rows[at], dtype="int64") for at in (0, 1, 3, 4))
     zones = {zone: code for code, zone in enumerate(ZONES)}
-    forms, of, spans = pieces.words()
+    held = (rows[0], rows[1], [zones[zone] for zone in rows[2]], rows[3], rows[4])
+    return columns_in(texts, cut(texts), *(np.array(one, dtype="int64") for one in held))
+
+
+def columns_in(
+    texts: Sequence[str],
+    pieces: Pieces,
+    document: "Array",
+    number: "Array",
+    zone: "Array",
+    begin: "Array",
+    end: "Array",
+) -> Columns:
+    """Return the token table of texts that are cut already, with their sentences as columns."""
+    import numpy as np
+
+    numbers, of, spans = pieces.words()
     piece, place = spread(pieces.piece, of)
-    start, stop = (pieces.start[piece] + spans[place, side] for side in (1, 2))
-    sentence = np.searchsorted(pieces.base[document] + end, start, side="right")
-    base = pieces.base[document[sentence]] if len(document) else start
+    begins, ends = (pieces.start[piece] + spans[place, side] for side in (1, 2))
+    sentence = np.searchsorted(pieces.base[document] + end, begins, side="right")
+    base = pieces.base[document[sentence]] if len(document) else begins
     return Columns(
         texts=texts,
         pieces=pieces,
-        forms=forms,
+        forms=[pieces.known.forms.strings[number] for number in numbers.tolist()],
+        known=numbers,
         form=spans[place, 0],
-        start=start - base,
-        stop=stop - base,
+        begins=begins,
+        start=begins - base,
+        stop=ends - base,
         sentence=sentence,
         who=np.zeros(len(place), dtype="int64"),
         quotation=np.full(len(place), -1),
@@ -199,7 +220,7 @@ def columns_of(texts: Sequence[str], sentences: Iterable[tuple[int, int, str, in
         whos=[NOBODY],
         document=document,
         number=number,
-        zone=np.array([zones[zone] for zone in rows[2]], dtype="int64"),
+        zone=zone,
         begin=begin,
         end=end,
     )

@@ -1,6 +1,6 @@
 """All texts of a corpus to its tables of documents, pieces and sentences."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from analysis.corpus import Corpus
@@ -25,7 +25,7 @@ class Read:
 
     row: Row
     canonical: Canonical
-    sentences: tuple[Sentence, ...]
+    sentences: Sequence[Sentence]
     language: str
 
 

@@ -24,8 +24,8 @@ def zoned(text: str, title: str = "") -> list[Sentence]:
     headline.
     """
     found: list[Sentence] = []
-    headline = _headline(text, title)
-    lede = next((n for n, line in enumerate(text.split("\n")) if n != headline and line.strip()), None)
+    head = headline(text, title)
+    lede = next((n for n, line in enumerate(text.split("\n")) if n != head and line.strip()), None)
     ends: list[int] = []
     for line in text.split("\n"):
         ends.append((ends[-1] + 1 if ends else 0) + len(line))
@@ -33,12 +33,13 @@ def zoned(text: str, title: str = "") -> list[Sentence]:
     for start, stop in sentences(text):
         while ends[paragraph] < start:
             paragraph += 1
-        zone = "headline" if paragraph == headline else "lede" if paragraph == lede else "body"
+        zone = "headline" if paragraph == head else "lede" if paragraph == lede else "body"
         found.append(Sentence(zone, paragraph, start, stop))
     return found
 
 
-def _headline(text: str, title: str) -> int | None:
+def headline(text: str, title: str) -> int | None:
+    """Return the number of the first paragraph whose words are those of the title, None where there is none."""
     wanted = forms(title)
     if not wanted:
         return None

@@ -136,7 +136,7 @@ def _negated(words: "Columns", word: "Array") -> "Array":
     """Tell which hits are negated or distanced: those without such a word near are not."""
     import numpy as np
 
-    back_taking = words.once(takes_back, "bool")
+    back_taking = words.told(_take_back)[words.form]
     first = words.first[words.sentence[word]]
     near = np.zeros(len(word), dtype=bool)
     for back in range(1, REACH + 1):
@@ -145,6 +145,12 @@ def _negated(words: "Columns", word: "Array") -> "Array":
         forms = [words.forms[form] for form in words.form[first[hit] : word[hit] + 1].tolist()]
         near[hit] = negated(forms, len(forms) - 1) or distanced(forms, len(forms) - 1)
     return near
+
+
+def _take_back(forms: list[str]) -> "Array":
+    import numpy as np
+
+    return np.array([takes_back(form) for form in forms], dtype=bool)
 
 
 def _scare(tokens: Tokens) -> "Array":

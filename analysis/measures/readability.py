@@ -16,6 +16,7 @@ from analysis.tables import WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
+    from analysis.columns import Array
     from analysis.measures.base import Table
 
 # textstat 0.7.13 keeps the apostrophes of contractions and drops every other mark before it looks a word up.
@@ -65,18 +66,18 @@ class Readability(Measure):
 
         words = tokens.columns
         size = len(words.document)
-        counts = np.array([word_counts(form) for form in words.forms], dtype="int64").reshape(-1, 5)
+        counts = words.told(_counts)
         sums = [words.sum(counts[:, at][words.form], words.sentence, size) for at in range(5)]
         number = np.diff(words.first)
         told = np.flatnonzero(number)
-        base, filled = words.pieces.base[words.document], words.pieces.filled
+        base = words.pieces.base[words.document]
         syllables, letters, polysyllables, long_words, difficult_words = (column[told] for column in sums)
         held = {
             "sentences": np.ones(len(told), dtype="int64"),
             "words": number[told],
             "syllables": syllables,
             "letters": letters,
-            "characters": (filled[base + words.end] - filled[base + words.begin])[told],
+            "characters": words.pieces.filled(base + words.begin, base + words.end)[told],
             "polysyllables": polysyllables,
             "long_words": long_words,
             "difficult_words": difficult_words,
@@ -84,7 +85,13 @@ class Readability(Measure):
         return self.placed(tokens, told, (np.zeros(len(told), dtype="int64"), EVERYBODY), held)
 
 
-@lru_cache(maxsize=1 << 16)
+def _counts(forms: list[str]) -> "Array":
+    import numpy as np
+
+    return np.array([word_counts(form) for form in forms], dtype="int64").reshape(-1, 5)
+
+
+@lru_cache(maxsize=1 << 12)
 def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
     plain = form.replace("’", "'")

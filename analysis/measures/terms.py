@@ -11,6 +11,7 @@ from analysis.tables import STRING, WHOLE
 from analysis.tokens import Document, Tokens
 
 if TYPE_CHECKING:
+    from analysis.columns import Array
     from analysis.measures.base import Table
 
 _PLAIN = str.maketrans("’ʼ\u2010\u2011", "''--", "\u00ad")
@@ -42,14 +43,22 @@ class Terms(Measure):
 
     def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents: each different form is made a term once."""
+        import numpy as np
+
         words = tokens.columns
         terms: dict[str, int] = {}
-        of = words.once(lambda form: terms.setdefault(term(form), len(terms)))
+        of = np.array([terms.setdefault(one, len(terms)) for one in words.told(_terms)], dtype="int64")[words.form]
         keys, first, counts = counted(words.segments.of * max(len(terms), 1) + of)
         segment = words.segments.of[first]
         who = words.segments.who[segment], words.segments.whos
         held = {"term": (keys % max(len(terms), 1), list(terms)), "count": counts}
         return self.placed(tokens, words.segments.sentence[segment], who, held)
+
+
+def _terms(forms: list[str]) -> "Array":
+    import numpy as np
+
+    return np.array([term(form) for form in forms], dtype="object")
 
 
 def term(form: str) -> str:

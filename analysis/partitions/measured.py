@@ -114,7 +114,7 @@ class Measured:
 
         names = [row["article"] for row in rows]
         at(names)
-        articles = [self._read(row) for row in rows]
+        articles = self._read(rows)
         tokens = spoken(articles, list(_heard(articles, at)), self.names, self.corrections)
         at(names)
         made = {"segments": tokens.tables()["segments"], "sketches": sketch_table(articles, tokens.columns)}
@@ -139,14 +139,17 @@ class Measured:
         given = row["text"]
         return Canonical(given, ()) if self.cleaned else canonical(decode(given.encode(), "utf-8"), (), row["title"])
 
-    def _read(self, row: Row) -> "Read":
+    def _read(self, rows: Sequence[Row]) -> "list[Read]":
+        from analysis.documents.many import zoned_many
         from analysis.documents.read import Read, guessed, language
-        from analysis.documents.zones import zoned
 
-        made = self.canonical(row)
-        sentences = tuple(zoned(made.text, row["title"]))
-        told = row["language"] or (language if self.cleaned else guessed)(made.text)
-        return Read({"article": row["article"]}, made, sentences, told)
+        made = [self.canonical(row) for row in rows]
+        zoned = zoned_many([one.text for one in made], [row["title"] for row in rows])
+        told = language if self.cleaned else guessed
+        return [
+            Read({"article": row["article"]}, one, sentences, row["language"] or told(one.text))
+            for row, one, sentences in zip(rows, made, zoned, strict=True)
+        ]
 
 
 def _heard(read: "Sequence[Read]", at: Announce) -> "Iterator[Speech]":

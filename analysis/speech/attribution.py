@@ -73,7 +73,7 @@ def assemble(reading: Reading) -> Speech:
     marks = tuple(
         Mark(reading.pairs[one].start, reading.pairs[one].stop, mark_use(reading, reading.pairs[one])) for one in left
     )
-    return Speech(quotations, marks)
+    return Speech(quotations, marks, tuple((pair.start, pair.stop) for pair in reading.pairs))
 
 
 def draft(reading: Reading) -> tuple[list[Draft], list[int]]:

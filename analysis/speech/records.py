@@ -50,7 +50,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """Every quotation and every mark of one text, in reading order."""
+    """Every quotation and every mark of one text, in reading order.
+
+    `quoted` is what stands between the outermost quotation marks, the marks included; None where that was not looked at.
+    """
 
     quotations: tuple[Quotation, ...] = field(default=())
     marks: tuple[Mark, ...] = field(default=())
+    quoted: tuple[tuple[int, int], ...] | None = field(default=None, compare=False, repr=False)

@@ -29,10 +29,6 @@ class _Traits(NamedTuple):
     boost: "Array"
     opens: "Array"
 
-    def at(self, places: "Array") -> "_Traits":
-        """Return the traits of the pieces at these places."""
-        return _Traits(*(column[places] for column in self))
-
 
 @cache
 def _known() -> dict[str, int]:
@@ -57,7 +53,8 @@ def _phrases() -> tuple[dict[str, int], "Array"]:
     return numbers, table
 
 
-def _traits(unique: Sequence[str]) -> _Traits:
+def _traits(unique: Sequence[str]) -> "Array":
+    """Return the traits of pieces, one row each."""
     import numpy as np
 
     book, known, numbers = rules(), _known(), _phrases()[0]
@@ -69,7 +66,7 @@ def _traits(unique: Sequence[str]) -> _Traits:
     emojis = book.emojis.keys()
     bits[[at for at, piece in enumerate(unique) if not (piece.isascii() or emojis.isdisjoint(piece))]] |= EMOJI
     weight, boost = (np.array([table.get(word, 0.0) for word in lower]) for table in (book.weights, book.boosters))
-    return _Traits(bits, weight, boost, np.array([numbers.get(word, 0) for word in lower], dtype="int16"))
+    return np.column_stack((bits, weight, boost, [numbers.get(word, 0) for word in lower]))
 
 
 def values(words: Any, masked: "Array", _: str) -> tuple["Array", "Array"]:
@@ -80,7 +77,9 @@ def values(words: Any, masked: "Array", _: str) -> tuple["Array", "Array"]:
     sentence, owner, crosses = _placed(words)
     inside = np.flatnonzero(sentence >= 0)
     sentence, owner = sentence[inside], owner[inside]
-    said = _traits(words.pieces.unique).at(words.pieces.piece[inside])
+    bits, weight, boost, opens = words.pieces.told(_traits).T
+    place = words.pieces.piece[inside]
+    said = _Traits(bits.astype("int16")[place], weight[place], boost[place], opens.astype("int16")[place])
     hidden = _hidden(words, masked, inside)
     said = _Traits(np.where(hidden, ANY, said.bits), said.weight, said.boost, np.where(hidden, 0, said.opens))
     hits = np.flatnonzero((said.bits & (MATCH | BOOST)) == MATCH)

@@ -1,0 +1,54 @@
+"""Strings by number, with what functions tell of them: worked out once for each, however many portions of a corpus it stands in."""
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Array = NDArray[Any]
+
+MOST = 1 << 17
+
+
+class Vocabulary:
+    """A number for each different string, in the order in which they are met, and columns of what is told of them.
+
+    A function that tells of strings takes a list of them and returns an array with one row each; it is asked once about each
+    string and is known by its identity, so it has to be a function of a module or the method of something that is kept.
+    """
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._index: dict[str, int] = {}
+        self._told: dict[Callable[..., Any], tuple[Array, Array]] = {}
+
+    def __len__(self) -> int:
+        return len(self.strings)
+
+    def numbers(self, strings: Sequence[str]) -> "Array":
+        """Return the number of each string; one that is not known yet gets the next."""
+        import numpy as np
+
+        index, known = self._index, self.strings
+        found = [index.setdefault(one, len(index)) for one in strings]
+        if len(index) > len(known):
+            known += list(index)[len(known) :]
+        return np.array(found, dtype="int64")
+
+    def told(self, function: "Callable[[list[str]], Array]", numbers: "Array") -> "Array":
+        """Return what the function tells of the strings with these numbers, none of which stands twice."""
+        import numpy as np
+
+        values, known = self._told.get(function, (None, np.zeros(0, dtype=bool)))
+        if len(known) < len(self):
+            known = np.concatenate((known, np.zeros(len(self) - len(known), dtype=bool)))
+        missing = numbers[~known[numbers]]
+        if len(missing) or values is None:
+            made = function([self.strings[number] for number in missing.tolist()])
+            values = np.zeros((0, *made.shape[1:]), made.dtype) if values is None else values
+            values = np.concatenate((values, np.zeros((len(self) - len(values), *made.shape[1:]), made.dtype)))
+            values[missing] = made
+            known[missing] = True
+        self._told[function] = values, known
+        return values[numbers]
