@@ -10,6 +10,10 @@ from analysis.speech.names import Figure, nations
 from analysis.speech.records import Quotation
 from analysis.speech.roles import KEPT, last_role, opposed, patterns, role_of
 
+ANONYMOUS = re.compile(
+    r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
+    r"(?:named|identified|quoted by name|anonymous)|(?:speak|spoke|speaking)(?:ing)? anonymously)\b"
+)
 _OWN = frozenset(("chief executive officer", "chief executive", "ceo", "founder", "co-founder", "owner"))
 _RANKS = frozenset("Captain Capt. Lieutenant Lt. Sergeant Sgt. Detective Officer Colonel Col. Major Maj.".split())
 _BODY = re.compile(

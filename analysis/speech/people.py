@@ -2,6 +2,8 @@
 
 import re
 
+from analysis.speech.names import given_names
+from analysis.speech.records import Span
 from analysis.speech.roles import role_of
 from analysis.speech.trees import Tree
 
@@ -61,6 +63,14 @@ def can_speak(tree: Tree, head: int) -> bool:
     if tag not in ("NN", "NNS", "JJ", "JJS"):
         return tag == "NNP"
     return noun_speaks(form)
+
+
+def common_head(tree: Tree | None, head: int, text: str) -> Span | None:
+    """Return where the head of a noun phrase stands when it is a common noun, None for a name or a pronoun."""
+    if tree is None or head < 0 or tree.tag[head] not in ("NN", "NNS"):
+        return None
+    place = tree.start[head], tree.stop[head]
+    return None if text[slice(*place)] in given_names() else place
 
 
 def noun_speaks(form: str) -> bool:

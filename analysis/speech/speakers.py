@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from analysis.speech.callings import role_in, role_told
+from analysis.speech.callings import ANONYMOUS, role_in, role_told
 from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.known import known
-from analysis.speech.names import Figure, figures, given_names, name_spans, nations
+from analysis.speech.names import Figure, figures, name_spans, nations
+from analysis.speech.people import common_head
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use
 from analysis.speech.roles import role_of, role_words
@@ -23,10 +24,6 @@ _HEADS = frozenset(
 _LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
 NEAR = 1_500
 FAR = 50_000
-_ANONYMOUS = re.compile(
-    r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
-    r"(?:named|identified|quoted by name|anonymous)|(?:speak|spoke|speaking)(?:ing)? anonymously)\b"
-)
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -56,11 +53,7 @@ class Cast:
             return "", "", 0.0
         mention = self.text[slice(*draft.speaker)]
         name, role, sure = self._mention(mention, draft)
-        if (
-            not name
-            and role != "document"
-            and _ANONYMOUS.search(self.text, *self.reading.sentence_at(draft.speaker[0]))
-        ):
+        if not name and role != "document" and ANONYMOUS.search(self.text, *self.reading.sentence_at(draft.speaker[0])):
             role = "unnamed"
         if name and role != "document":
             self.salience.spoke(name, draft.speaker[0])
@@ -98,7 +91,8 @@ class Cast:
         if first in _PLURAL and len(mention.split()) == 1:
             return "", "collective", 0.5
         if first in _PARTS and len(mention.split()) == 1:
-            return "", self._antecedent_role(at) or "unnamed", 0.5
+            lead = self.text[self.reading.sentence_at(at)[0] : at]
+            return "", role_of(" ".join(lead.split()[:3])) or "unnamed", 0.5
         if is_document(mention):
             self.document = at
             return self._title(mention), "document", 0.9
@@ -115,16 +109,12 @@ class Cast:
 
     def _common(self, draft: Draft) -> bool:
         """Tell whether a common noun speaks, whatever name stands before it: Computer users, Figures at a sentence's start."""
-        tree, head = draft.tree, draft.head
-        if tree is None or head < 0 or tree.tag[head] not in ("NN", "NNS"):
-            return False
-        place = tree.start[head]
-        if self.text[place].islower():
-            return True
-        word = self.text[place : tree.stop[head]]
-        figure = self.by_name.get(word)
-        opens = all(self.reading.sentence_at(one)[0] == one for one in (figure.places if figure else [place]))
-        return opens and word not in given_names()
+        noun = common_head(draft.tree, draft.head, self.text)
+        figure = self.by_name.get(self.text[slice(*noun)]) if noun else None
+        places = figure.places if figure else []
+        return noun is not None and all(
+            self.reading.sentence_at(one)[0] == one for one in (noun[0], *places) if self.text[noun[0]].isupper()
+        )
 
     def _title(self, mention: str) -> str:
         kind = document_kind(mention)
@@ -219,11 +209,6 @@ class Cast:
             return self._title(self.text[self.document : self.document + 40]), "document", 0.6
         named = self._by_name(lead, previous[0]) if previous[0] < start else None
         return (named[0], named[1], 0.5) if named else ("", "", 0.3)
-
-    def _antecedent_role(self, at: int) -> str:
-        start = self.reading.sentence_at(at)[0]
-        lead = " ".join(self.text[start:at].split()[:3])
-        return role_of(lead)
 
     def _description(self, mention: str, at: int) -> tuple[str, str, float]:
         """Resolve "the Kazakh leader", "the senator" to whoever the text calls so; two that fit leave it open."""
