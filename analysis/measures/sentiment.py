@@ -38,6 +38,7 @@ class Sentiment(Measure):
     mask_names: bool = True
 
     name: ClassVar[str] = "sentiment"
+    version: ClassVar[int] = 2
     columns: ClassVar[dict[str, str]] = {
         "lexicon": STRING,
         "words": WHOLE,

@@ -36,6 +36,7 @@ class Targets(Measure):
     mask_names: bool = True
 
     name: ClassVar[str] = "targets"
+    version: ClassVar[int] = 2
     columns: ClassVar[dict[str, str]] = {
         "target": STRING,
         "words": WHOLE,

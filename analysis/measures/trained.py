@@ -23,6 +23,7 @@ class TrainedTone(Measure):
     """
 
     name: ClassVar[str] = "trained_tone"
+    version: ClassVar[int] = 2
     columns: ClassVar[dict[str, str]] = {"words": WHOLE, "value": REAL}
     unsummed: ClassVar[frozenset[str]] = frozenset({"value"})
 

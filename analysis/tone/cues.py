@@ -39,7 +39,16 @@ DEGREES = {
 PARTING = frozenset(',;:—–()[].!?"“”«»…')
 OPENING = frozenset(".:?!\"“”'‘")
 TITLES = frozenset("mr mrs ms dr prof st gen col sen rep gov rev hon jr lt sgt".split())
+# Quantifiers as subjects: they deny the predicate of their clause, however far it stands.
+DENYING = frozenset(["nobody", "none", "few"])
+DENYING_PAIRS = frozenset(["no one"]) | frozenset(
+    f"not {word}" for word in "everyone everybody everything every all many much both always anyone".split()
+)
+COUNTING_PAIRS = frozenset(f"{word} few" for word in "a the last first past next these those quite only".split())
 NEGATION_REACH = 3
+GIVEN_REACH = 6
+REDUCED_REACH = 4
+BEFALLEN_REACH = 6
 HARM_REACH = 3
 NEGATED_PRAISE = -0.6
 NEGATED_BLAME = -0.3

@@ -1,6 +1,6 @@
 """Our rules for news sentences over many sentences at once: the same numbers as `analysis.tone.rules`.
 
-Sentences with matches chained by "or" are left to those rules.
+Sentences whose matches stand in one list or near a polarity shifter or a denying quantifier are left to those rules.
 """
 
 from collections.abc import Sequence
@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.tone import cues, lists
 from analysis.tone.many_phrases import phrases
+from analysis.tone.many_shifters import near_shifters, shifting_words
+from analysis.tone.shifters import shifters
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -19,7 +21,7 @@ LEFT = 8
 _KINDS = (
     ("negator", lambda word: word in cues.NEGATORS or word.endswith("n't")),
     ("not_only", lambda word: word in cues.NOT_ONLY),
-    ("reducer", lambda word: word in cues.REDUCERS),
+    ("reducer", lambda word: word in cues.REDUCERS or word in shifters("blame after")),
     ("modal", lambda word: word in cues.MODALS),
     ("not", lambda word: word == "not" or word.endswith("n't")),
     ("turn", lambda word: word in cues.TURNS),
@@ -37,7 +39,8 @@ _PAIRED = {word: at for at, word in enumerate(sorted({w for pair in cues.NEGATIN
 def _known() -> dict[str, int]:
     """Return what every word that means something to the rules is, as bits."""
     pairs = {word for pair in cues.NEGATING_PAIRS for word in pair.split()}
-    sets = (cues.NEGATORS, cues.NOT_ONLY, cues.REDUCERS, cues.MODALS, cues.TURNS, cues.OPENERS, cues.TITLES)
+    reducers = cues.REDUCERS | shifters("blame after")
+    sets = (cues.NEGATORS, cues.NOT_ONLY, reducers, cues.MODALS, cues.TURNS, cues.OPENERS, cues.TITLES)
     words = pairs.union(cues.JOINERS, cues.DEGREES, ("not", "or", "nor", "enough"), *sets)
     return {word: sum(_BIT[name] for name, is_one in _KINDS if is_one(word)) for word in words}
 
@@ -62,6 +65,8 @@ def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]
     clauses, opens = _clauses(words, bits)
     weights = np.array([book.weights.get(key, 0.0) for key in keys])[words.form]
     start, stop, base = phrases(words, masked, keys, lexicon)
+    shifting = np.where(masked, 0, shifting_words(keys)[words.form])
+    giving = words.sentence[start[(shifting[stop - 2] & 1) > 0]]
     hidden = _covered(start, stop, len(bits)) | masked
     bits, degree, paired = np.where(hidden, 0, bits), np.where(hidden, 1.0, degree), np.where(hidden, 0, paired)
     single = np.flatnonzero((weights != 0) & ~hidden)
@@ -73,7 +78,9 @@ def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]
     table = _Table(words, bits, degree, paired, clauses)
     shift, chained = table.shifts(start, stop, base)
     odd = np.zeros(len(words.document), dtype=bool)
-    odd[words.sentence[start[chained]]] = True
+    shifted = near_shifters(shifting, *table.left(start), stop, base > 0, words.first[words.sentence[start] + 1])
+    odd[words.sentence[start[chained | shifted]]] = True
+    odd[giving] = True
     out = np.zeros(len(bits))
     out[stop - 1] = table.weighed(start, base * shift)
     return out, odd
@@ -134,7 +141,7 @@ class _Table:
     def __init__(self, words: Any, bits: "Array", degree: "Array", paired: "Array", clauses: "Array") -> None:
         self.words, self.bits, self.degree, self.paired, self.clauses = words, bits, degree, paired, clauses
 
-    def _left(self, start: "Array") -> tuple["Array", "Array"]:
+    def left(self, start: "Array") -> tuple["Array", "Array"]:
         """Return the places of the words before each hit, and which of them stand in its clause."""
         import numpy as np
 
@@ -165,7 +172,7 @@ class _Table:
         """Return what turns each match, and which matches may be chained to the one before."""
         import numpy as np
 
-        left, stands = self._left(start)
+        left, stands = self.left(start)
         none, most = np.zeros(len(start), dtype="int64"), np.full(len(start), LEFT)
         praise = base > 0
         reduces = ((self.bits[left[:, :4]] & _BIT["reducer"]) > 0) & stands[:, :4]
@@ -180,11 +187,11 @@ class _Table:
         near = (np.arange(len(start)) > 0) & (self.words.sentence[start] == self.words.sentence[start[before]])
         near &= (start - stop[before] <= 3) & ~negator & ~reduced
         joins, ors = self._between(start, stop[before], near)
-        chained = near & (praise == praise[before]) & ors
         same = self.clauses[start] == self.clauses[start[before]]
         harmed = near & praise & ~praise[before] & ~turned[before] & same & ~joins
         shift[harmed] = cues.HARMED_PRAISE
-        return shift, chained
+        listed = (start == stop[before]) & (turned | harmed)[before]
+        return shift, near & (praise == praise[before]) & (ors | listed)
 
     def _not_enough(self, start: "Array", stop: "Array", left: "Array", stands: "Array") -> "Array":
         import numpy as np
@@ -210,7 +217,7 @@ class _Table:
         """Return the values with degrees, modal verbs, questions and turns applied, in this order."""
         import numpy as np
 
-        left, stands = self._left(start)
+        left, stands = self.left(start)
         for back in range(3):
             value = value * np.where(stands[:, back], self.degree[left[:, back]], 1.0)
         modal = (((self.bits[left] & _BIT["modal"]) > 0) & stands).any(1)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from analysis.tone import cues
 from analysis.tone.lists import Words
+from analysis.tone.shifters import befallen, denied, gives_away, shifter
 from analysis.tone.valence import Valence
 
 
@@ -45,8 +46,9 @@ def matches(sentence: Clauses, book: Words) -> list[Valence]:
 
 
 def _outside_phrases(keys: Sequence[str], hits: Sequence[_Hit]) -> list[str]:
-    """Empty the words inside phrases: "no" negates nothing in "no wonder"."""
-    inside = {i for hit in hits if hit.stop - hit.start > 1 for i in range(hit.start, hit.stop)}
+    """Empty the words inside phrases: "no" negates nothing in "no wonder"; "gave up" still gives away what follows."""
+    held = [hit for hit in hits if hit.stop - hit.start > 1 and not gives_away(hit.form)]
+    inside = {i for hit in held for i in range(hit.start, hit.stop)}
     return hide(keys, inside)
 
 
@@ -79,20 +81,25 @@ def _hits(keys: Sequence[str], book: Words) -> list[_Hit]:
 
 
 def _shift(hit: _Hit, before: _Hit | None, last: Valence | None, sentence: Clauses) -> tuple[float, str]:
-    """Return by how much another word turns this one, and that word: a negator, a reducer or a harmful verb."""
+    """Return by how much another word turns this one, and that word: a shifter, a negator or a harmful verb."""
     left = _left(hit.start, sentence)
     praise = hit.base > 0
-    reducer = -1 if praise else next((back for back, word in enumerate(left[:4]) if word in cues.REDUCERS), -1)
-    if reducer >= 0 and not _negator(left[:reducer]):
-        spoilt = _negator(left[reducer + 1 :])  # "did little to stop": what is blamed stays
-        return (1.0, "") if spoilt else (cues.REDUCED_BLAME, left[reducer])
-    if negator := _negator(left) or _not_enough(hit, left, sentence):
-        return (cues.NEGATED_PRAISE if praise else cues.NEGATED_BLAME), negator
+    shifted, negated = (
+        (cues.NEGATED_PRAISE, cues.NEGATED_PRAISE) if praise else (cues.REDUCED_BLAME, cues.NEGATED_BLAME)
+    )
+    at = shifter(left, praise)
+    if at >= 0 and not _negator(left[:at]):
+        spoilt = _negator(left[at + 1 :])  # "did little to stop", "never gave up": what is blamed or praised stays
+        return (1.0, "") if spoilt else (shifted, left[at])
+    if negator := _negator(left) or _not_enough(hit, left, sentence) or denied(left):
+        return negated, negator
+    if gone := befallen(_right(hit.stop, sentence), praise):
+        return shifted, gone
     if before is None or last is None:
         return 1.0, ""
     between = sentence.keys[before.stop : hit.start]
     if last.negated and (before.base > 0) == praise and _chained(between):
-        return (cues.NEGATED_PRAISE if praise else cues.REDUCED_BLAME), last.negated[0]
+        return shifted, last.negated[0]
     if praise and before.base < 0 and not last.negated and _governs(before, hit, between, sentence):
         return cues.HARMED_PRAISE, before.form
     return 1.0, ""
@@ -134,6 +141,12 @@ def _left(start: int, sentence: Clauses) -> list[str]:
     return words
 
 
+def _right(stop: int, sentence: Clauses) -> list[str]:
+    """Return the words from `stop` on in the clause of the word before it, nearest first, at most six."""
+    ahead = range(stop, min(stop + cues.BEFALLEN_REACH, len(sentence.keys)))
+    return [sentence.keys[i] for i in ahead if sentence.clauses[i] == sentence.clauses[stop - 1]]
+
+
 def _negator(left: Sequence[str]) -> str:
     for back, word in enumerate(left[: cues.NEGATION_REACH]):
         nearer = left[back - 1] if back else ""
@@ -150,7 +163,8 @@ def _not_enough(hit: _Hit, left: Sequence[str], sentence: Clauses) -> str:
 
 
 def _chained(between: Sequence[str]) -> bool:
-    return len(between) <= 3 and any(word in ("or", "nor") for word in between)
+    """Tell whether two matches stand in one list: "nor wise", "great, brave or honest"."""
+    return not between or (len(between) <= 3 and any(word in ("or", "nor") for word in between))
 
 
 def _governs(before: _Hit, hit: _Hit, between: Sequence[str], sentence: Clauses) -> bool:

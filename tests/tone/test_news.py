@@ -34,6 +34,18 @@ def sign(value):
         ("The patrols did not end the war.", -1),
         ("No wonder the guests were happy.", 1),
         ("The clinic opened on Monday.", 0),
+        ("Not everyone in the port was celebrating.", -1),
+        ("No one on the quay was happy.", -1),
+        ("Few found the speech charming.", -1),
+        ("A few found the speech charming.", 1),
+        ("The cabinet signed away a piece of its freedom.", -1),
+        ("The cabinet never gave up hope.", 1),
+        ("They did not lose the respect of the port.", 1),
+        ("They lost the vote and won respect.", 1),
+        ("Comfort came at the expense of fairness.", -1),
+        ("Hopes of a better harvest were dashed.", -1),
+        ("Hopes of a better harvest were not dashed.", 1),
+        ("It was not a great, brave or honest speech.", -1),
     ],
 )
 def test_sign_of_a_sentence(sentence, expected):
@@ -52,6 +64,23 @@ def test_sign_of_a_sentence(sentence, expected):
 )
 def test_degree_modality_question_and_contrast_weigh(weaker, stronger):
     assert sum(TONE.valences(weaker)) < sum(TONE.valences(stronger))
+
+
+@pytest.mark.parametrize(
+    ("less", "more"),
+    [
+        ("The fears were dispelled.", "The fears were shared."),
+        ("They condemned the attack.", "They backed the attack."),
+    ],
+)
+def test_blame_that_is_ended_or_fought_weighs_less(less, more):
+    assert TONE.valences(less)[1] > TONE.valences(more)[1] or TONE.valences(less)[-1] > TONE.valences(more)[-1]
+
+
+def test_an_act_and_a_topic_are_fainter_than_praise():
+    praise = TONE.value("She was generous.")
+    for faint in ("She smiled.", "Friends whispered.", "A declaration on friendship."):
+        assert 0 <= TONE.value(faint) < praise
 
 
 def test_negation_does_not_cross_a_comma():
