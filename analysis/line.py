@@ -73,6 +73,7 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
     from analysis.documents.read import read_articles
     from analysis.tokens import split
 
+    check_families(corpus)
     measures = [chosen(corpus, name) for name in wanted]
     names, rows = [row["name"] for row in corpus.names], corrections(corpus)
     read = list(read_articles(corpus))
@@ -130,23 +131,26 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
         declared = corpus.path("targets.csv")
         masked = bool(primary.get("mask_names", True))
         return find(name)(targets=declared.as_posix() if declared.is_file() else "", mask_names=masked)  # type: ignore[call-arg]
-    own = sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
+    own = _own_lexicons(corpus)
     if name == "markers":
         from analysis.measures.markers import FAMILIES_FOR_ALL
 
-        _check_poles(corpus, own)
         return find(name)(lexicons=(*FAMILIES_FOR_ALL, *own))  # type: ignore[call-arg]
     return find(name)()
 
 
-def _check_poles(corpus: Corpus, own: Sequence[str]) -> None:
+def _own_lexicons(corpus: Corpus) -> list[str]:
+    return sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
+
+
+def check_families(corpus: Corpus) -> None:
     """Refuse a family under the plan's poles that neither a shipped lexicon nor one of the corpus's own has."""
     from analysis.lexicons import families, load
     from analysis.measures.markers import FAMILIES_FOR_ALL
 
     if corpus.path("plan.toml").is_file():
         known = {one.name for one in families() if one.kind in FAMILIES_FOR_ALL}
-        known.update(entry.family for path in own for entry in load(path).entries)
+        known.update(entry.family for path in _own_lexicons(corpus) for entry in load(path).entries)
         check_poles(corpus.path("plan.toml"), corpus.plan, known)
 
 

@@ -1,6 +1,7 @@
 """What a plan may say: every value of plan.toml is looked at before anything is computed from it."""
 
 import math
+import re
 from collections.abc import Callable, Collection, Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -9,6 +10,7 @@ from typing import Any
 from analysis.tables import CorpusError
 
 COMPONENTS = ("own_tone", "own_balance", "attribution_stance", "carried_balance", "sides", "context")
+DECISIONS = ("lexicon", "voice", "zone", "copy", "corrections", "unit", "weighting", "smoothing")
 POLES = ("celebratory", "critical", "context")
 Kind = tuple[Callable[[Any], bool], str]
 
@@ -50,33 +52,40 @@ VALUES: dict[str, dict[str, Kind]] = {
     "position": {"smoothing": _number(0, 1e6)},
     "poles": dict.fromkeys(POLES, TEXTS),
     "keyness": {"declared": TEXTS},
+    "curve": dict.fromkeys(DECISIONS, TEXTS),
 }  # fmt: skip
 
 ALSO = {"plan": ("version",), "position": ("component",)}
+FURTHER = ("amendment",)
+COMPONENT = "position.component"
 
 
 def checked(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
     """Return the plan; raise CorpusError with the file, the table, the key and the value for one that cannot be computed with.
 
-    Tables that are not known here are left to who reads them; a key that is not known in one that is, is refused: it may be misspelt.
+    Tables that are not known here are left to who reads them, unless they look like a misspelt one; a key that is not known in
+    one that is, is refused: it may be misspelt.
     """
+    for name in plan.keys() - {*VALUES, *FURTHER}:
+        if near := get_close_matches(name, [*VALUES, *FURTHER], 1, 0.75):
+            raise CorpusError(f"{_at(path, name)}: {name!r} is unknown; is it [{near[0]}]?")
     for name, kinds in VALUES.items():
         part = plan.get(name, {})
         if not isinstance(part, dict):
-            raise CorpusError(f"{path}: {name} is {_shown(part)}; write it as a table, [{name}]")
+            raise CorpusError(f"{_at(path, '', name)}: {name} is {_shown(part)}; write it as a table, [{name}]")
         for key, kind in kinds.items():
             _check(path, name, part, key, kind)
         for key in part:
             if key not in kinds and key not in ALSO.get(name, ()):
                 near = get_close_matches(key, kinds, 1)
                 told = f"is it {near[0]}? " if near else ""
-                raise CorpusError(f"{path}, [{name}]: {key!r} is unknown; {told}There are {', '.join(kinds)}")
+                raise CorpusError(f"{_at(path, name, key)}: {key!r} is unknown; {told}There are {', '.join(kinds)}")
     if "position" in plan:
         _components(path, plan["position"].get("component"))
         missing = [pole for pole in POLES if pole not in plan.get("poles", {})]
         if missing:
             raise CorpusError(
-                f"{path}, [poles]: {missing[0]} is missing; write {missing[0]} = [] or the families of it"
+                f"{_at(path, 'poles')}: {missing[0]} is missing; write {missing[0]} = [] or the families of it"
             )
     return plan
 
@@ -89,36 +98,50 @@ def check_poles(path: Path, plan: Mapping[str, Any], known: Collection[str]) -> 
                 near = get_close_matches(family, known, 1)
                 told = f"is it {near[0]}? " if near else ""
                 raise CorpusError(
-                    f"{path}, [poles]: {pole} names {family!r}, a family that no lexicon has; {told}There are "
+                    f"{_at(path, 'poles', pole)}: {pole} names {family!r}, a family that no lexicon has; {told}There are "
                     f"{', '.join(sorted(known))}; your own stand in lexicons/*.csv"
                 )
 
 
-def _check(path: Path, name: str, part: Mapping[str, Any], key: str, kind: Kind) -> None:
+def _check(path: Path, name: str, part: Mapping[str, Any], key: str, kind: Kind, turn: int = 0) -> None:
     fits, told = kind
     if key in part and not (fits(part[key]) and not (isinstance(part[key], float) and math.isnan(part[key]))):
-        raise CorpusError(f"{path}, [{name}]: {key} = {_shown(part[key])}; write {told}")
+        raise CorpusError(f"{_at(path, name, key, turn)}: {key} = {_shown(part[key])}; write {told}")
 
 
 def _components(path: Path, found: Any) -> None:
     if not isinstance(found, list) or not found or not all(isinstance(one, dict) for one in found):
         raise CorpusError(
-            f"{path}: [position] declares no component; write [[position.component]] with name, part, weight"
+            f"{_at(path, 'position')}: declares no component; write [[position.component]] with name, part, weight"
         )
     seen = set()
-    for one in found:
+    for turn, one in enumerate(found):
         for key, kind in (("name", TEXT), ("part", TEXT), ("weight", _number(0, 1e6)), ("what", TEXT)):
-            _check(path, "position.component", one, key, kind)
+            _check(path, COMPONENT, one, key, kind, turn)
             if key not in one and key != "what":
-                raise CorpusError(f"{path}, [[position.component]]: {key} is missing in {_shown(one)}; write it")
+                raise CorpusError(f"{_at(path, COMPONENT, '', turn)}: {key} is missing in {_shown(one)}; write it")
         if one["name"] not in COMPONENTS or one["name"] in seen:
             told = "stands twice" if one["name"] in seen else "is unknown"
             raise CorpusError(
-                f"{path}, [[position.component]]: {one['name']!r} {told}; there are {', '.join(COMPONENTS)}"
+                f"{_at(path, COMPONENT, 'name', turn)}: {one['name']!r} {told}; there are {', '.join(COMPONENTS)}"
             )
         seen.add(one["name"])
     if not sum(one["weight"] for one in found):
-        raise CorpusError(f"{path}, [[position.component]]: all weights are 0; give one a weight")
+        raise CorpusError(f"{_at(path, COMPONENT, 'weight')}: all weights are 0; give one a weight")
+
+
+def _at(path: Path, name: str, key: str = "", turn: int = 0) -> str:
+    """Return file, line and table of a key, or of the table's heading; `turn` tells which of several tables of one name."""
+    heading, seen, found = "", -1, 0
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if head := re.match(r"\s*\[+\s*([\w.-]+)\s*\]", line):
+            heading = head[1]
+            seen += heading == name
+        here = heading == name and max(seen, 0) == turn
+        if here and not found and (re.match(rf"\s*['\"]?{re.escape(key)}['\"]?\s*=", line) if key else head):
+            found = number
+    shown = f"[[{name}]]" if name == COMPONENT else f"[{name}]" if name else ""
+    return ", ".join(part for part in (str(path), f"line {found}" if found else "", shown) if part)
 
 
 def _shown(value: Any) -> str:

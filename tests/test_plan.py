@@ -1,12 +1,14 @@
+import re
 from contextlib import nullcontext
+from shutil import copytree, ignore_patterns
 
 import pytest
 
 from analysis.__main__ import main
-from analysis.comparisons import components
+from analysis.comparisons import components, specifications
 from analysis.corpus import Corpus
-from analysis.line import chosen
-from analysis.plan import COMPONENTS
+from analysis.line import check_families, chosen
+from analysis.plan import COMPONENTS, DECISIONS
 from analysis.tables import CorpusError
 from analysis.verbs.new import new
 from tests import texts
@@ -24,6 +26,10 @@ HOSTILE = {
     "a level that is none": ("[intervals]\nlevel = nan\n", "level = nan; write a number from 0.5"),
     "a negative block": ("[intervals]\nblock = -3\n", "block = -3"),
     "smoothing without end": ("[position]\nsmoothing = inf\n", "smoothing = inf"),
+    "a misspelt table": (
+        "[plan]\nversion = 1\n[interval]\ndraws = 500\n",
+        r"line 3, \[interval\]: 'interval' is unknown; is it \[intervals\]",
+    ),
     "no component": ("[position]\nsmoothing = 2\n", "declares no component"),
     "an unknown component": (
         "[[position.component]]\nname = '__import__'\npart = 'a'\nweight = 1\n",
@@ -64,8 +70,71 @@ def test_a_pole_may_name_a_family_of_the_corpus_and_not_a_misspelt_one(tmp_path)
     for family, told in (("waste_cost", ""), ("waste_costs", "critical names 'waste_costs', .* is it waste_cost?")):
         corpus.path("plan.toml").write_text(plan.replace('"blame"', f'"blame", "{family}"'), encoding="utf-8")
         with pytest.raises(CorpusError, match=told) if told else nullcontext():
-            chosen(Corpus(corpus.root), "markers")
+            check_families(Corpus(corpus.root))
+
+
+CHANGED = {
+    "a weight below 0": (
+        "weight = 0.20",
+        "weight = -0.20",
+        r"line 52, \[\[position.component\]\]: weight = -0.2; write a number from 0",
+    ),
+    "all weights 0": ("weight = 0.", "weight = 0.0 # ", r"all weights are 0; give one a weight"),
+    "a component without a name": (
+        'name = "sides"\n',
+        "",
+        r"line 55, \[\[position.component\]\]: name is missing in .*'choice of voices'",
+    ),
+    "a component named twice": ('name = "sides"', 'name = "context"', "line 62, .*'context' stands twice"),
+    "a misspelt component": (
+        'name = "sides"',
+        'name = "side"',
+        "line 56, .*'side' is unknown; there are own_tone, .*sides",
+    ),
+    "a pole left out": ("context = [", "contexts = [", r"line 70, \[poles\]: 'contexts' is unknown; is it context\?"),
+    "a misspelt family": (
+        '"praise"]',
+        '"prais"]',
+        r"line 68, \[poles\]: celebratory names 'prais', a family that no lexicon has; is it praise\?",
+    ),
+    "a smoothing below 0": (
+        "smoothing = 2",
+        "smoothing = -2",
+        r"line 29, \[position\]: smoothing = -2; write a number from 0",
+    ),
+    "a part of a list": ("weight = 0.20", "weight = [0.20]", r"line 52, .*: weight = \[0.2\]; write a number"),
+    "an unknown decision": (
+        "[poles]",
+        "[curve]\nvoices = []\n[poles]",
+        r"line 68, \[curve\]: 'voices' is unknown; is it voice",
+    ),
+    "a choice that is no list": (
+        "[poles]",
+        "[curve]\nvoice = 'own'\n[poles]",
+        r"line 68, \[curve\]: voice = 'own'; write a list",
+    ),
+    "no TOML": ("smoothing = 2", "smoothing = two", r"not readable as TOML \(Invalid value \(at line 29,"),
+}
+
+
+@pytest.mark.parametrize("name", CHANGED)
+def test_a_slip_in_the_axis_is_refused_by_file_and_line(tmp_path, capsys, name):
+    before, after, told = CHANGED[name]
+    corpus = tmp_path / "corpus"
+    copytree(ROOT / "corpus" / "sample", corpus, ignore=ignore_patterns("build"))
+    plan = (corpus / "plan.toml").read_text(encoding="utf-8")
+    (corpus / "plan.toml").write_text(plan.replace(before, after), encoding="utf-8")
+    assert plan.count(before) and main(["measure", "--corpus", str(corpus)]) == 1
+    message = capsys.readouterr().err
+    assert re.search(told, message) and "plan.toml" in message and message.count("\n") == 1
+
+
+def test_one_weight_may_be_0(tmp_path):
+    plan = re.sub(r"weight = 0\.25", "weight = 0", SOUND)
+    (tmp_path / "plan.toml").write_text(plan, encoding="utf-8")
+    assert Corpus(tmp_path).plan["position"]["component"][0]["weight"] == 0
 
 
 def test_the_components_that_a_plan_may_name_are_those_there_are():
     assert set(COMPONENTS) == set(components.COMPONENTS)
+    assert tuple(specifications.DECISIONS) == DECISIONS

@@ -18,6 +18,7 @@ from analysis.comparisons.components import COLUMNS
 from analysis.comparisons.position import declared_weights, weighted_mean
 from analysis.comparisons.statistics import Numbers
 from analysis.comparisons.sums import sentence_sums
+from analysis.tables import CorpusError
 
 DECISIONS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "lexicon": (),
@@ -71,17 +72,17 @@ class Runs:
 def decisions(plan: Mapping[str, Any], lexicons: Sequence[str]) -> dict[str, tuple[str, ...]]:
     """Return decision → choices, those of the plan's table [curve] before the built-in ones.
 
-    `lexicons` are those that were measured, the primary one first. An unknown decision or choice raises KeyError that lists the known ones; the first choice is the primary one.
+    `lexicons` are those that were measured, the primary one first. An unknown decision or choice raises CorpusError that lists the known ones; the first choice is the primary one.
     """
     dropped = tuple(f"without {name.replace('_', ' ')}" for name in declared_weights(plan))
     chosen = {**DECISIONS, "lexicon": tuple(lexicons), "weighting": (*DECISIONS["weighting"], *dropped)}
     known = {**chosen, "zone": tuple(ZONES)}
     for name, choices in plan.get("curve", {}).items():
         if name not in known:
-            raise KeyError(f"plan, [curve]: no decision is called {name!r}; there are {', '.join(known)}")
+            raise CorpusError(f"plan.toml, [curve]: no decision is called {name!r}; there are {', '.join(known)}")
         for one in choices:
             if one not in known[name]:
-                raise KeyError(f"plan, [curve], {name}: no choice {one!r}; there are {', '.join(known[name])}")
+                raise CorpusError(f"plan.toml, [curve], {name}: no choice {one!r}; there are {', '.join(known[name])}")
         chosen[name] = tuple(dict.fromkeys([known[name][0], *choices]))
     return chosen
 

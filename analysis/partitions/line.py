@@ -78,9 +78,10 @@ def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: boo
     """Return the step with what the corpus declares; without a corpus with what every corpus has."""
     from analysis.corrections import corrections
     from analysis.lexicons import load
-    from analysis.line import MEASURES, chosen
+    from analysis.line import MEASURES, check_families, chosen
 
     corpus = corpus or Corpus(Path(root, "settings"))
+    check_families(corpus)
     wanted = [name for name in MEASURES if name != "facts" or corpus.path("facts.csv").is_file()]
     measures = tuple(chosen(corpus, name) for name in (*wanted, *extra))
     markers = measures[wanted.index("markers")]

@@ -10,6 +10,7 @@ from analysis.comparisons.position import position
 from analysis.comparisons.specifications import decisions, run
 from analysis.comparisons.sums import sentence_sums
 from analysis.study import open_study
+from analysis.tables import CorpusError
 
 
 @pytest.fixture(scope="module")
@@ -62,9 +63,9 @@ def test_leaving_out_copy_is_leaving_out_its_sentences(study, few):
 
 
 def test_an_unknown_decision_or_choice_is_refused_with_the_known_ones(study):
-    with pytest.raises(KeyError, match=r"no decision is called 'colour'; there are lexicon, voice"):
+    with pytest.raises(CorpusError, match=r"no decision is called 'colour'; there are lexicon, voice"):
         decisions({**study.plan, "curve": {"colour": []}}, ["news"])
-    with pytest.raises(KeyError, match=r"zone: no choice 'tail'; there are all, without headline, body"):
+    with pytest.raises(CorpusError, match=r"zone: no choice 'tail'; there are all, without headline, body"):
         decisions({**study.plan, "curve": {"zone": ["tail"]}}, ["news"])
 
 
