@@ -23,11 +23,14 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
 
 
 def _records(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[list[Block]]:
-    end = rule.pattern("record", "end")
+    end, between = rule.pattern("record", "end"), rule.pattern("record", "between")
     record: list[Block] = []
     inside, ended = -1, False
     for block in blocks:
         if not block.text.strip():
+            continue
+        if between and between.match(one_line(block.text)):
+            told.tell("cut", "the feet of the pages")
             continue
         holder = _holder(block, rule)
         if record and (holder != inside or (ended and holder < 0)):
@@ -52,7 +55,6 @@ def _whole(record: list[Block], rule: Rule, told: Told, inside: int) -> Iterator
         yield record
         return
     if _anchor(record, rule) >= 0:
-        told.tell("doubts", f"{record[-1].place}: the last article has no end mark; the file may be cut short")
         yield record
         return
     told.tell(
@@ -91,6 +93,8 @@ class _Record:
         self._above(article, self.lines[:at])
         self._below(article, self.lines[at + 1 :])
         article.also = self.also
+        if not article.key:
+            self.told.tell("doubts", f"{place}: no closing line with its key; the file may be cut short")
         if not article.text:
             self.told.tell("refused", f"{place}: no body: {shown(article.title)}")
             return None
@@ -109,6 +113,9 @@ class _Record:
 
     def _above(self, article: Article, lines: list[Block]) -> None:
         """Take section, headline, byline and credit from the lines above the length."""
+        while lines and self._matches("cover", one_line(lines[0].text)):
+            self.told.tell("cut", f"{lines[0].place}: cover of the export: {shown(lines[0].text)}")
+            lines = lines[1:]
         texts = [one_line(line.text) for line in lines]
         titles = [n for n, line in enumerate(lines) if self._is(line, "title")]
         titles = titles or [n for n, line in enumerate(lines) if line.bold]
@@ -130,8 +137,12 @@ class _Record:
 
     def _guessed_title(self, texts: list[str]) -> int:
         plain = [n for n, text in enumerate(texts) if not self._matches("byline", text)]
-        few = len(plain) > 1 and len(texts[plain[0]].split()) <= 4 < len(texts[plain[1]].split())
-        return plain[1] if few else (plain or [0])[0]
+        if len(plain) < 2:
+            return (plain or [0])[0]
+        first, second = (texts[n].split() for n in plain[:2])
+        few = len(first) <= 4 < len(second)
+        phrase = len(first) == 1 < len(second) and any(word[0].islower() for word in second)
+        return plain[1] if few or phrase or self._matches("section", texts[plain[0]]) else plain[0]
 
     def _below(self, article: Article, lines: list[Block]) -> None:
         """Take date, outlet, edition, language and rights, then the body, publisher and key."""

@@ -14,13 +14,14 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
     """Yield the articles of an export with field codes; lines before the first code and codes unknown are told."""
     codes: dict[str, str] = dict(rule.table["codes"])
     pattern = re.compile(rf"({'|'.join(codes)}|[A-Z]{{2,3}}(?=\t))(?:[\t\n]\s*|\s{{2,}}|$)(.*)", re.DOTALL)
+    cell = rule.pattern("tags", "code")
     last, fields, now, place = str(rule.table["record"]["last"]), Fields(), "", ("", -1, -1)
     for block in blocks:
         if not block.text.strip():
             continue
-        match = pattern.fullmatch(block.text.strip())
+        match = pattern.fullmatch(block.text.strip()) or _cell(block, cell)
         if match and (match[1] in codes or now):
-            if last in fields and (match[1] in ("HD", "SE", "CLM") or match[1] not in ("PUB", "IPD", "IPC", "RF")):
+            if last in fields and match[1] not in ("PUB", "IPD", "IPC", "RF"):
                 yield from _article(fields, rule, told, place)
                 fields, place = Fields(), ("", -1, -1)
             now = match[1]
@@ -32,6 +33,13 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
         else:
             told.tell("cut", f"{block.place}: outside the articles: {shown(block.text)}")
     yield from _article(fields, rule, told, place)
+
+
+def _cell(block: Block, cell: re.Pattern[str] | None) -> re.Match[str] | None:
+    """Return a code that stands alone in the cell of a table that is for codes, known or not."""
+    if cell and any(cell.search(element.classes) for element in block.inside):
+        return re.fullmatch(r"([A-Z]{2,4})()", block.text.strip())
+    return None
 
 
 def _article(fields: Fields, rule: Rule, told: Told, place: tuple[str, int, int]) -> Iterator[Article]:

@@ -30,7 +30,7 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
                         told.tell("unplaced", f"{line.place}: after the last record: {shown(line.text)}")
                 continue
             told.tell("doubts", f"{lines[-1].place}: the last record has no end mark; the file may be cut short")
-        article = _article(lines, layout, told)
+        article = None if _several(lines, layout, told) else _article(lines, layout, told)
         if article:
             yield article
 
@@ -43,12 +43,23 @@ def _styled(layout: Layout, blocks: list[Block]) -> Layout:
     return replace(layout, styled=layout.styled or bold, gap=layout.gap or gap) if bold or gap else layout
 
 
+def _several(lines: list[Block], layout: Layout, told: Told) -> bool:
+    """Tell whether a record is more than one article, so that no mark between them is known; it is refused by name."""
+    lengths = [f for _, f in _labels(lines, layout) if f[0] == "length" and re.fullmatch(r"\d[\d.,]*\s\D{1,20}", f[2])]
+    if len(lengths) < 2 or (layout.styled and sum(layout.heading(line) == "body" for line in lines) < 2):
+        return False
+    told.tell(
+        "refused",
+        f"{lines[0].place} to {lines[-1].place}: {len(lengths)} lines of length in one record, so several articles "
+        "without a mark between them that is known; export them again with an English interface",
+    )
+    return True
+
+
 def _article(lines: list[Block], layout: Layout, told: Told) -> Article | None:
     lines = [line for line in lines if line.text.strip()]
     place = f"{lines[0].place} to {lines[-1].place}"
-    failed = layout.rule.pattern("patterns", "failed")
-    if failed and any(failed.match(line.text) for line in lines):
-        told.tell("refused", f"{place}: the database could not give this article: {shown(lines[0].text)}")
+    if not (lines := _without_failed(lines, layout, told)):
         return None
     sorted_lines, head = _taken_apart(lines, layout)
     article = _filled(head, sorted_lines, told, place)
@@ -60,6 +71,18 @@ def _article(lines: list[Block], layout: Layout, told: Told) -> Article | None:
         told.tell("refused", f"{place}: no body: {shown(article.title or lines[0].text)}")
         return None
     return article
+
+
+def _without_failed(lines: list[Block], layout: Layout, told: Told) -> list[Block]:
+    """Return the lines without the notice that the database could not give an article, which is told."""
+    failed = layout.rule.pattern("patterns", "failed")
+    kept = [line for line in lines if not (failed and failed.match(line.text))]
+    if len(kept) == len(lines):
+        return lines
+    alone = not any(layout.label(line) for line in kept)
+    what = f"this article: {shown(lines[0].text)}" if alone else "an article, of which it only says so"
+    told.tell("refused", f"{lines[0].place} to {lines[-1].place}: the database could not give {what}")
+    return [] if alone else kept
 
 
 @dataclass
@@ -158,6 +181,8 @@ def _first_run(lines: list[Block], layout: Layout) -> int:
 
 def _filled(head: Head, lines: Sorted, told: Told, place: str) -> Article:
     fields = lines.fields
+    while lines.body and head.matches("copyright", lines.body[-1]):
+        lines.add("copyright", lines.body.pop())
     body, abstract = _without_abstract(lines.body, head.rule)
     url = (
         one_line(body.pop())

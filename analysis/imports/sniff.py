@@ -24,6 +24,8 @@ _FOREIGN = (
     (b"BZh", "a bzip2 archive"),
     (b"SQLite format 3", "a database"),
 )
+_PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_MIME = re.compile(rb"(?im)^mime-version:\s*1\.0|^content-type:\s*multipart/")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|article)\b", re.I)
 
 
@@ -42,9 +44,9 @@ def container(path: Path) -> str:
         )
     if found := next((told for mark, told in _FOREIGN if head.startswith(mark)), ""):
         raise CorpusError(
-            f"{path}: begins with {head[:4]!r}: {found}, not text; save it as docx, odt, rtf, HTML or plain text"
+            f"{path}: begins with {head[:4]!r}: {found}, not text; save it as docx, xlsx, odt, rtf, HTML or plain text"
         )
-    return _packed(path, head) or _marked(head) or _plain(path, head)
+    return _packed(path, head) or _marked(head) or _foreign(path, head) or _plain(path, head)
 
 
 def _packed(path: Path, head: bytes) -> str:
@@ -85,8 +87,25 @@ def _marked(head: bytes) -> str:
     if start.startswith(b"WARC/"):
         return "warc"
     wide = head[:2048].replace(b"\0", b"")
-    if wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").startswith(b"<") and _HTML.search(wide):
+    wide = wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+    if wide.startswith(b"<") and (_PAGE if wide.startswith(b"<?xml") else _HTML).search(wide):
         return "html"
+    return ""
+
+
+def _foreign(path: Path, head: bytes) -> str:
+    """Return "", raising CorpusError for what is text but of a kind that would be read wrongly."""
+    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    if start.startswith(b"<?xml") or (path.suffix.casefold() == ".xml" and start.startswith(b"<")):
+        root = re.search(rb"<([A-Za-z][\w:.-]{0,40})", start)
+        name = root[1].decode("ascii") if root else "?"
+        raise CorpusError(
+            f"{path}: XML, its root is <{name}>: no layout of it is known; export docx, rtf or HTML, or turn it into CSV"
+        )
+    if re.match(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}", start) and _MIME.search(head[:8000]):
+        raise CorpusError(
+            f"{path}: a page saved as one file (.mht) or an e-mail; save it as HTML only, or its parts one by one"
+        )
     return ""
 
 

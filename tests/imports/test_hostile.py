@@ -28,6 +28,8 @@ OUTSIDE = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         ("half.docx", b"PK\x03\x04 and no more", "cut short or broken"),
         ("half.pdf", b"%PDF-1.4\n1 0 obj\n<<", "no readable PDF|this format needs pypdf"),
         ("letters.gz", b"\x1f\x8b\x08\0", r"a gzip archive that is no \.warc\.gz; unpack it first"),
+        ("feed.xml", b"<?xml version='1.0'?>\n<rss><item><title>One</title></item></rss>", "XML, its root is <rss>"),
+        ("page.mht", b"From: <Saved>\r\nMIME-Version: 1.0\r\n\r\n<html>", r"saved as one file \(\.mht\) or an e-mail"),
         ("deep.rtf", b"{\\rtf1" + b"{" * 30_000, "groups nest deeper than 20000"),
     ],
 )
@@ -136,8 +138,9 @@ def test_a_text_export_is_read_article_by_article_never_as_a_whole(tmp_path, mon
     record = (
         (FIXTURES / "nexis-old-english.txt").read_text(encoding="utf-8").split("2 of 3")[0].split("1 of 3 DOCUMENTS")[1]
     )
+    record = record.replace("\n\nLOAD-DATE", "\n\nThe people on board laughed once more." * 40 + "\n\nLOAD-DATE")
     path = tmp_path / "a.txt"
-    path.write_text("".join(f"{number} of 300 DOCUMENTS\n{record * 3}" for number in range(1, 301)), encoding="utf-8")
+    path.write_text("".join(f"{number} of 300 DOCUMENTS\n{record}" for number in range(1, 301)), encoding="utf-8")
     told = reader.Told("a.txt")
     tracemalloc.start()
     count = sum(1 for _ in reader.read_file(path, "a.txt", reader.Options(), told))

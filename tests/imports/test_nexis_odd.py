@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.imports import builders
 from tests.imports.builders import FIXTURES
 from tests.imports.reading import read
 
@@ -94,3 +95,33 @@ def test_one_article_saved_without_its_number_is_read_by_its_labels(tmp_path):
     articles, told = read(path)
     assert [(a.title, a.outlet) for a in articles] == [("Harbour Budget Crisis; Ferry Appeals for Help", "TNN")]
     assert told.layout.endswith("one article")
+
+
+def test_an_article_cut_off_before_its_end_mark_is_still_read_as_one(tmp_path):
+    lines = builders.layout("nexis-uni-english")
+    articles, told = read(builders.docx(tmp_path / "a.docx", lines[: lines.index("*Classification")]))
+    assert articles[0].title == "Ferry Line Reopens After Two Winters" and articles[0].outlet == "The Saltmarsh Courier"
+    assert any("no end mark" in line for line in told.doubts)
+
+
+def test_articles_whose_end_mark_is_unknown_are_refused_rather_than_run_together(tmp_path):
+    lines = [line.replace("End of Document", "Slut på dokumentet") for line in builders.layout("nexis-uni-english")]
+    articles, told = read(builders.docx(tmp_path / "a.docx", lines))
+    assert articles == [] and "several articles without a mark between them" in told.refused[0]
+
+
+def test_the_notice_that_an_article_could_not_be_given_does_not_cost_its_neighbour(tmp_path):
+    sorry = "We are sorry but there is an error in this document and it is not possible to display it.\n\n"
+    text = DUTCH.read_text(encoding="utf-8").replace("                              Dokument 2", f"{sorry}Dokument 2")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    articles, told = read(tmp_path / "a.txt")
+    assert len(articles) == 4 and "could not give an article" in told.refused[0]
+
+
+def test_rights_below_a_body_without_labels_are_not_its_last_paragraph(tmp_path):
+    text = DUTCH.read_text(encoding="utf-8").replace(
+        "burgemeester.\n", "burgemeester.\n\n\n   Copyright 2002 Zeekrant\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    article = read(tmp_path / "a.txt")[0][1]
+    assert article.text.endswith("burgemeester.") and article.also["copyright"] == "Copyright 2002 Zeekrant"

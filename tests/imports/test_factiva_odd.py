@@ -1,0 +1,85 @@
+"""Factiva exports of the rarer shapes: French codes, plain text, files cut short, pages turned into other formats."""
+
+import pytest
+
+from tests.imports import builders
+from tests.imports.builders import FIXTURES
+from tests.imports.reading import read
+
+PLAIN = [
+    "Dow Jones Factiva",
+    "Foreign Desk; A",
+    "*FERRY BACK",
+    "By Ida Quill",
+    "1,039 words",
+    "14 January 2020",
+    "10:36 GMT",
+    "The Saltmarsh Courier",
+    "SALT",
+    "English",
+    "Copyright 2020 Saltmarsh Press",
+    "The ferry ran again on Tuesday.",
+    "It was 500 words",
+    "14 January 2020 was a cold day.",
+    "Page 1 of 2 © 2020 Factiva, Inc. All rights reserved.",
+    '"We never sold the ropes," the captain said.',
+    "Saltmarsh Press Ltd",
+    "Document SALT000020200114eg1e00001",
+    "Hafen",
+    "*Im zweiten Winter",
+    "12 Wörter",
+    "15 Januar 2020",
+    "Der Deichbote",
+    "DEICH",
+    "Deutsch",
+    "Copyright 2020",
+    "Die Mole blieb leer.",
+    "Dokument DEICH0020200115eg1f00002",
+]
+
+
+def test_codes_of_another_interface_and_unknown_ones_open_fields_of_their_own():
+    first, second = read(FIXTURES / "factiva-indexed-french.html")[0]
+    assert (first.title, first.outlet, first.published) == (
+        "Le bac repart",
+        "Le Courrier des Marais",
+        "2011-12-29T15:32",
+    )
+    assert (first.also["outlet_code"], first.also["group"]) == ("COURM", "Groupe Marais")
+    assert (first.also["XQ"], first.language) == ("un code de demain", "fr")
+    assert first.text == "Le bac repart à la française.\nAN dit-on ici."
+    assert (second.title, second.published, second.section) == ("Nuit de bacs", "2011-08-01", "Port")
+
+
+@pytest.fixture(params=["docx", "rtf", "odt", "txt"])
+def plain(request, tmp_path):
+    path = tmp_path / f"a.{request.param}"
+    if request.param == "txt":
+        path.write_text("\n".join(line.lstrip("*") for line in PLAIN), encoding="utf-8")
+        return read(path)
+    return read({"docx": builders.docx, "rtf": builders.rtf, "odt": builders.odt}[request.param](path, PLAIN))
+
+
+def test_an_export_turned_into_another_format_keeps_its_articles_headlines_and_sections(plain):
+    articles, told = plain
+    assert [(a.title, a.section) for a in articles] == [
+        ("FERRY BACK", "Foreign Desk; A"),
+        ("Im zweiten Winter", "Hafen"),
+    ]
+    assert [a.outlet for a in articles] == ["The Saltmarsh Courier", "Der Deichbote"]
+    assert [a.published for a in articles] == ["2020-01-14T10:36+00:00", "2020-01-15"]
+    assert any("cover of the export: 'Dow Jones Factiva'" in line for line in told.cut)
+
+
+def test_lines_of_the_body_that_look_like_a_length_stay_and_the_feet_of_pages_go(plain):
+    articles, told = plain
+    assert articles[0].text.split("\n")[1:3] == ["It was 500 words", "14 January 2020 was a cold day."]
+    assert articles[0].text.endswith("the captain said.") and "the feet of the pages" in told.cut
+
+
+def test_a_page_cut_short_says_so(tmp_path):
+    page = (FIXTURES / "factiva-english.html").read_text(encoding="utf-8")
+    (tmp_path / "a.html").write_text(page[: page.rindex("fishermen")], encoding="utf-8")
+    articles, told = read(tmp_path / "a.html")
+    assert len(articles) == 2
+    assert any("no closing line with its key; the file may be cut short" in line for line in told.doubts)
