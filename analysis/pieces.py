@@ -69,12 +69,6 @@ class Pieces:
         """Return what a function of pieces tells of each unique piece: see Vocabulary."""
         return self.known.pieces.told(function, self.number)
 
-    def standing(self, marks: Iterable[str]) -> "Array":
-        """Return, for each place of the whole and one beyond, how many of these characters stand before it."""
-        import numpy as np
-
-        return np.searchsorted(self.places(marks), np.arange(len(self.points) + 1))
-
     def places(self, marks: Iterable[str]) -> "Array":
         """Return the places at which one of these characters stands; none of them is a letter, a digit or white space."""
         import numpy as np

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from analysis.lexicons.match import KEPT, STEM
-from analysis.lexicons.patterns import Part, Readings, readings
+from analysis.lexicons.patterns import Part, readings
 
 
 class Fitting:
@@ -30,9 +30,13 @@ class Fitting:
         return [known[form] for form in forms]
 
     def _fitting(self, form: str) -> tuple[int, ...]:
-        read = Readings((form,), (form.lower(),)) if form.isalnum() else readings(form)
-        tried = [one for text in read.lower if text in self.whole for one in self.whole[text]]
+        read = None if form.isalnum() else readings(form)
+        cased, lower = (read.cased, read.lower) if read else ((form,), (form.lower(),))
+        first, found = lower[0], list[int]()
+        for text in lower:
+            if text in self.whole:
+                found += [number for part, number in self.whole[text] if not part.cased or part.text in cased]
         for length in self.lengths:
-            if (stem := read.lower[0][:length]) in self.open:
-                tried += self.open[stem]
-        return tuple({number for part, number in tried if part.fits(read)}) if tried else ()
+            if (stem := first[:length]) in self.open:
+                found += [n for part, n in self.open[stem] if (cased[0] if part.cased else first).startswith(part.text)]
+        return tuple({*found}) if found else ()

@@ -95,20 +95,23 @@ def _counts(forms: list[str]) -> "Array":
 def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
     plain = form.replace("’", "'")
-    syllables = _syllables(plain)
-    letters = len(plain) if plain.isalpha() else sum(character.isalpha() for character in plain)
     lower = plain.lower()
-    difficult = lower not in _easy_words() and (syllables if lower == plain else _syllables(lower)) >= 3
+    whole = plain.isalnum() and lower.isalnum()
+    syllables = _syllables(lower if whole else _bare(plain))
+    letters = len(plain) if plain.isalpha() else sum(character.isalpha() for character in plain)
+    difficult = lower not in _easy_words() and (syllables if whole else _syllables(_bare(lower))) >= 3
     return syllables, letters, int(syllables >= 3), int(letters > 6), int(difficult)
 
 
-def _syllables(word: str) -> int:
+def _bare(word: str) -> str:
+    return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", word)).lower()
+
+
+def _syllables(bare: str) -> int:
     """Return textstat's number: of the first pronunciation, or of the places where the word may be hyphenated, and one."""
-    bare = (word if word.isalnum() else _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", word))).lower()
     known = _pronounced().get(bare)
     if known is None:
-        hyphens = 0 if bare.isdecimal() else len(_hyphenation().positions(bare))
-        return hyphens + 1 if bare else 0
+        return (0 if bare.isdecimal() else _hyphens(bare)) + 1 if bare else 0
     return known
 
 
@@ -135,8 +138,35 @@ def _easy_words() -> frozenset[str]:
 
 
 @cache
-def _hyphenation() -> Any:
-    return import_module("pyphen").Pyphen(lang="en_US")
+def _patterns() -> dict[str, Any]:
+    """Return pyphen's patterns as a tree of characters; the key "" holds where a pattern's values begin, and the values."""
+    tree: dict[str, Any] = {}
+    for pattern, values in import_module("pyphen").Pyphen(lang="en_US").hd.patterns.items():
+        node = tree
+        for character in pattern:
+            node = node.setdefault(character, {})
+        node[""] = values
+    return tree
+
+
+def _hyphens(word: str) -> int:
+    """Return in how many places, two characters or more from either end, pyphen hyphenates a word in small letters.
+
+    Odd values allow a hyphen, and of several patterns the highest value counts (Liang 1983, Word hy-phen-a-tion by com-put-er).
+    """
+    dotted, tree = f".{word}.", _patterns()
+    highest = [0] * (len(dotted) + 1)
+    for start in range(len(dotted) - 1):
+        node = tree
+        for character in dotted[start:]:
+            if character not in node:
+                break
+            node = node[character]
+            if "" in node:
+                offset, values = node[""]
+                for place, value in enumerate(values, start + offset):
+                    highest[place] = max(highest[place], value)
+    return sum(value % 2 for value in highest[3 : len(word)])
 
 
 @cache

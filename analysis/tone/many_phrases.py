@@ -1,6 +1,6 @@
 """Phrases of a tone list in many sentences at once: of those that overlap the first one stands, of those that begin together the longest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,22 +24,45 @@ def _openings(lexicon: str) -> tuple[dict[str, int], dict[str, int], "Array"]:
     return firsts, seconds, keys
 
 
-def phrases(words: Any, masked: "Array", keys: Sequence[str], lexicon: str) -> tuple["Array", "Array", "Array"]:
-    """Return the first word of each phrase, the word after its last, and its weight; `keys` are the words' forms to look up."""
+@lru_cache(maxsize=8)
+def weighed(lexicon: str) -> "Callable[[list[str]], Array]":
+    """Return the function that tells the weight of forms in this list."""
     import numpy as np
 
-    firsts, seconds, pairs = _openings(lexicon)
+    book = lists.read(lexicon)
+    return lambda forms: np.array([book.weights.get(lists.key(form), 0.0) for form in forms], dtype="float64")
+
+
+@lru_cache(maxsize=8)
+def _opening(lexicon: str) -> "Callable[[list[str]], Array]":
+    """Return the function that tells the numbers of forms as the first and as the second word of a phrase."""
+    import numpy as np
+
+    firsts, seconds, _ = _openings(lexicon)
+    keyed = (firsts.get, seconds.get)
+    return lambda forms: np.array(
+        [[one(key, 0) for one in keyed] for key in map(lists.key, forms)], dtype="int64"
+    ).reshape(-1, 2)
+
+
+def phrases(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array", "Array"]:
+    """Return the first word of each phrase, the word after its last, and its weight."""
+    import numpy as np
+
+    _, seconds, pairs = _openings(lexicon)
     book, found, free = lists.read(lexicon), [], 0
-    first, second = (np.array([known.get(key, 0) for key in keys], dtype="int64") for known in (firsts, seconds))
-    opens = np.flatnonzero(first[words.form] > 0)
+    first, second = words.told(_opening(lexicon)).T
+    opens = np.flatnonzero((first > 0)[words.form])
     opens = opens[opens + 1 < len(words.form)]
     key = first[words.form[opens]] * (len(seconds) + 1) + second[words.form[opens + 1]]
     for word in opens[np.isin(key, pairs)].tolist():
         if word < free:
             continue
-        most = min(word + book.longest[keys[words.form[word]]], int(words.first[words.sentence[word] + 1]))
+        most = min(
+            word + book.longest[lists.key(words.forms[words.form[word]])], int(words.first[words.sentence[word] + 1])
+        )
         held = zip(words.form[word:most].tolist(), masked[word:most].tolist(), strict=True)
-        said = ["" if hidden else keys[form] for form, hidden in held]
+        said = ["" if hidden else lists.key(words.forms[form]) for form, hidden in held]
         for size in range(len(said), 1, -1):
             if (form := " ".join(said[:size])) in book.weights:
                 free = word + size

@@ -3,12 +3,12 @@
 Sentences whose matches stand in one list or near a polarity shifter or a denying quantifier are left to those rules.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.tone import cues, lists
-from analysis.tone.many_phrases import phrases
+from analysis.tone.many_phrases import phrases, weighed
 from analysis.tone.many_shifters import near_shifters, shifting_words
 from analysis.tone.shifters import shifters
 
@@ -45,34 +45,37 @@ def _known() -> dict[str, int]:
     return {word: sum(_BIT[name] for name, is_one in _KINDS if is_one(word)) for word in words}
 
 
-def _traits(keys: Sequence[str]) -> tuple["Array", "Array", "Array"]:
-    """Return what words are, as bits, what they multiply a match by, and their number among the words of negating pairs."""
+def _traits(forms: Sequence[str]) -> "Array":
+    """Return what words are, one row each: bits, what they multiply a match by, their number among the words of negating pairs,
+    what they may shift, whether they open with a capital, and whether with a letter."""
     import numpy as np
 
-    known, never = _known(), _BIT["negator"] | _BIT["not"]
-    bits = [known[key] if key in known else never if key.endswith("n't") else 0 for key in keys]
-    degree = np.array([cues.DEGREES.get(key, 1.0) for key in keys])
-    return np.array(bits, dtype="int16"), degree, np.array([_PAIRED.get(key, 0) for key in keys], dtype="int16")
+    known, never, rows = _known(), _BIT["negator"] | _BIT["not"], []
+    for key in map(lists.key, forms):
+        bits = known[key] if key in known else never if key.endswith("n't") else 0
+        rows.append((bits, cues.DEGREES.get(key, 1.0), _PAIRED.get(key, 0), shifting_words().get(key, 0)))
+    opening = [(form[0].isupper(), form[0].isalpha()) for form in forms]
+    return np.hstack((np.array(rows).reshape(-1, 4), np.array(opening).reshape(-1, 2)))
 
 
 def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]:
     """Return each word's valence, and which sentences have to be valued by the plain rules."""
     import numpy as np
 
-    book = lists.read(lexicon)
-    keys = [lists.key(form) for form in words.forms]
-    bits, degree, paired = (column[words.form] for column in _traits(keys))
-    clauses, opens = _clauses(words, bits)
-    weights = np.array([book.weights.get(key, 0.0) for key in keys])[words.form]
-    start, stop, base = phrases(words, masked, keys, lexicon)
-    shifting = np.where(masked, 0, shifting_words(keys)[words.form])
+    traits = np.vstack((words.told(_traits), (0, 1.0, 0, 0, 0, 0)))
+    clauses, opens = _clauses(words, traits[:, 0].astype("int16")[words.form])
+    weights = words.told(weighed(lexicon))[words.form]
+    start, stop, base = phrases(words, masked, lexicon)
+    shown = np.where(masked, len(words.forms), words.form)
+    shifting = traits[:, 3].astype("int16")[shown]
     giving = words.sentence[start[(shifting[stop - 2] & 1) > 0]]
-    hidden = _covered(start, stop, len(bits)) | masked
-    bits, degree, paired = np.where(hidden, 0, bits), np.where(hidden, 1.0, degree), np.where(hidden, 0, paired)
+    hidden = _covered(start, stop, len(masked)) | masked
+    form = np.where(hidden, len(words.forms), words.form)
+    bits, degree, paired = (traits[:, at].astype(kind)[form] for at, kind in enumerate(("int16", "float64", "int16")))
     single = np.flatnonzero((weights != 0) & ~hidden)
     start, stop = np.concatenate((single, start)), np.concatenate((single + 1, stop))
     base = np.concatenate((weights[single], base))
-    kept = np.flatnonzero((base != 0) & ~_names(words, opens, start))
+    kept = np.flatnonzero((base != 0) & ~_names(words, traits, opens, start))
     kept = kept[np.argsort(start[kept], kind="stable")]
     start, stop, base = start[kept], stop[kept], base[kept]
     table = _Table(words, bits, degree, paired, clauses)
@@ -104,19 +107,28 @@ def _clauses(words: Any, bits: "Array") -> tuple["Array", "Array"]:
     before = np.concatenate(([0], (words.begins + words.stop - words.start)))[:size]
     base = words.pieces.base[words.document] + words.begin
     before = np.where(opening, base[words.sentence], before) if size else before
-    parts, opens = (words.pieces.standing(marks) for marks in (cues.PARTING, cues.OPENING))
-    parting = ((bits & _BIT["opener"]) > 0) | (parts[words.begins] > parts[before])
+    parting = ((bits & _BIT["opener"]) > 0) | _preceded(words, before, cues.PARTING)
     after_title = np.concatenate(([False], (bits & _BIT["title"]) > 0))[:size] & ~opening
-    return np.cumsum(parting), (opens[words.begins] > opens[before]) & ~after_title
+    return np.cumsum(parting), _preceded(words, before, cues.OPENING) & ~after_title
 
 
-def _names(words: Any, opens: "Array", place: "Array") -> "Array":
+def _preceded(words: Any, before: "Array", marks: Iterable[str]) -> "Array":
+    """Tell before which words one of these marks stands, after `before`."""
+    import numpy as np
+
+    found = np.zeros(len(before), dtype=bool)
+    place = words.pieces.places(marks)
+    word = np.searchsorted(words.begins, place)
+    place, word = place[word < len(before)], word[word < len(before)]
+    found[word[place >= before[word]]] = True
+    return found
+
+
+def _names(words: Any, traits: "Array", opens: "Array", place: "Array") -> "Array":
     """Tell which of these words are capitalised where nothing opens, outside of sentences in capitals."""
     import numpy as np
 
-    upper, letter = (
-        np.array([test(form[0]) for form in words.forms], dtype=bool) for test in (str.isupper, str.isalpha)
-    )
+    upper, letter = traits[:-1, 4] > 0, traits[:-1, 5] > 0
     size, sentence = len(words.document), words.sentence[place]
     letters = np.bincount(words.sentence[letter[words.form]], minlength=size)
     capitals = np.bincount(words.sentence[(letter & upper)[words.form]], minlength=size) > 0.6 * letters
@@ -236,6 +248,6 @@ def _asks(words: Any) -> "Array":
     """Tell which sentences have a question mark among their last three characters."""
     import numpy as np
 
-    asked, base = words.pieces.standing("?"), words.pieces.base[words.document]
+    asked, base = words.pieces.places("?"), words.pieces.base[words.document]
     begin, end = base + words.begin, base + words.end
-    return asked[end] > asked[np.maximum(begin, end - 3)]  # type: ignore[no-any-return]
+    return np.searchsorted(asked, end) > np.searchsorted(asked, np.maximum(begin, end - 3))  # type: ignore[no-any-return]

@@ -1,6 +1,6 @@
 """Which matches a polarity shifter or a denying quantifier may reach, in many sentences at once: the plain rules then decide."""
 
-from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.tone import cues
@@ -14,10 +14,9 @@ if TYPE_CHECKING:
 AFTER, BEFORE, DENYING, SECOND, FIRST = 1, 2, 4, 8, 16
 
 
-def shifting_words(keys: Sequence[str]) -> "Array":
-    """Return what each word may do, as bits: shift a match after or before it, deny its clause, alone or as a pair."""
-    import numpy as np
-
+@cache
+def shifting_words() -> dict[str, int]:
+    """Return what words may do, as bits: shift a match after or before it, deny its clause, alone or as a pair."""
     told: dict[str, int] = {}
     after = {form.split(" ")[0] for form in shifters("praise after")}
     before = shifters("praise before") | shifters("blame before")
@@ -25,7 +24,7 @@ def shifting_words(keys: Sequence[str]) -> "Array":
     for bit, found in ((AFTER, after), (BEFORE, before), (DENYING, cues.DENYING), (SECOND, second), (FIRST, first)):
         for word in found:
             told[word] = told.get(word, 0) | bit
-    return np.array([told.get(key, 0) for key in keys], dtype="int8")
+    return told
 
 
 def near_shifters(

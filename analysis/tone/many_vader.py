@@ -3,11 +3,11 @@
 Sentences with an idiom, an emoji, a match in capitals, or matches of equal value around "but" are left to those rules.
 """
 
+import string
 from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from analysis.tone.pieces import strip
 from analysis.tone.vader import _DAMP, _negates, rules
 
 if TYPE_CHECKING:
@@ -58,15 +58,19 @@ def _traits(unique: Sequence[str]) -> "Array":
     import numpy as np
 
     book, known, numbers = rules(), _known(), _phrases()[0]
-    shown = [strip(piece) for piece in unique]
-    lower = [piece.lower() for piece in shown]
-    bits = np.array([ANY | known.get(word, 0) | (NEGATES if "n't" in word else 0) for word in lower], dtype="int16")
-    for at in np.flatnonzero(bits & (MATCH | BOOST)).tolist():
-        bits[at] |= UPPER * shown[at].isupper()
-    emojis = book.emojis.keys()
-    bits[[at for at, piece in enumerate(unique) if not (piece.isascii() or emojis.isdisjoint(piece))]] |= EMOJI
-    weight, boost = (np.array([table.get(word, 0.0) for word in lower]) for table in (book.weights, book.boosters))
-    return np.column_stack((bits, weight, boost, [numbers.get(word, 0) for word in lower]))
+    rows = np.zeros((len(unique), 4))
+    rows[:, 0] = ANY
+    for at, piece in enumerate(unique):
+        bare = piece.strip(string.punctuation)
+        shown = bare if len(bare) > 2 else piece
+        word = shown.lower()
+        if word in known or word in numbers or "n't" in word:
+            bits = ANY | known.get(word, 0) | (NEGATES if "n't" in word else 0)
+            capitals = UPPER if bits & (MATCH | BOOST) and shown.isupper() else 0
+            rows[at] = bits | capitals, book.weights.get(word, 0.0), book.boosters.get(word, 0.0), numbers.get(word, 0)
+        if not (piece.isascii() or book.emojis.keys().isdisjoint(piece)):
+            rows[at, 0] = int(rows[at, 0]) | EMOJI
+    return rows
 
 
 def values(words: Any, masked: "Array", _: str) -> tuple["Array", "Array"]:
