@@ -16,8 +16,11 @@ _SHAPES = (
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)\s*[-/.年]\s*(?P<n>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?\.?"),
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)년\s*(?P<n>\d{1,2})월\s*(?P<d>\d{1,2})일"),
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)(?P<n>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
-    re.compile(rf"(?<!\d){_DAY}\s*[-\s]\s*(?:de\s+|of\s+|den\s+)?{_NAME}\s*[-,\s]\s*(?:de\s+|del\s+)?{_YEAR}"),
+    re.compile(
+        rf"(?<!\d){_DAY}(?:\s*[-\s]\s*|(?<=\.))(?:de\s+|of\s+|den\s+)?{_NAME}\s*[-,\s]\s*(?:de\s+|del\s+)?{_YEAR}"
+    ),
     re.compile(rf"{_NAME}\s+{_DAY}\s*(?:,\s*|\s+){_YEAR}"),
+    re.compile(rf"{_YEAR}\.?\s+{_NAME}\s+{_DAY}(?!\d)"),
     re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})\s*[./-]\s*(?P<b>\d{{1,2}})\s*[./-]\s*{_YEAR}"),
     re.compile(rf"{_NAME}\s*(?:de\s+)?,?\s*{_YEAR}"),
 )

@@ -54,6 +54,8 @@ def head_of(blocks: Sequence[Block], rule: Rule, titled: bool = False, late: boo
         head.published, head.printed, head.doubt = found.iso, found.printed, found.doubt
         if rest := without_day(found.printed[found.stop :]):
             head.add("edition", rest)
+    elif title_first and (year := [n for n, line in enumerate(lines) if n > 1 and _has_year(line.text)]):
+        at, head.printed = year[0], one_line(lines[year[0]].text)
     elif not title_first and (season := [n for n, line in enumerate(lines) if head.matches("season", line.text)]):
         at, head.printed = season[0], one_line(lines[season[0]].text)
     before = lines[:at] if head.printed else lines
@@ -96,6 +98,11 @@ def _date(lines: Sequence[Block], first: int) -> tuple[int, Dated | None]:
         if number >= first and (found := dated(line.text)):
             return number, found
     return 0, None
+
+
+def _has_year(text: str) -> bool:
+    """Tell whether a short line holds a day and a year, in whatever language."""
+    return len(text) < 60 and bool(re.search(r"\b(?:19|20)\d\d\b", text) and re.search(r"\b\d{1,2}\b", text))
 
 
 def _again(line: Block, head: Head) -> bool:

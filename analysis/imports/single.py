@@ -1,6 +1,7 @@
 """One article a file: text, Markdown, docx, odt, rtf and PDF without a layout that is known."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from analysis.imports.base import Article, Block, Told, one_line, shown
@@ -10,6 +11,7 @@ from analysis.imports.rules import language_code
 from analysis.tables import CorpusError
 
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+[^\W\d_][^.!?]{2,60}$")
+_LABEL = re.compile(r"([^\W\d_][^\W\d_ -]{2,24})\s?:\u00a0.{1,60}$")
 _FRONT = {
     "title": "title", "headline": "title", "author": "byline", "authors": "byline", "byline": "byline", "date": "published",
     "published": "published", "outlet": "outlet", "publication": "outlet", "site": "outlet", "url": "url", "link": "url",
@@ -27,6 +29,7 @@ _INLINE = (
 def read(blocks: Iterable[Block], container: str, told: Told) -> Article:
     """Return the one article of a file; its headline, date and byline are guessed from its first lines, and told."""
     found = _within(blocks, told)
+    _refuse_several(found, told)
     fields: dict[str, str] = {}
     if container == "md":
         found, fields = _front(found, told)
@@ -54,6 +57,17 @@ def _within(blocks: Iterable[Block], told: Told) -> list[Block]:
             )
         found.append(block)
     return found
+
+
+def _refuse_several(blocks: Sequence[Block], told: Told) -> None:
+    """Raise CorpusError for an export of several articles whose layout is not known, rather than run them together."""
+    labels = Counter(match[1] for block in blocks if (match := _LABEL.match(block.text)))
+    repeated = [label for label, count in labels.items() if count > 1]
+    if len(repeated) > 1:
+        raise CorpusError(
+            f"{told.file}: several articles in a layout that is not known (lines {repeated[0]!r} and {repeated[1]!r} come "
+            f"{labels[repeated[0]]} and {labels[repeated[1]]} times); export it with an English interface, or split it"
+        )
 
 
 def _lines(text: str) -> list[str]:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.imports import builders
 from tests.imports.builders import FIXTURES
-from tests.imports.reading import read
+from tests.imports.reading import read, refused
 
 ENGLISH = builders.layout("nexis-uni-english")
 TITLES = [
@@ -180,3 +180,58 @@ def test_the_place_of_an_article_is_its_bytes_in_the_file():
     for article in read(path)[0]:
         cut = path.read_bytes()[article.start : article.stop].decode()
         assert article.outlet in cut and article.text.split()[-1] in cut and "DOCUMENTS" not in cut
+
+
+@pytest.mark.parametrize(
+    ("end", "body", "labels", "date", "language"),
+    [
+        ("Fin del documento", "Cuerpo", ("Sección", "Longitud", "Autor", "Idioma"), "14 de enero de 2020 martes", "es"),
+        ("Fine del documento", "Corpo", ("Sezione", "Lunghezza", "Autore", "Lingua"), "14 gennaio 2020 martedì", "it"),
+        ("Fim do documento", "Corpo", ("Seção", "Comprimento", "Autor", "Idioma"), "14 de janeiro de 2020", "pt"),
+        ("Einde van document", "Hoofdtekst", ("Sectie", "Lengte", "Auteur", "Taal"), "dinsdag 14 januari 2020", "nl"),
+        ("Ende des Dokuments", "Hauptteil", ("Rubrik", "Länge", "Autor", "Sprache"), "Dienstag 14.Januar 2020", "de"),
+    ],
+)
+def test_five_more_interface_languages_part_two_articles(tmp_path, end, body, labels, date, language):
+    values = ("HAVEN; 3", "4 x", "Ida Veer", language)
+    head = [f"*{label}:\u00a0{value}" for label, value in zip(labels, values, strict=True)]
+    record = [
+        "*Een",
+        "De Bode",
+        date,
+        "",
+        *head[:3],
+        f"*{body}",
+        "Eén regel.",
+        "Länge: twee.",
+        "",
+        head[3],
+        f"*{end}",
+        "",
+    ]
+    articles, _ = read(builders.docx(tmp_path / "a.docx", record * 2))
+    found = {(a.title, a.outlet, a.published, a.section, a.byline, a.language, a.text.count("\n")) for a in articles}
+    assert len(articles) == 2 and found == {("Een", "De Bode", "2020-01-14", "HAVEN; 3", "Ida Veer", language, 1)}
+
+
+def test_a_date_in_a_language_that_is_not_known_is_neither_outlet_nor_headline(tmp_path):
+    lines = [
+        "*Boat",
+        "The Island Post",
+        "14 Urtarrila 2020",
+        "*Length:\u00a03 words",
+        "*Body",
+        "It rained.",
+        "*End of Document",
+    ]
+    lines[6:6] = ["*Load-Date:\u00a0January 15, 2020"]
+    article = read(builders.docx(tmp_path / "a.docx", lines))[0][0]
+    assert (article.title, article.outlet, article.printed) == ("Boat", "The Island Post", "14 Urtarrila 2020")
+    assert article.published == "2020-01-15"
+
+
+def test_several_articles_in_a_layout_nobody_knows_are_refused(tmp_path):
+    record = ["*Boat", "Posten", "*Avdelning:\u00a0HAMN", "*Skribent:\u00a0Ida", "*Slut"]
+    refused(
+        builders.docx(tmp_path / "a.docx", record * 2), "layout that is not known .lines 'Avdelning' and 'Skribent'"
+    )
