@@ -151,7 +151,7 @@ CORPUS: Option = (
     {"type": Path, "metavar": "DIR", "help": "the corpus folder (default: found from here)"},
 )
 MEASURES = "quotes, sentiment, terms, markers, readability, target_tone, event_tone, frames or loaded"
-TASKS = "quotes, sentence_tone, target_tone, event_tone, frames, loaded, speakers, uses or markers"
+TASKS = "quotes, sentence_tone, target_tone, event_tone, frames, loaded, speakers, roles, uses or markers"
 PATHS: Option = (("paths",), {"nargs": "+", "type": Path, "metavar": "PATH", "help": "files or folders of them"})
 ENCODING: Option = (("--encoding",), {"default": "", "help": "the text files' encoding, for example cp1251"})
 MAP: Option = (

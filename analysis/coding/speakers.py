@@ -1,4 +1,4 @@
-"""Who is meant by a mention, and what words in quotation marks are doing: the two hand-made sets."""
+"""Who is meant by a mention, what the speaker is, and what words in quotation marks are doing: the hand-made sets."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -54,6 +54,29 @@ def last_person(gold: Sequence[Json]) -> list[Json]:
         before = sorted((at, name) for at, name in places if at < mention["start"])
         guesses.append({"id": row["id"], "name": inside[0] if inside else before[-1][1] if before else ""})
     return guesses
+
+
+def role_units(gold: Sequence[Json], found: Sequence[Json]) -> list[Unit]:
+    """Return one unit a case: right is an attribution to the speaker, and none with another role than the case's.
+
+    One of the two names may hold the other (Queen Astrid, Astrid); a case without one takes in every attribution of its text.
+    """
+    units = []
+    for row, guess in zip(gold, found, strict=True):
+        named = ((str((one.get("speaker") or {}).get("name") or ""), one.get("role", "")) for one in guess["quotes"])
+        wanted = row["speaker"]
+        roles = [role for name, role in named if wanted in name or (name and name in wanted)]
+        right = float(bool(roles) and set(roles) == {row["role"]})
+        role = row["role"] or "none"
+        units.append(Unit(str(row["id"]), {"n": 1.0, "right": right, f"{role}/n": 1.0, f"{role}/right": right}))
+    return units
+
+
+def role_numbers(gold: Sequence[Json]) -> tuple[Number, ...]:
+    """Return the share of right answers, of all and by role."""
+    roles = sorted({str(row["role"]) or "none" for row in gold})
+    by_role = [share(f"{role}/right", f"{role}/right", f"{role}/n", independent=True) for role in roles]
+    return share("right", "right", "n", independent=True), *by_role
 
 
 def use_units(gold: Sequence[Json], found: Sequence[Json]) -> list[Unit]:

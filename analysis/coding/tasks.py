@@ -9,7 +9,7 @@ from analysis.coding import attributions
 from analysis.coding.gauge import Gauge, Number, Unit
 from analysis.coding.markers import marker_numbers, marker_units
 from analysis.coding.numbers import label_f1, macro_f1, moments, pearson, rank_r, share, spearman, tally
-from analysis.coding.speakers import speaker_numbers, speaker_units, use_numbers, use_units
+from analysis.coding.speakers import role_numbers, role_units, speaker_numbers, speaker_units, use_numbers, use_units
 
 Json = Mapping[str, Any]
 
@@ -133,6 +133,10 @@ def _speakers(gold: Sequence[Json], found: Sequence[Json], pattern: str) -> Judg
     return Judged(speaker_units(gold, found), speaker_numbers(gold))
 
 
+def _roles(gold: Sequence[Json], found: Sequence[Json], pattern: str) -> Judged:
+    return Judged(role_units(gold, found), role_numbers(gold))
+
+
 def _uses(gold: Sequence[Json], found: Sequence[Json], pattern: str) -> Judged:
     return Judged(use_units(gold, found), use_numbers())
 
@@ -149,6 +153,7 @@ TASKS: dict[str, Callable[[Sequence[Json], Sequence[Json], str], Judged]] = {
     "frames": _frames,
     "loaded": _loaded,
     "speakers": _speakers,
+    "roles": _roles,
     "uses": _uses,
     "markers": _markers,
 }
@@ -160,10 +165,11 @@ NEEDS: Mapping[str, tuple[str, ...]] = {
     "frames": ("text", "frames"),
     "loaded": ("text", "label"),
     "speakers": ("text", "quote", "mention", "name", "type"),
+    "roles": ("text", "speaker", "role"),
     "uses": ("text", "start", "end", "use"),
     "markers": ("text", "markers"),
 }
 GIVES: Mapping[str, str] = {
     "quotes": "quotes", "sentence_tone": "value", "target_tone": "label", "event_tone": "value", "frames": "frames",
-    "loaded": "label", "speakers": "quotes", "uses": "quotes", "markers": "markers",
+    "loaded": "label", "speakers": "quotes", "roles": "quotes", "uses": "quotes", "markers": "markers",
 }  # fmt: skip

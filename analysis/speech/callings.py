@@ -14,16 +14,17 @@ ANONYMOUS = re.compile(
     r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
     r"(?:named|identified|quoted by name|anonymous)|(?:speak|spoke|speaking)(?:ing)? anonymously)\b"
 )
-_OWN = frozenset(("chief executive officer", "chief executive", "ceo", "founder", "co-founder", "owner"))
+_OWN = frozenset(("chief executive officer", "chief executive", "ceo", "founder", "co-founder", "owner", "co-owner"))
 _RANKS = frozenset("Captain Capt. Lieutenant Lt. Sergeant Sgt. Detective Officer Colonel Col. Major Maj.".split())
 _BODY = re.compile(
     r"\b(?:(?P<official>central bank|united nations|european union|government|ministr(?:y|ies)|department|parliament|congress|"
     r"senate|assembly|council|court|commission|committee|agency|police|army|navy|military|embassy|cabinet|state|city|county|"
     r"town|village|district|province|region|national|federal|public|administration|campaign|bureau|authority|treasury|"
     r"fbi|cia|nsa|fda|epa|fcc|sec|irs|rnc|dnc|nato|un|eu|imf|w\.h\.o|unesco|opec|fed|federal reserve|nasa|nhs|world bank)"
+    r"|(?P<expert>universit(?:y|ies)|institute|college|think tank|cent(?:re|er) for|laboratory|studies)"
     r"|(?P<collective>unions?|compan(?:y|ies)|firm|associations?|charity|clubs?|airlines?|operator|bank|group|party|alliance|"
     r"coalition|federation|foundation|society|league|team|chamber|industr(?:y|ies)|brewery|organi[sz]ation|foods|motors|inc|"
-    r"corp|ltd|plc|holdings|technologies|partners|brothers|sons|hotels?|university|college|school|stores?|church|diocese|movement|business|start-?up))\b",
+    r"corp|ltd|plc|holdings|technologies|partners|brothers|sons|hotels?|school|stores?|church|diocese|movement|business|start-?up))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\bwho\s(?:now\s|also\s|still\s|once\s|has\s|had\s)*(?P<verb>[a-z]+)\s?(?P<rest>[^,.;]*)")
@@ -39,21 +40,25 @@ _SERVING = frozenset(
     advised manages managed oversees oversaw""".split()
 )
 _LEADING = frozenset("head boss manager member co-chair Democrat Republican Conservative".split())
-_LINK = re.compile(r"\s(?:of|for|from|at|in|with|on|to|who|whom|whose|which|that|and is|and a|and an|and the)\s|,|\s\(")
+_LINK = re.compile(
+    r"\s(?:of|for|from|at|in|with|on|to|until|since|before|after|during|under|formerly|who|whom|whose|which|that|and is|and a|and an|and the)\s|,|\s\("
+)
 # Offices of firms as much as of the state: with a name before them that is no country's they are a firm's.
-_OF_FIRMS = frozenset("chairman chairwoman chair director chief".split())
+_OF_FIRMS = frozenset(("chairman", "chairwoman", "chair", "director", "chief", "vice president"))
 _CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
 _ADJECTIVES = frozenset(
     "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
 )
 _OF = re.compile(r"^\s?(?:of|for|at|with)\s(?P<body>[^,.;]*?)(?:\s(?:who|which|that|and is|and was)\s|$)")
+_GUILD = re.compile(r"[a-z]s[’']\s$")  # the miners’ leader
 _COUNTRY = re.compile(r"^(?:the\s)?(?:country|nation|republic|federation|state|union)\b")
 _FORMER = re.compile(r"\b(?:former|ex|late|one-time|onetime|deposed|ousted|elect)\b", re.IGNORECASE)
 _FORMERLY = re.compile(r"\b[Ff]ormer\s(?:[\w-]+\s){0,3}$")
 _AFTER = re.compile(r"[\s-](?:elect|designate|emeritus|emerita)$")
 _NAME = re.compile(r"[A-Z][\w’'-]*(?:\s(?:[A-Z]\.|[A-Z][\w’'-]*))*")
 _FOLLOWS = re.compile(
-    r",\s((?:who|an?|the|head|boss|manager|member)\s[^,.;:“”\"]{3,90})|\s(of the\s[^,.;:“”\"]{3,60})|\s(?:is|was)\s((?:an?|the)\s[^,.;:“”\"]{3,60})"
+    r",\s((?:who|an?|the|head|boss|manager|member)\s[^,.;:“”\"]{3,90})|\s(of\s[^,.;:“”\"]{3,60})"
+    r"|\s(?:is|was)\s((?:an?|the)\s[^,.;:“”\"]{3,60})|\s(?:became|was elected|was appointed)\s([^,.;:“”\"]{3,60})"
 )
 _PARTY = re.compile(r"(?:,\s|\s\()[DRI]-[A-Z]")
 _DOCTOR = re.compile(r"ologist$")
@@ -97,7 +102,7 @@ def role_told(description: str) -> str:
     """Return the role that one description of a person tells, "" for none: its noun decides, then whose office it is."""
     phrase = description.strip().removeprefix("who is ").removeprefix("who was ")
     if phrase.startswith("of "):
-        return _body(phrase)
+        return "media" if role_of(phrase[3:]) == "media" else _body(phrase)
     if phrase.startswith("who ") or _NOW.search(phrase):
         return _done(phrase)
     core = _AFTER.sub("", _LINK.split(phrase)[0].strip())
@@ -130,7 +135,11 @@ def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
     of = named.group("body") if named else ""
     body = _body(of) or _body(before)
     if role != "head_of_state":
-        private = body == "collective" or (told in _OF_FIRMS and not body and _proper(of or before))
+        if body == "expert":
+            return "collective" if told.startswith("spokes") else body
+        private = (
+            _GUILD.search(before) or body == "collective" or (told in _OF_FIRMS and not body and _proper(of or before))
+        )
         return "collective" if private else role
     if _FORMER.search(phrase):
         return "official"

@@ -54,6 +54,7 @@ _TITLES = frozenset(
     Economist Strategist Author Actor Candidate Comrade Academician Prosecutor Inspector Sergeant Lieutenant
     Brigadier Vice-Admiral Rear-Admiral Councillor Commander Presidents Ministers""".split()
 )
+_SOLE = frozenset("Kremlin Pentagon Reuters Politico Bloomberg Interfax Xinhua Azattyq".split())
 _BODY = re.compile(
     r"\b(?:Ministry|University|Party|Times|Post|Agency|Union|Council|Bank|Institute|Organi[sz]ation|Committee|Department|"
     r"Court|News|Center|Centre|Service|Inc|Corp|Company|Group|Association|Foundation|Commission|Bureau|Office|Gazeta|"
@@ -159,7 +160,7 @@ def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple
 
 def _is_noun(word: str) -> bool:
     """Tell whether a single capitalised word is a role that opens a sentence ("Analysts") and no name."""
-    return word not in nations() and not word.isupper() and bool(role_words(word))
+    return word not in nations() and word not in _SOLE and not word.isupper() and bool(role_words(word))
 
 
 def figures(text: str) -> list[Figure]:

@@ -73,6 +73,11 @@ def common_head(tree: Tree | None, head: int, text: str) -> Span | None:
     return None if text[slice(*place)] in given_names() else place
 
 
+def are_people(form: str) -> bool:
+    """Tell whether a common noun in small letters means several persons: shopkeepers, historians."""
+    return form.endswith("s") and bool(_PERSON.search(form[:-1]))
+
+
 def noun_speaks(form: str) -> bool:
     """Tell whether a common noun in small letters is a person, a body or a document: historians, a poll."""
     one = form[:-3] + "y" if form.endswith("ies") else form[:-1] if form.endswith("s") and form[-2] != "s" else form

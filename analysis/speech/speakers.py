@@ -8,7 +8,7 @@ from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.known import known
 from analysis.speech.names import Figure, figures, name_spans, nations
-from analysis.speech.people import common_head
+from analysis.speech.people import are_people, common_head
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use
 from analysis.speech.roles import role_of, role_words
@@ -218,7 +218,8 @@ class Cast:
         )
         core = re.split(r",\s|\s(?:who|which|of|for|from|at|in|with)\s", mention)[0]
         if not definite or (core.rstrip().endswith("s") and not core.rstrip().endswith("ss")):
-            return "", role, 0.4
+            people = bool(core.split()) and are_people(core.split()[-1].lower())
+            return "", role or ("collective" if people else ""), 0.4
         nation = next((nations()[word.group()] for word in _WORD.finditer(core) if word.group() in nations()), "")
         nation = nation or next(
             (

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[2]
 SETS = ("tests/sets", "corpus/sample/gold")
 
 # Where the measure has another name than the task.
-MEASURES = {"sentence_tone": "sentiment", "speakers": "quotes", "uses": "quotes"}
+MEASURES = {"sentence_tone": "sentiment", "speakers": "quotes", "roles": "quotes", "uses": "quotes"}
 
 
 def run(task: str, gold: Path, predictions: Path | None, card: Path | None, every: bool) -> int:

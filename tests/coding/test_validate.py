@@ -109,7 +109,7 @@ def written(tmp_path_factory):
 
 def test_everything_writes_the_page_the_numbers_and_the_cards(written):
     cards = {path.stem: loaded(path.read_text(encoding="utf-8")) for path in written.rglob("cards/*.json")}
-    assert set(cards) == {"quotes", "sentence_tone", "speakers", "uses", "markers"}
+    assert set(cards) == {"quotes", "sentence_tone", "speakers", "roles", "uses", "markers"}
     page = (written / "docs" / "validity.md").read_text(encoding="utf-8")
     assert "kept back" in page and "framing validate --all --gold DIR" in page
     for card in cards.values():
