@@ -2,16 +2,29 @@
 
 from analysis.speech.cues import Cue
 from analysis.speech.grammar import subtree
+from analysis.speech.records import Span
 from analysis.speech.trees import Tree
 
 _TOLD_TO = frozenset(
     "ask tell urge order advise instruct warn remind implore beg beseech request command counsel challenge encourage".split()
 )
+Content = tuple[str, set[int]]
+_NOTHING: Content = ("", set())
 LONG = 5
 _NAMING = frozenset("title name dub call label".split())
 _NAMED_SO = frozenset(("know",))
 _JOINED = frozenset(("as", "with"))
 _RIDERS = frozenset("for as of over".split())
+_LINKS = frozenset("to from about against between toward towards with into on in at by".split())
+# When, where and by what means words are uttered, which is no part of them.
+_UTTERED = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+    october november december year month week weekend day night morning afternoon evening interview statement speech debate
+    rally radio tv television twitter facebook conference call letter email e-mail article post tweet memo video show
+    column event house room""".split()
+)
+_IF = ("if", "whether")
+_ASKING = frozenset("ask wonder inquire enquire question query".split())
 
 
 def infinitive(tree: Tree, verb: int) -> bool:
@@ -19,40 +32,94 @@ def infinitive(tree: Tree, verb: int) -> bool:
     return any(tree.tag[kid] == "TO" for kid in tree.kids[verb])
 
 
-def complement(tree: Tree, verb: int, card: Cue, cue: tuple[int, int]) -> tuple[str, set[int]]:
+def complement(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
     """Return the construction in which a verb reports and the tokens of its content; "" and none without one."""
-    frames, kids = card.frames, tree.kids[verb]
-    for kid in kids:
+    for construction in (_clause, _joining, _asked, _noun_phrase, _prepositional, _late):
+        frame, tokens = construction(tree, verb, card, cue)
+        if frame:
+            return frame, tokens
+    return _NOTHING
+
+
+def _clause(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
+    """Find a clause: said that …, wants her to …"""
+    for kid in tree.kids[verb]:
         if tree.dep[kid] != "ccomp" or tree.right[kid] <= cue[1]:
             continue
         if infinitive(tree, kid):
-            if "to" in frames:
+            if "to" in card.frames:
                 return "to", subtree(tree, kid)
-        elif "that" in frames and kid > verb:
+        elif "that" in card.frames and kid > verb:
             return "that", subtree(tree, kid)
-        elif "np" in frames and kid > verb:
+        elif "np" in card.frames and kid > verb:
             return "np", subtree(tree, kid)
-    for kid in kids:
+    return _NOTHING
+
+
+def _joining(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
+    """Find a verb without a subject: promised to …, suggested leaving …"""
+    for kid in tree.kids[verb]:
         if kid > verb and (tree.dep[kid] == "xcomp" or (tree.dep[kid] == "advcl" and tree.left[kid] == verb + 1)):
-            if "to" in frames and infinitive(tree, kid):
+            if "to" in card.frames and infinitive(tree, kid):
                 return "to", subtree(tree, kid)
-            if "ing" in frames and tree.tag[kid] == "VBG":
+            if "ing" in card.frames and tree.tag[kid] == "VBG":
                 return "ing", subtree(tree, kid)
+    return _NOTHING
+
+
+def _asked(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
+    """Find a clause that the parser took for one of condition or purpose: asked the driver if …, called for him to …"""
+    for kid in tree.kids[verb]:
+        mark = _marked(tree, kid) if kid > verb and tree.dep[kid] == "advcl" else ""
+        if mark in _IF and card.cue in _ASKING:
+            return "that", subtree(tree, kid)
+        if mark == "for" and "+for" in card.frames and infinitive(tree, kid):
+            return "+for", subtree(tree, kid) - {tree.left[kid]}
+    return _NOTHING
+
+
+def _noun_phrase(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
+    """Find an object: announced a strike, shows the mayor with a lead."""
+    frames, kids = card.frames, tree.kids[verb]
     for kid in kids:
-        if tree.dep[kid] == "dobj" and "np" in frames:
+        if tree.dep[kid] != "dobj":
+            continue
+        if "np" in frames or ("long" in frames and kid > verb and tree.right[kid] - tree.left[kid] + 1 >= LONG):
             return "np", _object(tree, verb, kid)
-        if tree.dep[kid] == "dobj" and "long" in frames and kid > verb and tree.right[kid] - tree.left[kid] + 1 >= LONG:
-            return "np", _object(tree, verb, kid)
-        if tree.dep[kid] == "dobj" and not frames.isdisjoint(_JOINED):
-            joined = next(
-                (tree.form[other] for other in kids if other > kid and tree.form[other] in _JOINED & frames), ""
-            )
-            if joined:
-                return "as", _object(tree, verb, kid) | _joined(tree, verb, joined)
-    for kid in kids:
-        if tree.dep[kid] == "prep" and "+" + tree.form[kid] in frames and kid > verb and tree.kids[kid]:
-            return "+" + tree.form[kid], subtree(tree, kid) - {kid}
-    return "", set()
+        joined = next((tree.form[other] for other in kids if other > kid and tree.form[other] in _JOINED & frames), "")
+        if joined:
+            return "as", _object(tree, verb, kid) | _joined(tree, verb, joined)
+    return _NOTHING
+
+
+def _prepositional(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
+    """Find a phrase with a preposition: complained about …, warned of …"""
+    for kid in tree.kids[verb]:
+        if tree.dep[kid] == "prep" and "+" + tree.form[kid] in card.frames and kid > verb and tree.kids[kid]:
+            return "+" + tree.form[kid], _with_links(tree, verb, subtree(tree, kid)) - {kid}
+    return _NOTHING
+
+
+def _late(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
+    """Find the clause with "that" which the parser hung on a noun in between: said in a talk on Friday that …"""
+    if "that" not in card.frames or card.family != "speech":
+        return _NOTHING
+    for token in range(verb + 2, tree.right[verb] + 1):
+        clause = tree.head[token]
+        if tree.form[token] != "that" or tree.dep[token] != "mark" or tree.dep[clause] not in ("relcl", "acl"):
+            continue
+        above = tree.head[clause]
+        while tree.dep[above] in ("pobj", "prep", "pcomp") and above > verb:
+            above = tree.head[above]
+        if above == verb:
+            return "that", subtree(tree, clause)
+    return _NOTHING
+
+
+def _marked(tree: Tree, clause: int) -> str:
+    """Return the word that opens a clause, "" where it has none."""
+    mark = tree.child(clause, "mark")
+    return tree.form[mark] if 0 <= mark == tree.left[clause] else ""
 
 
 def _joined(tree: Tree, verb: int, preposition: str) -> set[int]:
@@ -66,6 +133,16 @@ def _object(tree: Tree, verb: int, kid: int) -> set[int]:
     for other in tree.kids[verb]:
         rider = tree.dep[other] in ("oprd", "xcomp") or (tree.dep[other] == "prep" and tree.form[other] in _RIDERS)
         if other > max(kid, verb) and rider:
+            tokens |= subtree(tree, other)
+    return _with_links(tree, verb, tokens)
+
+
+def _with_links(tree: Tree, verb: int, tokens: set[int]) -> set[int]:
+    """Return an object with the phrases right behind it that the parser gives to the verb: denied any part in the strike."""
+    for other in tree.kids[verb]:
+        linked = tree.dep[other] == "prep" and tree.form[other] in _LINKS and other == max(tokens) + 1
+        noun = tree.child(other, "pobj") if linked else -1
+        if linked and (noun < 0 or (tree.form[noun] not in _UTTERED and tree.tag[noun] != "CD")):
             tokens |= subtree(tree, other)
     return tokens
 
@@ -99,6 +176,7 @@ def passive(tree: Tree, verb: int, card: Cue) -> set[int]:
         if (
             (dep == "nsubjpass" and (raised or "np" in card.frames) and tree.form[kid] != "it")
             or (dep in ("ccomp", "xcomp", "oprd") and kid > verb)
+            or (dep == "advcl" and card.cue in _ASKING and _marked(tree, kid) in _IF)
             or (dep == "prep" and (tree.form[kid] in riders or "+" + tree.form[kid] in card.frames))
         ):
             tokens |= subtree(tree, kid)

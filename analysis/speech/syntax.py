@@ -14,6 +14,8 @@ FEW = 7
 _IMPRESSIONS = frozenset(("seem", "appear"))
 _ADDRESSED = frozenset("remind assure reassure inform notify warn tell".split())
 _ASIDES = frozenset("believe think hope fear suspect".split())
+_FINDINGS = frozenset("show find indicate suggest".split())
+_ENDS: tuple[list[str], ...] = ([], ["."], [";"], [","])
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +100,17 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
     addressed = frame == "np" and card.cue in _ADDRESSED and can_speak(tree, tree.child(verb, "dobj"))
     if not tokens or addressed:
         told = head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES)
+        told = _found(tree, verb, head) if card.cue in _FINDINGS and head >= 0 else told
         frame, tokens = "aside", around(tree, verb, head) if told else set[int]()
     if frame.startswith("+"):
         cue = (cue[0], max(cue[1], min(tokens) - 1)) if min(tokens) - cue[1] < 3 else cue
     return make(tree, tokens, cue, head, card, frame)
+
+
+def _found(tree: Tree, verb: int, head: int) -> bool:
+    """Tell whether a finding closes or interrupts a sentence that it tells: …, the poll found; …, records show, …"""
+    before = any(tree.tag[token] in FINITE for token in range(tree.left[head]))
+    return before and head < verb and tree.tag[verb] in FINITE and tree.form[verb + 1 : verb + 2] in _ENDS
 
 
 def reporter(tree: Tree, verb: int) -> int:
@@ -128,7 +137,8 @@ def reporter(tree: Tree, verb: int) -> int:
 
 def _cut(tree: Tree, verb: int, tokens: set[int]) -> set[int]:
     """Return a clause without what its reporter says next: ", adding that …", ", and he vowed to …"."""
-    kid = next(kid for kid in tree.kids[verb] if tree.dep[kid] == "ccomp" and kid in tokens)
+    kids = (kid for kid in tree.kids[verb] if tree.dep[kid] in ("ccomp", "advcl") and kid in tokens)
+    kid = next(kids, min(tokens))
     for token in range(kid, tree.right[kid] + 1):
         if token in tokens and tree.tag[token] in VERBAL and is_cue(tree, token):
             own = tree.child(token, "nsubj")
@@ -169,8 +179,9 @@ def _noun(tree: Tree, noun: int) -> Claim | None:
 def _misread(tree: Tree, token: int) -> Claim | None:
     """Read a verb of speech taken for a noun where it ends a sentence: …, two former officials allege."""
     card, form = card_of(tree, token), tree.form[token]
-    ends = tree.form[token + 1 : token + 2] in ([], ["."], [";"], [","])
-    if card is None or not ends or card.family != "speech" or "that" not in card.frames or form in by_form("noun"):
+    ends = tree.form[token + 1 : token + 2] in _ENDS
+    told = card is not None and "that" in card.frames and (card.family == "speech" or card.cue in _FINDINGS)
+    if card is None or not ends or not told or form in by_form("noun"):
         return None
     first = token - 1
     while first > 0 and tree.tag[first] in NOMINAL and token - first < FEW:

@@ -1,0 +1,39 @@
+"""What a verb of speech governs where a parser hangs it elsewhere: questions, late clauses, findings, phrases behind an object."""
+
+import pytest
+
+from analysis.speech import attribute
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    """Return content and cue of every attribution of a text."""
+    return [
+        (" ".join(text[start:stop] for start, stop in one.spans), text[one.cue.start : one.cue.stop] if one.cue else "")
+        for one in attribute(text).quotations
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue"),
+    [
+        ("Mr. Ruber asked the students if they were always so serious.", "if they were always so serious", "asked"),
+        ("The prince called for the mayor to drop out of the race.", "the mayor to drop out of the race", "called for"),
+        ("Adels said earlier on Friday during a news conference that he may wait until June.", "that he may wait until June", "said"),
+        ("Mrs. Holm has support from half of the voters, the poll found.", "Mrs. Holm has support from half of the voters", "found"),
+        ("The boat was insured at a value of ten million in 2011, records show.", "The boat was insured at a value of ten million in 2011", "show"),
+        ("The driver denied any part in the strike.", "any part in the strike", "denied"),
+        ("The mayor blamed the delay on the weather.", "the delay on the weather", "blamed"),
+        ("The mayor praised the drivers on Monday.", "the drivers", "praised"),
+    ],
+)  # fmt: skip
+def test_a_verb_governs_its_whole_content(text, content, cue):
+    assert told(text) == [(content, cue)]
+
+
+def test_whoever_is_asked_something_is_told_of_with_the_question():
+    found = told("When asked by a host if the vote led to the strike, the mayor said that it did not.")
+    assert found[0] == ("if the vote led to the strike", "asked")
+
+
+def test_a_finding_that_is_no_aside_reports_nothing():
+    assert told("After the flood, the mayor found her boots in the mud.") == []
