@@ -12,6 +12,8 @@ from analysis.imports.rules import language_code, table
 from analysis.tables import CorpusError
 
 FIELDS = ("text", "title", "outlet", "published", "byline", "section", "language", "url", "key")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
+_CUT = re.compile(r"\[\+?\d+ (?:chars|characters|more words)\]$")
 _PAGE = re.compile(r"<(?:p|br|div)\b[^>]{0,200}>", re.I)
 
 
@@ -37,24 +39,28 @@ def parse_map(written: Iterable[str]) -> dict[str, str]:
     return found
 
 
-def columns(path: Path, header: Sequence[str], given: Mapping[str, str], told: Told) -> Columns:
-    """Return which column holds what; raise CorpusError where a given column is missing or none can hold the text."""
-    names = [str(name) for name in header]
+def columns(path: Path, rows: Sequence[Mapping[str, Any]], given: Mapping[str, str], told: Told) -> Columns:
+    """Return which column holds what, by the names and values of the first rows.
+
+    Raises CorpusError where a given column is missing or none can hold the text.
+    """
+    names = [str(name) for name in dict.fromkeys(name for row in rows for name in row)]
     for field, column in given.items():
         if column not in names:
             raise CorpusError(f"{path}: no column {column!r} (for {field}); the columns are {', '.join(names)}")
-    plain = {re.sub(r"[\W_]+", "", name.casefold()): name for name in reversed(names)}
     found = dict(given)
-    for field, guesses in table("columns")["guesses"].items():
-        column = next((plain[g] for g in guesses if g in plain and plain[g] not in found.values()), "")
-        if field not in found and column:
+    for field in table("columns")["guesses"]:
+        column = "" if field in found else _guessed(field, names, rows, found.values())
+        if column:
             found[field] = column
             told.tell("guessed", f"column {column!r} is taken for {'id' if field == 'key' else field}")
+    plain = {_plain(name) for name in names}
     list_of = table("columns")["mediacloud"]
-    textless = "text" not in found and set(list_of["all"]) <= set(plain) and bool(set(list_of["any"]) & set(plain))
+    textless = "text" not in found and set(list_of["all"]) <= plain and bool(set(list_of["any"]) & plain)
     if "text" not in found and not textless:
+        mend = "it lists addresses without texts, so save the pages and read those, or " if "url" in found else ""
         raise CorpusError(
-            f"{path}: no column for the text; the columns are {', '.join(names)}; say which: --map text=COLUMN"
+            f"{path}: no column for the text; the columns are {', '.join(names)}; {mend}say which: --map text=COLUMN"
         )
     if textless:
         told.tell("doubts", "a list of stories without their texts (Media Cloud): save the pages and read those too")
@@ -62,6 +68,28 @@ def columns(path: Path, header: Sequence[str], given: Mapping[str, str], told: T
     if left := [name for name in names if name not in found.values()]:
         told.tell("cut", f"columns not read: {', '.join(map(repr, left))}")
     return Columns(found, textless)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\W_]+", "", name.casefold())
+
+
+def _guessed(field: str, names: Sequence[str], rows: Sequence[Mapping[str, Any]], taken: Iterable[str]) -> str:
+    """Return the likeliest column for a field: its name is known, it is not empty, and it holds what it should."""
+    plain = {_plain(name): name for name in reversed(names) if name not in set(taken)}
+    likely = [plain[guess] for guess in table("columns")["guesses"][field] if guess in plain]
+    fit = [name for name in likely if _fits(field, [_text(row.get(name)).strip() for row in rows])]
+    filled = [name for name in likely if any(_text(row.get(name)).strip() for row in rows)]
+    return next(iter([*fit, *([] if field == "url" else filled or likely)]), "")
+
+
+def _fits(field: str, values: Sequence[str]) -> bool:
+    """Tell whether a column is not empty; an address belongs to the field for addresses only, a date has a digit."""
+    values = [value for value in values if value]
+    if field == "published" and not any(re.search(r"\d", value) for value in values):
+        return False
+    addresses = sum(bool(_ADDRESS.match(value)) for value in values)
+    return bool(values) and (2 * addresses > len(values)) == (field == "url")
 
 
 def day_first(values: Iterable[str]) -> str:
@@ -82,6 +110,10 @@ def article(row: Mapping[str, Any], found: Columns, place: str, told: Told) -> A
         return None
     if len(_PAGE.findall(text[:5000])) > 2:
         told.tell("doubts", f"{place}: the text holds HTML tags; they are left as they are")
+    if _CUT.search(text):
+        told.tell(
+            "doubts", f"{place}: only the beginning of the text, {shown(text[-40:])}: save the page and read that"
+        )
     made = Article(text, place=place)
     for field in ("title", "outlet", "byline", "section", "url", "key"):
         setattr(made, field, one_line(fields.get(field, "")))
@@ -102,7 +134,9 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value)
     if isinstance(value, dict):
-        return _text(value.get("name") or value.get("title") or value.get("value"))
+        return _text(
+            next((value[key] for key in ("name", "title", "value", "main", "original") if value.get(key)), None)
+        )
     if hasattr(value, "isoformat"):
         return str(value.isoformat())
     return str(value)

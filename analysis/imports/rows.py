@@ -1,38 +1,41 @@
 """Tables to articles: CSV and TSV, JSON lines, JSON, XLSX and Parquet, row by row."""
 
 import csv
-import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 
+from analysis.imports import objects
 from analysis.imports.base import Article, Told, shown
 from analysis.imports.columns import Columns, article, columns, day_first
 from analysis.imports.limits import LINE, archive, missing, whole_bytes, xml
+from analysis.imports.objects import Row
 from analysis.imports.plain import lines
 from analysis.tables import CorpusError
 
-Row = tuple[str, int, int, Mapping[str, Any]]
 LOOKED_AT = 200
 
 
 def read(path: Path, container: str, told: Told, given: Mapping[str, str], encoding: str = "") -> Iterator[Article]:
     """Yield one article a row; the place is the line or row, `start` and `stop` its bytes where the format has them."""
-    readers = {"csv": _csv, "jsonl": _jsonl, "json": _json, "xlsx": _xlsx, "parquet": _parquet}
+    readers = {"csv": _csv, "jsonl": objects.jsonl, "json": objects.whole, "xlsx": _xlsx, "parquet": _parquet}
     rows = readers[container](path, told, encoding)
     first = list(islice(rows, LOOKED_AT))
     if not first:
         raise CorpusError(f"{path}: no row under the header; export it anew")
-    header = list(dict.fromkeys(name for row in first for name in row[3]))
-    found = columns(path, header, given, told)
+    if container in ("json", "jsonl") and (inner := objects.unwrapped(first, told)) is not first:
+        first, rows = inner, iter(())
+    first = [(*row[:3], objects.flat(row[3])) for row in first]
+    found = columns(path, [row[3] for row in first[:LOOKED_AT]], given, told)
     if date := found.of.get("published"):
         order = day_first(str(row[3].get(date) or "") for row in first)
         found = Columns(found.of, found.textless, order)
         if order:
             told.tell("guessed", f"dates of column {date!r}: the {order} comes first")
     for place, start, stop, row in chain(first, rows):
-        if made := article(row, found, place, told):
+        if made := article(objects.flat(row), found, place, told):
             made.start, made.stop = start, stop
             yield made
 
@@ -40,7 +43,9 @@ def read(path: Path, container: str, told: Told, given: Mapping[str, str], encod
 def _csv(path: Path, told: Told, encoding: str) -> Iterator[Row]:
     found = lines(path, told, encoding)
     opening = list(islice(found, 20))
-    delimiter = _delimiter(path, [text for _, _, _, text in opening])
+    said = re.fullmatch(r'"?sep=(.)"?', opening[0][3].lstrip("\ufeff")) if opening else None
+    opening = opening[1:] if said else opening
+    delimiter = said[1] if said else _delimiter(path, [text for _, _, _, text in opening])
     told.tell("guessed", f"columns are parted by {delimiter!r}")
     feed = _Feed(chain(opening, found))
     before = csv.field_size_limit(LINE)
@@ -102,36 +107,6 @@ def _row(path: Path, line: int, header: list[str], values: list[str]) -> dict[st
             f"{shown(values[0])}); put a value with the delimiter between double quotation marks"
         )
     return dict(zip(header, values, strict=True))
-
-
-def _jsonl(path: Path, told: Told, encoding: str) -> Iterator[Row]:
-    for number, start, stop, text in lines(path, told, encoding):
-        if text.strip():
-            yield f"line {number}", start, stop, _object(path, number, text)
-
-
-def _object(path: Path, number: int, text: str) -> dict[str, Any]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError) as error:
-        raise CorpusError(f"{path}, line {number}: {error}: {shown(text)}; write one JSON object a line") from error
-    if not isinstance(found, dict):
-        raise CorpusError(f"{path}, line {number}: {shown(text)} is no JSON object; write one object a line")
-    return found
-
-
-def _json(path: Path, told: Told, encoding: str) -> Iterator[Row]:
-    try:
-        text = whole_bytes(path).decode(encoding or "utf-8-sig")
-        found = json.loads(text)
-    except (ValueError, LookupError, RecursionError) as error:
-        raise CorpusError(
-            f"{path}: no JSON in {encoding or 'UTF-8'} ({error}); save it anew, one object a line"
-        ) from error
-    told.encoding = f"{encoding or 'utf-8'} (every byte fits)"
-    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
-        raise CorpusError(f'{path}: holds no list of objects; write [{{"text": …}}, …] or one object a line')
-    yield from ((f"object {number}", -1, -1, row) for number, row in enumerate(found, 1))
 
 
 def _xlsx(path: Path, told: Told, _: str) -> Iterator[Row]:

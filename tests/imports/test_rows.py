@@ -57,6 +57,78 @@ def test_a_media_cloud_list_gives_addresses_and_says_that_it_has_no_texts():
     assert any("without their texts" in line for line in told.doubts)
 
 
+COLUMNS = {
+    "Media Cloud with texts": "stories_id,publish_date,article_title,url,media_name,media_url,article_text",
+    "LexisNexisTools": "ID,Date,Headline,Source_File,Newspaper,Edition,Article",
+    "newspapers in R": "doc_id,date,head,edition,pub,length,text",
+    "All the News": "id,date,title,url,publication,year,content",
+    "French": "n,Date de publication,Titre,Adresse,Nom du média,Page,Texte intégral",
+    "Factiva": "Accession Number,Publication date,Headline,x,Source name,y,Full text",
+    "Russian": "№,Дата,Заголовок,Ссылка,Источник,Стр,Текст",
+}
+
+
+@pytest.mark.parametrize("kind", COLUMNS)
+def test_columns_of_many_kinds_of_table_are_guessed(tmp_path, kind):
+    values = '7,2020-01-14,Ferry,https://a.example/7,The Courier,http://a.example,"It ran.\n\nAgain."'
+    (tmp_path / "a.csv").write_text(f"{COLUMNS[kind]}\n{values}\n", encoding="utf-8")
+    article = read(tmp_path / "a.csv")[0][0]
+    assert (article.title, article.outlet, article.published) == ("Ferry", "The Courier", "2020-01-14")
+    assert article.text == "It ran.\nAgain."
+
+
+@pytest.mark.parametrize(
+    ("row", "outlet", "url"),
+    [
+        ({"source": "https://a.example/1", "source-hostname": "The Courier"}, "The Courier", "https://a.example/1"),
+        (
+            {"source": {"id": None, "name": "The Courier"}, "url": "https://a.example/1"},
+            "The Courier",
+            "https://a.example/1",
+        ),
+        ({"source_url": "https://a.example", "url": "https://a.example/1"}, "https://a.example", "https://a.example/1"),
+        ({"source_domain": "a.example", "link": "https://a.example/1"}, "a.example", "https://a.example/1"),
+    ],
+)
+def test_a_column_is_taken_by_its_values_too(tmp_path, row, outlet, url):
+    whole = {"title": "Ferry", "text": None, "maintext": "It ran.", "date_publish": "2020-01-14", **row}
+    (tmp_path / "a.jsonl").write_text(json.dumps(whole), encoding="utf-8")
+    article = read(tmp_path / "a.jsonl")[0][0]
+    assert (article.text, article.outlet, article.url) == ("It ran.", outlet, url)
+
+
+@pytest.mark.parametrize("indent", [None, 1])
+def test_the_one_list_inside_the_answer_of_an_interface_is_read(tmp_path, indent):
+    fields = {"headline": "Ferry", "bodyText": "It ran.", "body": "<p>It ran.</p>", "publication": "The Courier"}
+    row = {"id": "a/1", "webPublicationDate": "2020-01-14T10:15:00Z", "webUrl": "https://a.example/1", "fields": fields}
+    answer = {"response": {"status": "ok", "tags": ["x"], "results": [row, row]}}
+    (tmp_path / "a.json").write_text(json.dumps(answer, indent=indent), encoding="utf-8")
+    articles, told = read(tmp_path / "a.json")
+    assert [(a.title, a.text, a.outlet, a.published) for a in articles] == [
+        ("Ferry", "It ran.", "The Courier", "2020-01-14T10:15+00:00")
+    ] * 2
+    assert "the articles are the list at 'response.results'" in told.guessed
+
+
+@pytest.mark.parametrize(
+    "names", ["URL,Title,Domain,Date", "V2DOCUMENTIDENTIFIER,V1COUNTS,V2SOURCECOMMONNAME,V2.1DATE"]
+)
+def test_a_list_of_addresses_is_refused_with_what_to_do(tmp_path, names):
+    (tmp_path / "a.csv").write_text(f"{names}\nhttps://a.example/1,Ferry,a.example,20200114101500\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match="it lists addresses without texts, so save the pages and read those, or say"):
+        read(tmp_path / "a.csv")
+
+
+def test_a_text_that_the_interface_cut_is_doubted(tmp_path):
+    (tmp_path / "a.jsonl").write_text('{"title": "Ferry", "content": "It ran. [+200 chars]"}', encoding="utf-8")
+    assert any("only the beginning of the text" in line for line in read(tmp_path / "a.jsonl")[1].doubts)
+
+
+def test_the_line_that_tells_a_spreadsheet_the_delimiter_is_obeyed(tmp_path):
+    (tmp_path / "a.csv").write_text("sep=;\ntitle;text\nFerry;It ran, again, on time.\n", encoding="utf-8")
+    assert [(a.title, a.place) for a in read(tmp_path / "a.csv")[0]] == [("Ferry", "line 3")]
+
+
 @pytest.mark.parametrize("delimiter", ["\t", ";", "|", ","])
 def test_the_delimiter_is_found(tmp_path, delimiter):
     (tmp_path / "a.csv").write_text(
