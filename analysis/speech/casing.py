@@ -3,6 +3,7 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _DATELINE = re.compile(
     r"[A-Z][\w.’' ]*(?:, [A-Z][\w. ]*)*(?:, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d+)?"
@@ -27,6 +28,9 @@ def in_title_case(sentence: str) -> bool:
     >>> in_title_case("Minister Slams Plan To Close Harbour"), in_title_case("Minister Berg left Oslo.")
     (True, False)
     """
+    # A longer word takes five letters with its space; it cannot be where more than a fifth of as many words are small.
+    if 5 * len(_SMALL.findall(sentence)) > 0.2 * (len(sentence) + 1):
+        return False
     longer = [word for word in _WORD.findall(sentence) if len(word) > 3]
     capital = sum(word[0].isupper() for word in longer)
     return len(longer) >= 3 and capital >= 0.8 * len(longer) and not sentence.isupper()

@@ -49,7 +49,7 @@ def from_claim(claim: Claim, text: str) -> Draft:
     numbers = sorted(claim.tokens)
     for token in numbers:
         start, stop = tree.start[token], tree.stop[token]
-        if spans and _WORD.search(text, spans[-1][1], start) is None:
+        if spans and (start == spans[-1][1] or _WORD.search(text, spans[-1][1], start) is None):
             spans[-1] = (spans[-1][0], stop)
         else:
             spans.append((start, stop))

@@ -5,13 +5,13 @@ import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from analysis.speech.appositions import beside_name
 from analysis.speech.casing import in_title_case
 from analysis.speech.offices import led_by_office
-from analysis.speech.roles import role_words
+from analysis.speech.roles import KEPT, role_words
 
 _PART = r"\w*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
 _FIRST = "[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
@@ -145,17 +145,22 @@ def split_title(words: list[str]) -> int:
 
 def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int, str, str]]:
     """Return (start, stop, title, name) of every run of capitalised words that holds a name; the title may be ""."""
-    found = []
-    for match in _NAME.finditer(text, start, len(text) if stop is None else stop):
-        words = match.group().split()
-        titles = split_title(words)
-        formal = titles > 0 and words[titles - 1] in _FORMAL
-        if titles == len(words) or (titles + 1 == len(words) and _is_noun(words[-1]) and not formal):
-            continue
-        name = " ".join(words[titles:])
-        if len(name) > 1:
-            found.append((match.end() - len(name), match.end(), " ".join(words[:titles]), name))
-    return found
+    runs = (
+        (match.end(), _titled(match.group()))
+        for match in _NAME.finditer(text, start, len(text) if stop is None else stop)
+    )
+    return [(end - len(name), end, title, name) for end, (title, name) in runs if len(name) > 1]
+
+
+@lru_cache(KEPT)
+def _titled(run: str) -> tuple[str, str]:
+    """Return the title and the name of a run of capitalised words, "" for no name."""
+    words = run.split()
+    titles = split_title(words)
+    formal = titles > 0 and words[titles - 1] in _FORMAL
+    if titles + 1 == len(words) and _is_noun(words[-1]) and not formal:
+        return "", ""
+    return " ".join(words[:titles]), " ".join(words[titles:])
 
 
 def _is_noun(word: str) -> bool:

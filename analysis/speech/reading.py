@@ -25,7 +25,10 @@ _HAS_WORD = re.compile(r"[^\W\d_]")
 
 @dataclass(slots=True)
 class Reading:
-    """A text with everything the rules look at; `trees` holds the parsed sentences by their start."""
+    """A text with everything the rules look at.
+
+    `trees` holds the parsed sentences by their start; `opened` and `closed` are where the pairs start and stop.
+    """
 
     text: str
     lines: list[Span]
@@ -33,6 +36,12 @@ class Reading:
     pairs: list[Pair]
     trees: dict[int, Tree] = field(default_factory=dict)
     names: frozenset[str] | None = None
+    opened: list[int] = field(init=False)
+    closed: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.opened = [pair.start for pair in self.pairs]
+        self.closed = [pair.stop for pair in self.pairs]
 
     def sentence_at(self, position: int) -> Span:
         """Return the sentence that holds a position, or the last one before it."""
@@ -45,8 +54,8 @@ class Reading:
 
     def numbers_between(self, start: int, stop: int) -> range:
         """Return the numbers of the outermost pairs that reach into a span."""
-        first = bisect_right(self.pairs, start, key=lambda pair: pair.stop)
-        return range(first, max(first, bisect_left(self.pairs, stop, key=lambda pair: pair.start)))
+        first = bisect_right(self.closed, start)
+        return range(first, max(first, bisect_left(self.opened, stop)))
 
     def pairs_between(self, start: int, stop: int) -> list[Pair]:
         """Return the outermost pairs that reach into a span."""
@@ -66,8 +75,7 @@ def read(text: str) -> Reading:
 def worth_parsing(reading: Reading) -> list[Span]:
     """Return the sentences with a cue, or with a quotation and words beside it: only these can hold an attribution."""
     chosen = []
-    closed = {pair.stop for pair in reading.pairs}
-    opened = {pair.start for pair in reading.pairs}
+    closed, opened = set(reading.closed), set(reading.opened)
     following = [*(start for start, _ in reading.sentences), -1][1:]
     for (start, stop), after in zip(reading.sentences, following, strict=True):
         outside = _outside(reading, start, stop)
