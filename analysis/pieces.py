@@ -4,6 +4,7 @@ import string
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.vocabulary import Vocabulary
@@ -99,12 +100,13 @@ class Pieces:
         bounds = np.concatenate(([0], np.cumsum(first[:, 0])))
         rows = np.zeros((int(bounds[-1]), 3), dtype="int64")
         rows[bounds[:-1][first[:, 0] > 0]] = first[first[:, 0] > 0, 1:]
-        forms = self.known.forms
-        for at in np.flatnonzero(first[:, 0] > 1).tolist():
-            piece, spans = self.unique[at], inside(self.unique[at])
-            rows[bounds[at] : bounds[at + 1], 0] = forms.numbers([piece[a:b] for a, b in spans])
-            rows[bounds[at] : bounds[at + 1], 1:] = spans
-        numbers, rows[:, 0] = renumbered(rows[:, 0], len(forms))
+        many = first[:, 0] > 1
+        found = [(piece, span) for piece in compress(self.unique, many) for span in inside(piece)]
+        if found:
+            held = np.repeat(many, first[:, 0])
+            rows[held, 0] = self.known.forms.numbers([piece[start:stop] for piece, (start, stop) in found])
+            rows[held, 1:] = [span for _, span in found]
+        numbers, rows[:, 0] = renumbered(rows[:, 0], len(self.known.forms))
         return Inside(numbers, bounds, rows)
 
 

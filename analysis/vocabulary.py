@@ -8,8 +8,6 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-MOST = 1 << 17
-
 
 class Vocabulary:
     """A number for each different string, in the order in which they are met, and columns of what is told of them.
@@ -30,10 +28,10 @@ class Vocabulary:
         """Return the number of each string; one that is not known yet gets the next."""
         import numpy as np
 
-        index, known = self._index, self.strings
+        index, before = self._index, len(self.strings)
         found = [index.setdefault(one, len(index)) for one in strings]
-        if len(index) > len(known):
-            known += list(index)[len(known) :]
+        if len(index) > before:
+            self.strings += dict.fromkeys(one for one, number in zip(strings, found, strict=True) if number >= before)
         return np.array(found, dtype="int64")
 
     def told(self, function: "Callable[[list[str]], Array]", numbers: "Array") -> "Array":

@@ -3,11 +3,12 @@
 Sentences whose matches stand in one list or near a polarity shifter or a denying quantifier are left to those rules.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.tone import cues, lists
+from analysis.tone.many_clauses import asks, clauses_of, names
 from analysis.tone.many_phrases import phrases, weighed
 from analysis.tone.many_shifters import near_shifters, shifting_words
 from analysis.tone.shifters import shifters
@@ -63,7 +64,8 @@ def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]
     import numpy as np
 
     traits = np.vstack((words.told(_traits), (0, 1.0, 0, 0, 0, 0)))
-    clauses, opens = _clauses(words, traits[:, 0].astype("int16")[words.form])
+    bits = traits[:, 0].astype("int16")[words.form]
+    clauses, opens = clauses_of(words, (bits & _BIT["opener"]) > 0, (bits & _BIT["title"]) > 0)
     weights = words.told(weighed(lexicon))[words.form]
     start, stop, base = phrases(words, masked, lexicon)
     shown = np.where(masked, len(words.forms), words.form)
@@ -75,7 +77,7 @@ def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]
     single = np.flatnonzero((weights != 0) & ~hidden)
     start, stop = np.concatenate((single, start)), np.concatenate((single + 1, stop))
     base = np.concatenate((weights[single], base))
-    kept = np.flatnonzero((base != 0) & ~_names(words, traits, opens, start))
+    kept = np.flatnonzero((base != 0) & ~names(words, traits[:-1, 4:] > 0, opens, start))
     kept = kept[np.argsort(start[kept], kind="stable")]
     start, stop, base = start[kept], stop[kept], base[kept]
     table = _Table(words, bits, degree, paired, clauses)
@@ -95,45 +97,6 @@ def _covered(start: "Array", stop: "Array", size: int) -> "Array":
 
     turns = np.bincount(start, minlength=size + 1) - np.bincount(stop, minlength=size + 1)
     return np.cumsum(turns[:size]) > 0
-
-
-def _clauses(words: Any, bits: "Array") -> tuple["Array", "Array"]:
-    """Return a number for the clause of each word, and whether a mark opens a sentence or a quotation before it."""
-    import numpy as np
-
-    size = len(words.form)
-    opening = np.zeros(size, dtype=bool)
-    opening[words.first[:-1][np.diff(words.first) > 0]] = True
-    before = np.concatenate(([0], (words.begins + words.stop - words.start)))[:size]
-    base = words.pieces.base[words.document] + words.begin
-    before = np.where(opening, base[words.sentence], before) if size else before
-    parting = ((bits & _BIT["opener"]) > 0) | _preceded(words, before, cues.PARTING)
-    after_title = np.concatenate(([False], (bits & _BIT["title"]) > 0))[:size] & ~opening
-    return np.cumsum(parting), _preceded(words, before, cues.OPENING) & ~after_title
-
-
-def _preceded(words: Any, before: "Array", marks: Iterable[str]) -> "Array":
-    """Tell before which words one of these marks stands, after `before`."""
-    import numpy as np
-
-    found = np.zeros(len(before), dtype=bool)
-    place = words.pieces.places(marks)
-    word = np.searchsorted(words.begins, place)
-    place, word = place[word < len(before)], word[word < len(before)]
-    found[word[place >= before[word]]] = True
-    return found
-
-
-def _names(words: Any, traits: "Array", opens: "Array", place: "Array") -> "Array":
-    """Tell which of these words are capitalised where nothing opens, outside of sentences in capitals."""
-    import numpy as np
-
-    upper, letter = traits[:-1, 4] > 0, traits[:-1, 5] > 0
-    size, sentence = len(words.document), words.sentence[place]
-    letters = np.bincount(words.sentence[letter[words.form]], minlength=size)
-    capitals = np.bincount(words.sentence[(letter & upper)[words.form]], minlength=size) > 0.6 * letters
-    first = words.first[sentence] == place
-    return upper[words.form[place]] & ~first & ~opens[place] & ~(capitals | (letters < 3))[sentence]  # type: ignore[no-any-return]
 
 
 @cache
@@ -235,19 +198,10 @@ class _Table:
         modal = (((self.bits[left] & _BIT["modal"]) > 0) & stands).any(1)
         value = np.where(modal, value * np.where(value > 0, cues.IRREALIS_PRAISE, cues.IRREALIS_BLAME), value)
         sentence = self.words.sentence[start]
-        value = np.where(_asks(self.words)[sentence] & (value > 0), value * cues.ASKED_PRAISE, value)
+        value = np.where(asks(self.words)[sentence] & (value > 0), value * cues.ASKED_PRAISE, value)
         turns = np.flatnonzero((self.bits & _BIT["turn"]) > 0)
         turns = turns[turns > self.words.first[self.words.sentence[turns]]]
         turn = np.full(len(self.words.document), -1)
         turn[self.words.sentence[turns][::-1]] = turns[::-1]
         factor = np.where(start < turn[sentence], cues.BEFORE_TURN, cues.AFTER_TURN)
         return np.where(turn[sentence] < 0, value, value * factor)
-
-
-def _asks(words: Any) -> "Array":
-    """Tell which sentences have a question mark among their last three characters."""
-    import numpy as np
-
-    asked, base = words.pieces.places("?"), words.pieces.base[words.document]
-    begin, end = base + words.begin, base + words.end
-    return np.searchsorted(asked, end) > np.searchsorted(asked, np.maximum(begin, end - 3))  # type: ignore[no-any-return]
