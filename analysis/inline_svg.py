@@ -74,7 +74,16 @@ def _attributes(match: "re.Match[str]") -> str:
     return "".join(f' {key.strip()}="{value.strip()}"' for key, value in rules)
 
 
+def _told(name: str, value: str) -> str:
+    """Return a choice of the evidence page as words; of many sentences how many they are, and of which articles."""
+    if name != "places":
+        return value
+    parts = [one.rpartition(":") for one in value.split(";")]
+    number = sum(len(numbers.split(",")) for *_, numbers in parts)
+    return f"{number} {'sentence' if number == 1 else 'sentences'} of {', '.join(article for article, *_ in parts)}"
+
+
 def _named(match: "re.Match[str]") -> str:
     target = html.unescape(match.group(1))
-    told = ", ".join(value for _, value in parse_qsl(target.partition("#")[2]))
+    told = ", ".join(_told(*part) for part in parse_qsl(target.partition("#")[2]))
     return f'<a href="{html.escape(target, quote=True)}" aria-label="passages: {html.escape(told, quote=True)}">'

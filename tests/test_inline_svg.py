@@ -31,3 +31,9 @@ def test_a_letter_of_several_figures_is_drawn_once_a_page():
     assert page.count('href="#g0"') == 2
     assert '<a href="#b-2">' in page
     assert letters_once("<p>none</p>") == "<p>none</p>"
+
+
+def test_a_link_to_sentences_is_named_by_their_number_and_articles():
+    one = '<a xlink:href="evidence.html#places=a1:1,5;a2:2"><path d="M1 1z"/></a><a xlink:href="evidence.html#article=a1">'
+    told = inline(SVG.replace('<path d="{}"/>', one), "x", "y")
+    assert 'aria-label="passages: 3 sentences of a1, a2"' in told and 'aria-label="passages: a1"' in told

@@ -1,5 +1,6 @@
 """How alike the vocabularies of articles or outlets are: scikit-learn's TF-IDF and cosine over term counts."""
 
+from collections.abc import Iterable
 from typing import Any
 
 import numpy as np
@@ -48,6 +49,22 @@ def shared_terms(term_counts: pd.DataFrame, first: str, second: str, by: str = "
     terms = np.sort(term_counts["term"].unique())
     listed = pd.DataFrame({"term": terms, "value": one * two})
     return listed[listed["value"] > 0].sort_values("value", ascending=False, kind="stable", ignore_index=True)
+
+
+def joining_terms(
+    term_counts: pd.DataFrame, chosen: Iterable[tuple[str, str]], by: str = "article", most: int = 3
+) -> dict[tuple[str, str], list[str]]:
+    """Return for each chosen pair the terms with the largest part of its cosine, at most `most`, the largest first."""
+    from sklearn.feature_extraction.text import TfidfTransformer
+
+    names, counts = matrix(term_counts, by)
+    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
+    row, terms = {name: weighted[at] for at, name in enumerate(names)}, np.sort(term_counts["term"].unique())
+    found = {}
+    for first, second in chosen:
+        part = row[first].multiply(row[second]).tocoo()
+        found[first, second] = [str(terms[part.col[at]]) for at in np.argsort(-part.data, kind="stable")[:most]]
+    return found
 
 
 def matrix(term_counts: pd.DataFrame, by: str) -> tuple["pd.Index[Any]", Any]:

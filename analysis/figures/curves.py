@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import nan
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from analysis.figures.columns import names, number
 from analysis.figures.glyphs import fallbacks
-from analysis.figures.style import FAINT, HAIR, INK, LEAST, SMALL, SOFT, Axis, ink, looks, styled
+from analysis.figures.style import FAINT, HAIR, INK, LEAST, PAPER, SMALL, SOFT, Axis, ink, looks, styled
 from analysis.figures.widths import also_narrow
 from analysis.tables import CorpusError
 
@@ -32,6 +33,7 @@ def draw_curve(
     outlets: Sequence[str] = (),
     limits: tuple[float, float] | None = None,
     ends: tuple[str, str] = ("", ""),
+    links: Mapping[str, str] = MappingProxyType({}),
     unit: str = "",
     width: int = 190,
     title: str = "",
@@ -43,7 +45,7 @@ def draw_curve(
     `values` are the table's columns of numbers → the outlet's name. The drawn columns are sorted by the table's column
     `order` (else the first of `values`); of more than 120 every so many-th is drawn, and
     the one whose `primary` is True always, with a line through it. A decision with one choice only is left out. `ends`
-    are the words at the foot and the top of the scale.
+    are the words at the foot and the top of the scale; `links` are outlet's name → where its dashes and its name lead.
     """
     from analysis.figures.drawing import missing_note, nothing
 
@@ -52,15 +54,14 @@ def draw_curve(
     rows = rows.sort_values(order or next(iter(values)), kind="stable", ignore_index=True) if len(rows) else rows
     shown = rows[_thinned(rows[primary].astype(bool).tolist())] if len(rows) else rows
     varied = {one: names(table[one]) for one in choices if rows[one].nunique() > 1}
-    told = [one for own in varied.values() for one in own]
-    words = [*values.values(), *varied, *told, unit, title, caption, note, *ends]
+    words = [*values.values(), *varied, *sum(varied.values(), []), unit, title, caption, note, *ends]
     left_out = f"{len(shown):,} of {len(rows):,} specifications are drawn." if len(shown) < len(rows) else ""
     with styled(fallbacks(words)):
         below = " ".join(part for part in (note, left_out, missing_note(words)) if part)
         if rows.empty:
             return nothing(width, title, caption, below)
         places = shown.rename(columns=dict(values))
-        sheet = _Curve(places, list(values.values()), varied, Axis(unit, ends, limits), outlets, primary, width)
+        sheet = _Curve(places, list(values.values()), varied, Axis(unit, ends, limits), outlets, primary, width, links)
         return sheet.drawn(title, caption, below)
 
 
@@ -92,12 +93,12 @@ class _Curve:
 
     def __init__(
         self, rows: "pd.DataFrame", values: list[str], varied: dict[str, list[str]], axis: Axis, outlets: Sequence[str],
-        primary: str, width: int,
+        primary: str, width: int, links: Mapping[str, str],
     ):  # fmt: skip
         from analysis.figures.drawing import breadth
 
         self.rows, self.values, self.varied, self.axis, self.width = rows, values, varied, axis, width
-        self.looks, self.room = looks([*outlets, *values]), width - 4.0
+        self.looks, self.room, self.links = looks([*outlets, *values]), width - 4.0, links
         self.primary = rows[primary].astype(bool).tolist()
         told = [choice for own in varied.values() for choice in own]
         self.left = min(max([breadth(one, LEAST) for one in told] + [8.0]), 0.35 * self.room) + BESIDE
@@ -121,7 +122,7 @@ class _Curve:
     def _values(self, drawing: "Drawing", top: float) -> None:
         """Draw the dashes, the scale at the left and the names at the right, beside the primary places."""
         from analysis.figures.axes import reach
-        from analysis.figures.drawing import broken, line
+        from analysis.figures.drawing import broken, line, lines
 
         known = self.rows[self.values].to_numpy(float)
         low, high = reach(known[known == known], self.axis)
@@ -137,12 +138,23 @@ class _Curve:
         for one in self.values:
             at = down(self.rows[one].to_numpy(float))
             dashes = _dashes((place - 0.45, value, place + 0.45, value) for place, value in enumerate(at))
-            panel.plot(*dashes, color=self.looks[one].colour, linewidth=1.4, zorder=3, solid_capstyle="butt")
+            colour, led = self.looks[one].colour, self.links.get(one)
+            panel.plot(*dashes, color=colour, linewidth=1.4, zorder=3, solid_capstyle="butt", url=led)
         middles = {one: float(down(self.rows[one].median())) for one in self.values}
         for one, at in _apart(middles, 2 * line(LEAST), TALL).items():
             name = broken(one, self.right - BESIDE, LEAST, bold=True, most=2)
             x = self.left + self.data + BESIDE
             drawing.write(x, top + at, name, LEAST, "center", weight="bold", color=ink(self.looks[one].colour))
+            self._lead(drawing, one, top + at, lines(name) * line(LEAST))
+
+    def _lead(self, drawing: "Drawing", one: str, middle: float, height: float) -> None:
+        """Lay a ground under an outlet's name that leads where its dashes do."""
+        from matplotlib.patches import Rectangle
+
+        if self.links.get(one):
+            panel = drawing.panel(self.left + self.data + BESIDE, middle - height / 2, self.right - BESIDE, height)
+            panel.set_axis_off()
+            panel.add_patch(Rectangle((0, 0), 1, height, linewidth=0, facecolor=PAPER, url=self.links[one]))
 
     def _scale(
         self, drawing: "Drawing", panel: "Axes", top: float, low: float, high: float, down: Callable[[Any], Any]

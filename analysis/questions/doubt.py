@@ -11,6 +11,7 @@ from analysis.comparisons.specifications import Runs, decisions, run
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.estimating import unmeasured
 from analysis.questions.wording import listed
+from analysis.showing import evidence_at
 from analysis.study import Study, uncorrected
 
 if TYPE_CHECKING:
@@ -85,6 +86,11 @@ def specifications(made: Curve) -> "pd.DataFrame":
 def place_columns(made: Curve) -> dict[str, str]:
     """Return the columns of `specifications` that hold places → the outlet's label."""
     return {f"{PLACE}{label}": str(label) for label in made.places.columns}
+
+
+def place_links(study: Study) -> dict[str, str]:
+    """Return the label of what is compared → the address of its passages, where its places under all specifications lead."""
+    return {label: evidence_at(article=one) for one, label in study.compared.items()}
 
 
 def choices_table(made: Curve) -> "pd.DataFrame":

@@ -3,12 +3,13 @@
 from typing import TYPE_CHECKING
 
 from analysis.comparisons.bootstrap import Resampling
+from analysis.comparisons.influence import influences
 from analysis.comparisons.misattribution import error_rate
 from analysis.comparisons.pairs import article_pairs, outlet_pairs
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.outlets import PLACE
-from analysis.questions.position import positions
-from analysis.questions.wording import interval, listed, number
+from analysis.questions.position import own_sums, positions
+from analysis.questions.wording import MOST_PLACES, interval, listed, number, places_link
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -49,15 +50,34 @@ def place_differences(study: Study, lexicon: str = "", indirect_is_own: bool = F
     return told
 
 
+def pair_links(study: Study, table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":
+    """Return drawn pairs with a column `link`: to the sentences that set the two apart.
+
+    Those are the ones that pull the articles of `before` most to celebratory and those of `after` most to critical, `each`
+    an article; of many articles the strongest.
+    """
+    pulls = influences(own_sums(study), study.plan)
+    pulls = pulls.assign(size=pulls["influence"].abs(), up=pulls["influence"] > 0).sort_values("size", ascending=False)
+    pulls = pulls[pulls["size"] > 0].groupby(["article", "up"], sort=False).head(each)
+    ids = {label: one for one, label in study.compared.items()}
+    links = []
+    for before, after in zip(table["before"], table["after"], strict=True):
+        sides = [(study.articles_of(ids[before]), True), (study.articles_of(ids[after]), False)]
+        found = [pulls[pulls["article"].isin(who) & (pulls["up"] == up)].head(MOST_PLACES // 2) for who, up in sides]
+        links.append(places_link(place for one in found for place in zip(one["article"], one["sentence"], strict=True)))
+    return table.assign(link=links)
+
+
 def drawn_differences(table: "pd.DataFrame", most: int = 20) -> "pd.DataFrame":
     """Return the pairs to draw, at most `most`, each turned so that its value is above 0 and named "A before B".
 
-    `before` is the one nearer to celebratory: its colour is the row's.
+    `before` is the one nearer to celebratory: its colour is the row's; `after` is the other.
     """
     shown = table.head(most)
     back = shown["value"] < 0
     turned = shown.assign(
         before=shown["first"].where(~back, shown["second"]),
+        after=shown["second"].where(~back, shown["first"]),
         label=[
             f"{b} before {a}" if down else f"{a} before {b}"
             for a, b, down in zip(shown["first"], shown["second"], back, strict=True)
@@ -66,7 +86,7 @@ def drawn_differences(table: "pd.DataFrame", most: int = 20) -> "pd.DataFrame":
         low=shown["low"].where(~back, -shown["high"]),
         high=shown["high"].where(~back, -shown["low"]),
     )
-    return turned[["label", "before", "value", "low", "high", "n", "estimable", "reason", "p", "q", "apart"]]
+    return turned[["label", "before", "after", "value", "low", "high", "n", "estimable", "reason", "p", "q", "apart"]]
 
 
 def differences_answer(table: "pd.DataFrame") -> str:

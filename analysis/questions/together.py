@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from analysis.alignments.copies import copied, without_copies
-from analysis.comparisons.likeness import likeness, pairs
+from analysis.comparisons.likeness import joining_terms, likeness, pairs
 from analysis.questions.estimating import unmeasured
 from analysis.questions.markers import bare_rates
 from analysis.questions.position import positions
@@ -12,11 +12,16 @@ from analysis.questions.reading import bare_readability
 from analysis.questions.terms import term_counts
 from analysis.questions.tone import OWN, QUOTED, WHOLE, bare_tones
 from analysis.questions.voices import bare_shares
-from analysis.questions.wording import listed, number
+from analysis.questions.wording import MOST_PLACES, listed, number, places_link
+from analysis.showing import evidence_at
 from analysis.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+DRAWN = 44
+"""So many rows and columns of the square are drawn."""
 
 
 def overview(study: Study) -> "pd.DataFrame":
@@ -89,11 +94,8 @@ def likeness_table(
     `transformer` is any of scikit-learn's that turns counts into weights; None is its TfidfTransformer.
     `without_copy` leaves out the sentences that are copy of an earlier article; it needs the texts.
     """
-    part = study
-    if without_copy:
-        told = {"terms": study["terms"]}
-        part = replace(study, tables={**study.tables, **without_copies(told, copied(study["copies"]))})
-    listed = pairs(likeness(term_counts(part, voice), study.by, transformer=transformer))
+    counts = term_counts(_part(study, without_copy), voice)
+    listed = pairs(likeness(counts, study.by, transformer=transformer))
     keys = [f"likeness.{one}.{other}" for one, other in zip(listed["first"], listed["second"], strict=True)]
     shown = {name: listed[name].map(study.compared) for name in ("first", "second")}
     made = listed.assign(**shown, key=keys)
@@ -106,15 +108,49 @@ def likeness_table(
     return made
 
 
+def _part(study: Study, without_copy: bool) -> Study:
+    if not without_copy:
+        return study
+    told = {"terms": study["terms"]}
+    return replace(study, tables={**study.tables, **without_copies(told, copied(study["copies"]))})
+
+
 def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
-    """Return the pairs both ways round, in the order of articles.csv or outlets.csv: the cells of a square."""
+    """Return the pairs both ways round, in the order of articles.csv or outlets.csv: the cells of a square.
+
+    Each leads to the sentences of the two with the words that weigh most in their likeness; of many, to the first word.
+    """
     import pandas as pd
+
+    alike = alike.assign(link=_sharing(study, alike))
 
     turned = alike.rename(columns={"first": "second", "second": "first"})
     order = {label: number for number, label in enumerate(study.compared.values())}
     both = pd.concat([alike, turned], ignore_index=True)
     rank = both["first"].map(order) * len(order) + both["second"].map(order)
     return both.assign(_rank=rank).sort_values("_rank").drop(columns=["_rank", "key"]).reset_index(drop=True)
+
+
+def _sharing(study: Study, alike: "pd.DataFrame") -> list[str]:
+    """Return for each pair that is drawn the address of its sentences; "" for the others, and where the tables tell no sentence."""
+    told = alike.attrs.get("specification", {})
+    part, ids = _part(study, bool(told.get("without_copy"))), {label: one for one, label in study.compared.items()}
+    drawn = set(list(ids)[:DRAWN])
+    pairs = list(zip(alike["first"], alike["second"], strict=True))
+    known = [(ids[one], ids[other]) for one, other in pairs if {one, other} <= drawn]
+    if "sentence" not in study["terms"] or not known:
+        return [""] * len(pairs)
+    words = joining_terms(term_counts(part, told.get("voice")), known, study.by)
+    counts = term_counts(part, told.get("voice"), by_sentence=True)
+    counts = counts[counts["term"].isin({term for terms in words.values() for term in terms})]
+    places: dict[tuple[str, str], list[tuple[str, int]]] = {}
+    for owner, term, *place in counts[[study.by, "term", "article", "sentence"]].itertuples(index=False):
+        places.setdefault((owner, term), []).append((place[0], place[1]))
+    links = {}
+    for (one, other), terms in words.items():
+        found = sorted({place for who in (one, other) for term in terms for place in places.get((who, term), ())})
+        links[one, other] = places_link(found) if len(found) <= MOST_PLACES else evidence_at(word=terms[0])
+    return [links.get((ids[one], ids[other]), "") for one, other in pairs]
 
 
 def likeness_caption(alike: "pd.DataFrame") -> str:

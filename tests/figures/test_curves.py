@@ -1,3 +1,5 @@
+from io import StringIO
+
 import pandas as pd
 import pytest
 
@@ -7,6 +9,12 @@ from analysis.tables import CorpusError
 from tests.figures.test_shapes import words
 
 VALUES = {"place_a": "Harbour Times", "place_b": "The Courier"}
+
+
+def svg(figure):
+    page = StringIO()
+    figure.savefig(page, format="svg")
+    return page.getvalue()
 
 
 def table(many=4):
@@ -26,6 +34,13 @@ def test_of_very_many_specifications_some_are_drawn_and_the_figure_says_so():
     many = table(10 * MOST)
     figure = draw_curve(many, values=VALUES, choices=["lexicon"], order="place_a")
     assert f"{MOST + 1:,} of {10 * MOST:,} specifications are drawn." in words(figure)
+
+
+def test_the_dashes_and_the_name_of_an_outlet_lead_to_its_passages():
+    told = svg(
+        draw_curve(table(), values=VALUES, choices=["lexicon"], links={"The Courier": "evidence.html#article=b"})
+    )
+    assert told.count('<a xlink:href="evidence.html#article=b"') == 2 and told.count("<a ") == 2
 
 
 def test_a_table_without_a_column_or_a_value_is_told():

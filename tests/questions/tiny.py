@@ -118,7 +118,7 @@ def _doubts(study: Study) -> dict[str, str]:
     doubt.specifications(made), doubt.choices_table(made), doubt.place_columns(made)
     doubt.without_families(study), doubt.outlets_tested(study, made)
     apart = pairs.place_differences(study)
-    pairs.drawn_differences(apart)
+    pairs.pair_links(study, pairs.drawn_differences(apart)), doubt.place_links(study)
     return {
         "doubt": order.doubt_answer(survived, place, made),
         "differences": pairs.differences_answer(apart),
