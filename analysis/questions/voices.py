@@ -95,7 +95,7 @@ def speakers(study: Study) -> "pd.DataFrame":
     people = identify([*said["speaker"], *quotes["speaker"]])
     told = quotes.assign(speaker=quotes["speaker"].map(lambda name: people.get(name, "")))
     known = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"]
-    roles = {person: str(held.mode()[0]) for person, held in known}
+    roles = {person: str(held.mode()[0]) for person, held in known if person}
     who = [study.by, "speaker", "role"]
     words = _identified(said, people, roles).groupby(who, as_index=False)["words"].sum()
     number = _identified(quotes, people, roles).groupby(who).size().rename("attributions").reset_index()

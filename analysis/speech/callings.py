@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from analysis.speech.names import Figure, nations
 from analysis.speech.records import Quotation
-from analysis.speech.roles import KEPT, last_role, opposed, patterns, role_of
+from analysis.speech.roles import KEPT, bodies, last_role, opposed, patterns, role_of
 
 ANONYMOUS = re.compile(
     r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
@@ -109,7 +109,7 @@ def role_told(description: str) -> str:
     told, before = last_role(core)
     if not told:
         return _untold(core, phrase)
-    role = patterns()[told]
+    role = "" if told in bodies() else patterns()[told]
     if told in _OWN:
         return "collective"
     if role in ("official", "head_of_state"):
@@ -171,9 +171,11 @@ def _done(phrase: str) -> str:
     if not found:
         return ""
     verb = found.group("verb")
+    rest = found.group("rest")
+    if rest.startswith("as ") and verb in ("served", "serves", "worked", "works"):
+        return role_told(rest.removeprefix("as "))
     if verb in _ROLE_OF_VERB or verb not in _SERVING:
         return _ROLE_OF_VERB.get(verb, "")
-    rest = found.group("rest")
     told = last_role(_LINK.split(rest)[0])[0]
     return _body(rest) or ("official" if patterns().get(told) in ("official", "head_of_state") else "")
 

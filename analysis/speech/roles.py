@@ -29,6 +29,13 @@ def patterns() -> dict[str, str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Return the patterns that name a body and no person: a ministry, a newspaper."""
+    with files("analysis.speech").joinpath("roles.csv").open(encoding="utf-8") as lines:
+        return frozenset(row["pattern"].lower() for row in csv.DictReader(lines) if row["body"])
+
+
+@cache
 def _any() -> re.Pattern[str]:
     """Return a pattern of all patterns, longer ones first, grouped by their first letter so that few are tried at a place."""
     longest = sorted(patterns(), key=len, reverse=True)

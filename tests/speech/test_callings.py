@@ -29,6 +29,8 @@ SETS = Path(__file__).parents[1] / "sets"
         ("who plays the king in the film", ""),
         ("of the fire department", "official"),
         ("an epidemiologist", "expert"),
+        ("told The Coast Times in May", ""),
+        ("who served as the mayor’s chief of staff", "official"),
         ("a baker", ""),
     ],
 )
