@@ -1,6 +1,7 @@
 """A specification curve: what came out of each way of computing it, and under it the choices that were made."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
 from math import nan
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -54,7 +55,7 @@ def draw_curve(
     rows = rows.sort_values(order or next(iter(values)), kind="stable", ignore_index=True) if len(rows) else rows
     shown = rows[_thinned(rows[primary].astype(bool).tolist())] if len(rows) else rows
     varied = {one: names(table[one]) for one in choices if rows[one].nunique() > 1}
-    words = [*values.values(), *varied, *sum(varied.values(), []), unit, title, caption, note, *ends]
+    words = [*values.values(), *varied, *chain(*varied.values()), unit, title, caption, note, *ends]
     left_out = f"{len(shown):,} of {len(rows):,} specifications are drawn." if len(shown) < len(rows) else ""
     with styled(fallbacks(words)):
         below = " ".join(part for part in (note, left_out, missing_note(words)) if part)
