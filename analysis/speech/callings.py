@@ -73,6 +73,15 @@ def role_in(text: str, figure: Figure) -> str:
     return role or (named if named in ("official", "media", "collective") else "")
 
 
+def role_of_mention(mention: str) -> str:
+    """Return the role of whoever a mention describes: a person by the office, anything else by its words.
+
+    >>> role_of_mention("a union spokesman"), role_of_mention("the report"), role_of_mention("union leaders")
+    ('collective', 'document', 'collective')
+    """
+    return role_told(mention) or role_of(mention)
+
+
 def _after(text: str, place: int) -> Iterator[str]:
     """Return what follows a name that stands at a place: who teaches law, of the fire department, is a senator."""
     name = _NAME.match(text, place)

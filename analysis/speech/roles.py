@@ -7,16 +7,9 @@ from importlib.resources import files
 
 ROLES = ("head_of_state", "official", "expert", "media", "document", "collective", "unnamed")
 KEPT = 1 << 14
-_PRIVATE = "union|company|firm|association|charity|club|airline|operator"
-_BODY = rf"(?:{_PRIVATE}|party|group|organi[sz]ation|alliance|coalition|federation)"
-_OFFICE = r"(?:president|chief|chair(?:man|woman)?|director|leader|official|representative|delegate|negotiator|officer)"
 _OPPOSED = re.compile(r"\b[Oo]pposition(?:[’']s)?\s(?!to\b)\w|\s(?:of|for|from|in)\sthe\s[Oo]pposition\b")
-_APART = re.compile(
-    rf"\b{_BODY}(?:[’']s)?\s(?:[a-z-]+\s)?spokes|\b(?:{_PRIVATE})(?:[’']s)?\s(?:[a-z-]+\s)?{_OFFICE}\b"
-    rf"|\b(?:spokes\w+|{_OFFICE})\s(?:of|for|from)\s(?:the|an?|his|her|its|their)\s(?:[a-z-]+\s){{0,2}}{_BODY}\b"
-)
-_NUMBERED = re.compile(r"(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|Rules?|Annex|Schedule)\s(?:\d|[IVX]+\b)")
 _RELATIVE = re.compile(r",|\s(?:who|whom|whose|which|that)\s")
+_NUMBERED = re.compile(r"(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|Rules?|Annex|Schedule)\s(?:\d|[IVX]+\b)")
 _LETTERS = re.compile(r"\w+")
 _TAIL = re.compile(r",|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
 
@@ -48,11 +41,10 @@ def _any() -> re.Pattern[str]:
 def role_of(*descriptions: str) -> str:
     """Return the role of the first description that has one, "" when none has.
 
-    What comes last before a comma or preposition decides: a spokesman for the president is an official. Who holds office
-    in the opposition, a union or a company speaks for that body.
+    What comes last before a comma or preposition decides: a spokesman for the president is an official.
 
-    >>> role_of("a spokesman for the president"), role_of("the president"), role_of("a union spokesman"), role_of("Berg")
-    ('official', 'head_of_state', 'collective', '')
+    >>> role_of("a spokesman for the president"), role_of("the president"), role_of("Berg")
+    ('official', 'head_of_state', '')
     """
     return next((role for role in map(_role, descriptions) if role), "")
 
@@ -65,20 +57,13 @@ def _role(description: str) -> str:
     for part in (core, description):
         found = role_words(part)
         if found:
-            role = patterns()[found[-1]]
-            return "collective" if role in ("official", "head_of_state") and _apart(description) else role
+            return patterns()[found[-1]]
     return ""
 
 
-def _apart(description: str) -> bool:
-    """Tell whether an office is one of the opposition or of a private body, whose names begin with a small letter."""
-    phrase = _RELATIVE.split(description.strip())[0]
-    return opposed(phrase) or bool(_APART.search(phrase[:1].lower() + phrase[1:]))
-
-
 def opposed(phrase: str) -> bool:
-    """Tell whether an office is one of the opposition."""
-    return bool(_OPPOSED.search(phrase))
+    """Tell whether an office is one of the opposition: so it is said before any comma or relative clause."""
+    return bool(_OPPOSED.search(_RELATIVE.split(phrase)[0]))
 
 
 def last_role(core: str) -> tuple[str, str]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from analysis.speech.callings import ANONYMOUS, role_in, role_told
+from analysis.speech.callings import ANONYMOUS, role_in, role_of_mention, role_told
 from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
 from analysis.speech.known import known
@@ -83,7 +83,7 @@ class Cast:
             return self._it(at)
         beside = self.descriptions.beside(*draft.speaker)
         if beside:
-            return self._named(self.by_name.get(beside[0]), role_of(mention), beside[1])
+            return self._named(self.by_name.get(beside[0]), role_of_mention(mention), beside[1])
         common = self._common(draft)
         named = None if common or is_demonym(mention) else self._by_name(mention, at)
         if named:
@@ -105,7 +105,7 @@ class Cast:
         if not name:
             return self._description(mention, at)
         figure = self.by_name.get(name)
-        return name, (self._role(figure) if figure else "") or role_of(mention), sure
+        return name, (self._role(figure) if figure else "") or role_of_mention(mention), sure
 
     def _common(self, draft: Draft) -> bool:
         """Tell whether a common noun speaks, whatever name stands before it: Computer users, Figures at a sentence's start."""
@@ -125,9 +125,7 @@ class Cast:
         return self.longest[kind]
 
     def _named(self, figure: Figure | None, role: str, sure: float) -> tuple[str, str, float]:
-        if figure is None:
-            return "", role, 0.3
-        return figure.name, role or self._role(figure), sure
+        return (figure.name, role or self._role(figure), sure) if figure else ("", role, 0.3)
 
     def _role(self, figure: Figure) -> str:
         if figure.name in nations():
@@ -171,7 +169,9 @@ class Cast:
         known = self._role(figure) if figure else ("official" if mention.removeprefix("The ") in nations() else "")
         if known == "head_of_state" and own in ("", "official"):
             return known
-        return own or known or ("" if figure and figure.person and not is_document(mention) else role_of(mention))
+        return (
+            own or known or ("" if figure and figure.person and not is_document(mention) else role_of_mention(mention))
+        )
 
     def _whole(self, name: str, at: int) -> Figure | None:
         exact, ending = self.by_name.get(name), self.by_last.get(name.split()[-1], [])
@@ -212,7 +212,7 @@ class Cast:
 
     def _description(self, mention: str, at: int) -> tuple[str, str, float]:
         """Resolve "the Kazakh leader", "the senator" to whoever the text calls so; two that fit leave it open."""
-        role, words = role_of(mention), role_words(mention)
+        role, words = role_of_mention(mention), role_words(mention)
         definite = re.match(
             r"(?:the|this|that|his|her|its)\b|[A-Z][\w.]+(?:\s[A-Z]\w+)?[’']s\b", mention, re.IGNORECASE
         )
@@ -234,8 +234,7 @@ class Cast:
         fitting = [figure for figure in fitting if figure.places[0] < at] or fitting
         figure, sure = self.salience.best(fitting, at)
         if figure is None:
-            seat = core.split()[-1] if core.split() else ""
-            return (seat, "official", 0.9) if seat in nations() else ("", role, 0.4)
+    XX "official", 0.9) if seat in nations() else ("", role, 0.4)
         return figure.name, self._role(figure) or role, sure
 
     def _fits(self, figure: Figure, words: Sequence[str], nation: str, core: str) -> bool:

@@ -4,7 +4,8 @@ from pathlib import Path
 import pytest
 
 from analysis.speech import attribute, attribute_many
-from analysis.speech.roles import ROLES, patterns, role_of
+from analysis.speech.callings import role_of_mention
+from analysis.speech.roles import ROLES, patterns
 
 HERE = Path(__file__).parent
 
@@ -58,7 +59,7 @@ def test_documents_are_told_from_speakers_in_the_hand_made_cases():
     ],
 )
 def test_a_mention_has_the_role_of_its_head(mention, role):
-    assert role_of(mention) == role
+    assert role_of_mention(mention) == role
 
 
 def test_every_pattern_has_a_declared_role():
