@@ -234,7 +234,7 @@ class Cast:
         fitting = [figure for figure in fitting if figure.places[0] < at] or fitting
         figure, sure = self.salience.best(fitting, at)
         if figure is None:
-                seat = core.split()[-1] if core.split() else ""
+            seat = core.split()[-1] if core.split() else ""
             return (seat, "official", 0.9) if seat in nations() else ("", role, 0.4)
         return figure.name, self._role(figure) or role, sure
 
