@@ -39,13 +39,15 @@ def _styled(layout: Layout, blocks: list[Block]) -> Layout:
     if layout.styled and layout.gap:
         return layout
     bold = any(b.bold for b in blocks if layout.headings.get(b.text.strip()) == "body")
-    gap = any((match := layout.pattern.match(b.text)) and match[2].startswith("\xa0") for b in blocks)
+    gap = layout.rule.table.get("gap", True) and any(
+        (match := layout.pattern.match(b.text)) and match[2].startswith("\xa0") for b in blocks
+    )
     return replace(layout, styled=layout.styled or bold, gap=layout.gap or gap) if bold or gap else layout
 
 
 def _several(lines: list[Block], layout: Layout, told: Told) -> bool:
     """Tell whether a record is more than one article, so that no mark between them is known; it is refused by name."""
-    lengths = [f for _, f in _labels(lines, layout) if f[0] == "length" and re.fullmatch(r"\d[\d.,]*\s\D{1,20}", f[2])]
+    lengths = [f for _, f in layout.labelled(lines) if f[0] == "length" and re.fullmatch(r"\d[\d.,]*\s\D{1,20}", f[2])]
     if len(lengths) < 2 or (layout.styled and sum(layout.heading(line) == "body" for line in lines) < 2):
         return False
     told.tell(
@@ -58,6 +60,8 @@ def _several(lines: list[Block], layout: Layout, told: Told) -> bool:
 
 def _article(lines: list[Block], layout: Layout, told: Told) -> Article | None:
     lines = [line for line in lines if line.text.strip()]
+    if len({line.group for line in lines}) < 3:  # one division around everything parts nothing
+        lines = [replace(line, inside=()) for line in lines]
     place = f"{lines[0].place} to {lines[-1].place}"
     if not (lines := _without_failed(lines, layout, told)):
         return None
@@ -103,11 +107,11 @@ class Sorted:
 
 def _taken_apart(lines: list[Block], layout: Layout) -> tuple[Sorted, Head]:
     """Return the lines of a record by what they are; labels that stand behind the body are tried where it is empty."""
-    found = _sorted(lines, layout, _last_of_head(lines, layout))
+    found = _sorted(lines, layout, layout.head_end(lines))
     head = head_of(found.head, layout.rule, bool(found.fields.get("title")))
     if found.body or layout.rule.table["first"] == "title":
         return found, head
-    late = _sorted(lines, layout, _first_run(lines, layout), late=True)
+    late = _sorted(lines, layout, layout.first_run(lines), late=True)
     above = head_of(late.head, layout.rule, bool(late.fields.get("title")), late=True)
     late.body = [*above.rest, *late.body]
     above.rest = []
@@ -117,10 +121,10 @@ def _taken_apart(lines: list[Block], layout: Layout) -> tuple[Sorted, Head]:
 def _sorted(lines: list[Block], layout: Layout, last: int, late: bool = False) -> Sorted:
     """Sort the lines, `last` being the last of the head; `late` lets every label end the body."""
     found, zone, now, group = Sorted(), "head", "", -1
-    right = layout.rule.pattern("patterns", "copyright")
+    right, tail = layout.rule.pattern("patterns", "copyright"), layout.tail(lines)
     for number, line in enumerate(lines):
         opens = line.group < 0 or line.group != group
-        label = layout.label(line) if opens else None
+        label = layout.label(line) if opens and (zone != "body" or number >= tail) else None
         heading = layout.heading(line)
         if zone != "body" and now and right and right.match(line.text):
             found.add("copyright", line.text)
@@ -128,6 +132,8 @@ def _sorted(lines: list[Block], layout: Layout, last: int, late: bool = False) -
             now, zone = label[0], zone if label[1] and zone == "head" else "tail"
             found.add(now, label[2])
             zone, now = _into_body(found, label[2]) if now == "body" else (zone, now)
+        elif heading == "abstract" and zone == "head":
+            now = heading
         elif heading and (zone == "head") == (heading == "body"):
             zone, now = ("body", "") if heading == "body" else ("tail", heading)
         elif zone == "head" and now and number > last and opens:
@@ -150,40 +156,12 @@ def _into_body(found: Sorted, value: str) -> tuple[str, str]:
     return "body", ""
 
 
-def _labels(lines: list[Block], layout: Layout) -> list[tuple[int, tuple[str, bool, str]]]:
-    return [(n, found) for n, line in enumerate(lines) if (found := layout.label(line))]
-
-
-def _last_of_head(lines: list[Block], layout: Layout) -> int:
-    """Return the number of the last label before the body, or of the body's heading less one."""
-    if (body := next((n for n, line in enumerate(lines) if layout.heading(line) == "body"), None)) is not None:
-        return body - 1
-    labels = _labels(lines, layout)
-    if (body := next((n for n, found in labels if found[0] == "body" and not found[2]), None)) is not None:
-        return body
-    last, length = -1, next((n for n, found in labels if found[0] == "length"), -1)
-    for number, found in labels:
-        if not found[1] or (last >= 0 and number > length and number - last > 1 and lines[number - 1].group < 0):
-            break
-        last = number
-    return last
-
-
-def _first_run(lines: list[Block], layout: Layout) -> int:
-    """Return the number of the last of the first labels that stand together."""
-    last = -1
-    for number, found in _labels(lines, layout):
-        if not found[1] or (last >= 0 and number - last > 1):
-            break
-        last = number
-    return last
-
-
 def _filled(head: Head, lines: Sorted, told: Told, place: str) -> Article:
     fields = lines.fields
     while lines.body and head.matches("copyright", lines.body[-1]):
         lines.add("copyright", lines.body.pop())
     body, abstract = _without_abstract(lines.body, head.rule)
+    body = [] if len(body) == 1 and head.matches("nothing", body[0]) else body
     url = (
         one_line(body.pop())
         if len(body) > 1 and re.fullmatch(r"https?://\S+", body[-1].strip())
@@ -192,6 +170,7 @@ def _filled(head: Head, lines: Sorted, told: Told, place: str) -> Article:
     title = fields.pop("title", "") or head.title
     article = Article("\n".join(body), one_line(title), head.outlet, url=url if url.count("/") > 2 else "")
     article.published, article.printed, doubt = head.published, head.printed, head.doubt
+    _imprint(article, fields)
     if not article.published and (load := dated(fields.get("load_date", ""))):
         article.published = load.iso
         article.printed = article.printed or fields["load_date"]
@@ -202,9 +181,25 @@ def _filled(head: Head, lines: Sorted, told: Told, place: str) -> Article:
     article.byline, article.section = fields.pop("byline", "").strip(" ;"), fields.pop("section", "").strip(" ;")
     printed = fields.pop("language", "")
     article.language = language_code(printed) or printed
-    also = {**fields, **head.kept, "abstract": abstract, "link": url if url and not article.url else ""}
+    also = {
+        **fields,
+        **head.kept,
+        "abstract": abstract or fields.get("abstract", ""),
+        "link": url if url and not article.url else "",
+    }
     article.also = {name: value for name, value in also.items() if value}
     return article
+
+
+def _imprint(article: Article, fields: dict[str, str]) -> None:
+    """Take outlet, day and key from their labels, where a layout has such (`publication_info`: outlet ; place. day)."""
+    paper, sign, _ = fields.get("publication_info", "").partition(" ;")
+    named = fields.pop("outlet", "").partition(";")[0].strip()
+    article.outlet = paper.strip() if sign else named or article.outlet
+    article.key = fields.pop("key", "")
+    printed = fields.pop("published", "") or fields.get("publication_info", "")
+    if found := dated(printed, anywhere=True):
+        article.published, article.printed = found.iso, printed
 
 
 def _without_abstract(body: list[str], rule: Rule) -> tuple[list[str], str]:

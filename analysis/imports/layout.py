@@ -1,6 +1,7 @@
 """A labelled layout made ready for reading: its labels, its headings, and how strictly they are taken."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,7 +25,7 @@ class Layout:
     @cached_property
     def labels(self) -> dict[str, tuple[str, bool]]:
         """Return label → (field, whether it stands before the body)."""
-        found = {}
+        found = dict.fromkeys(self.rule.table["labels"].get("body", {}).get("body", ()), ("body", True))
         for room in ("tail", "head"):
             for name, words in self.rule.table["labels"][room].items():
                 for word in words:
@@ -65,3 +66,39 @@ class Layout:
         if self.rule.table["upper"] or (self.styled and not block.bold):
             return ""
         return self.headings.get(block.text.strip(), "")
+
+    def labelled(self, lines: Sequence[Block]) -> list[tuple[int, tuple[str, bool, str]]]:
+        """Return the labelled lines of a record with their numbers."""
+        return [(n, found) for n, line in enumerate(lines) if (found := self.label(line))]
+
+    def head_end(self, lines: Sequence[Block]) -> int:
+        """Return the number of the last label before the body, or of the body's heading less one."""
+        if (body := next((n for n, line in enumerate(lines) if self.heading(line) == "body"), None)) is not None:
+            return body - 1
+        labels = self.labelled(lines)
+        run = bool(self.rule.table.get("run"))
+        if (body := next((n for n, found in labels if found[0] == "body" and (run or not found[2])), None)) is not None:
+            return body
+        last, length = -1, next((n for n, found in labels if found[0] == "length"), -1)
+        for number, found in labels:
+            if not found[1] or (last >= 0 and number > length and number - last > 1 and lines[number - 1].group < 0):
+                break
+            last = number
+        return last
+
+    def first_run(self, lines: Sequence[Block]) -> int:
+        """Return the number of the last of the first labels that stand together."""
+        last = -1
+        for number, found in self.labelled(lines):
+            if not found[1] or (last >= 0 and number - last > 1):
+                break
+            last = number
+        return last
+
+    def tail(self, lines: Sequence[Block]) -> int:
+        """Return where the labels below the body begin at the earliest: at their heading, or where their one run begins."""
+        if (at := next((n for n, line in enumerate(lines) if self.heading(line) == "details"), -1)) >= 0:
+            return at
+        if not self.rule.table.get("run"):
+            return 0
+        return next((n + 1 for n in range(len(lines) - 1, -1, -1) if not self.label(lines[n])), 0)
