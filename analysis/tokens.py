@@ -59,7 +59,7 @@ class Tokens:
             "marks": _listed(
                 "marks", ((d.article, m.start, m.stop, m.use) for d in self.documents for m in d.speech.marks)
             ),
-            "segments": self._segments(),
+            "segments": self.segments(),
         }
 
     def _tokens(self) -> "pd.DataFrame":
@@ -82,7 +82,8 @@ class Tokens:
         }
         return columnar(held, COLUMNS["tokens"])
 
-    def _segments(self) -> "pd.DataFrame":
+    def segments(self) -> "pd.DataFrame":
+        """Return the table segments alone."""
         import numpy as np
 
         words, articles = self.columns, [document.article for document in self.documents]

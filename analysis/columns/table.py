@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 Who = tuple[str, str, str]
+MOST = 1 << 63
 NOBODY: Who = ("own", "", "")
 Value = TypeVar("Value")
 
@@ -23,7 +24,7 @@ Value = TypeVar("Value")
 class Columns:
     """The words and sentences of a partition, one array a column; a word's place in them is its place in the partition.
 
-    By word: `form` (a place in `forms`, which holds every form once), `start` and `stop` in its article, `begins`, its start in all texts put one after the other, `sentence` (a place
+    By word: `form` (a place in `forms`, which holds every form once), `piece` (the place of the piece that holds it), `start` and `stop` in its article, `begins`, its start in all texts put one after the other, `sentence` (a place
     among the sentences), `who` (a place in `whos`: voice, speaker, role), `quotation` (its number in the article, -1), `in_name`. By sentence: `document` (a place in
     `texts`), `number` in its article, `zone` (a place in ZONES), `begin` and `end`. `pieces` is the cut between white space;
     `known` is the number of each form among all that were met in other texts as well.
@@ -34,6 +35,7 @@ class Columns:
     forms: Sequence[str]
     known: "Array"
     form: "Array"
+    piece: "Array"
     begins: "Array"
     start: "Array"
     stop: "Array"
@@ -149,7 +151,13 @@ def counted(keys: "Array") -> tuple["Array", "Array", "Array"]:
     """Return every different key in the order of its first place, that place, and how often it stands."""
     import numpy as np
 
-    found, first, counts = np.unique(keys, return_index=True, return_counts=True)
+    size = max(len(keys), 1)
+    if len(keys) and int(keys.max()) >= MOST // size:
+        found, first, counts = np.unique(keys, return_index=True, return_counts=True)
+    else:  # one number for a key and its place is sorted several times as quickly as an index
+        found, place = np.divmod(np.sort(keys * size + np.arange(len(keys))), size)
+        turns = np.flatnonzero(np.diff(found, prepend=-1))
+        found, first, counts = found[turns], place[turns], np.diff(turns, append=len(keys))
     order = np.argsort(first)
     return found[order], first[order], counts[order]
 
@@ -202,7 +210,8 @@ def columns_in(
     numbers, of, spans = pieces.words()
     piece, place = spread(pieces.piece, of)
     begins, ends = (pieces.start[piece] + spans[place, side] for side in (1, 2))
-    sentence = np.searchsorted(pieces.base[document] + end, begins, side="right")
+    ended = np.searchsorted(begins, pieces.base[document] + end)
+    sentence = np.cumsum(np.bincount(ended, minlength=len(begins) + 1))[: len(begins)]
     base = pieces.base[document[sentence]] if len(document) else begins
     return Columns(
         texts=texts,
@@ -210,6 +219,7 @@ def columns_in(
         forms=[pieces.known.forms.strings[number] for number in numbers.tolist()],
         known=numbers,
         form=spans[place, 0],
+        piece=piece,
         begins=begins,
         start=begins - base,
         stop=ends - base,

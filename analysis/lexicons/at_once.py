@@ -66,11 +66,11 @@ def _standing(book: "_Book", text: Text) -> tuple["Array", "Array"]:
     parts = _Grouped(known)
     fits = np.sort(np.repeat(np.arange(len(known)), np.diff(parts.bounds)) * book.number + parts.values)
     starts, found = [np.zeros(0, dtype="int64")], [np.zeros(0, dtype="int64")]
-    begin, end = (np.repeat(bound, np.diff(text.first)) for bound in (text.first[:-1], text.first[1:]))
     for low in range(0, len(text.form), BLOCK):
         word, sequence = book.opened(parts, text.form[low : low + BLOCK + 1], min(BLOCK, len(text.form) - low))
         start = low + word - book.anchor[sequence]
-        whole = (start >= begin[low + word]) & (start + book.width[sequence] <= end[low + word])
+        of = np.searchsorted(text.first, low + word, side="right") - 1
+        whole = (start >= text.first[of]) & (start + book.width[sequence] <= text.first[of + 1])
         start, sequence = start[whole], sequence[whole]
         for place in range(int(book.width[sequence].max(initial=0))):
             wanted = book.wanted[sequence, place]

@@ -117,7 +117,7 @@ class Measured:
         articles = self._read(rows)
         tokens = spoken(articles, list(_heard(articles, at)), self.names, self.corrections)
         at(names)
-        made = {"segments": tokens.tables()["segments"], "sketches": sketch_table(articles, tokens.columns)}
+        made = {"segments": tokens.segments(), "sketches": sketch_table(articles, tokens.columns)}
         refusals = [refusal for one in self.measures for refusal in one.refusals(tokens)]
         made["refusals"] = table(refusals, COLUMNS["refusals"])
         for one in self.measures:

@@ -51,12 +51,22 @@ def _traits(forms: Sequence[str]) -> "Array":
     what they may shift, whether they open with a capital, and whether with a letter."""
     import numpy as np
 
-    known, never, rows = _known(), _BIT["negator"] | _BIT["not"], []
-    for key in map(lists.key, forms):
-        bits = known[key] if key in known else never if key.endswith("n't") else 0
-        rows.append((bits, cues.DEGREES.get(key, 1.0), _PAIRED.get(key, 0), shifting_words().get(key, 0)))
-    opening = [(form[0].isupper(), form[0].isalpha()) for form in forms]
-    return np.hstack((np.array(rows).reshape(-1, 4), np.array(opening).reshape(-1, 2)))
+    known, never = _known(), _BIT["negator"] | _BIT["not"]
+    rows = np.zeros((len(forms), 6))
+    rows[:, 1] = 1.0
+    for at, key in enumerate(map(lists.key, forms)):
+        if key in known or key in shifting_words():
+            rows[at, :4] = (
+                known.get(key, 0),
+                cues.DEGREES.get(key, 1.0),
+                _PAIRED.get(key, 0),
+                shifting_words().get(key, 0),
+            )
+        elif key.endswith("n't"):
+            rows[at, 0] = never
+    rows[:, 4] = [form[0].isupper() for form in forms]
+    rows[:, 5] = [form[0].isalpha() for form in forms]
+    return rows
 
 
 def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]:

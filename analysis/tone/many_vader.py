@@ -105,25 +105,23 @@ def _placed(words: Any) -> tuple["Array", "Array", "Array"]:
     """Return the sentence and the word of each piece (-1: none), and the sentences that share a piece with another."""
     import numpy as np
 
-    pieces, size, total = words.pieces, len(words.document), len(words.form)
+    pieces, size = words.pieces, len(words.document)
+    if not size:
+        return np.full(len(pieces.start), -1), np.full(len(pieces.start), -1), np.zeros(0, dtype="int64")
     base = pieces.base[words.document]
     begin, end = base + words.begin, base + words.end
-    sentence = np.searchsorted(begin, pieces.start, side="right") - 1
-    outside = (sentence < 0) | (pieces.start >= end[sentence]) if size else sentence < 0
+    opening = np.searchsorted(pieces.start, begin)
+    sentence = np.cumsum(np.bincount(opening, minlength=len(pieces.start) + 1))[: len(pieces.start)] - 1
     held = np.maximum(sentence, 0)
-    over = ~outside & (pieces.stop > end[held]) if size else outside
-    cut_ = np.zeros(size, dtype=bool)
-    cut_[held[over]] = True
-    at = np.searchsorted(pieces.start, begin, side="left")
-    cut_ |= (at >= len(pieces.start)) | (pieces.start[np.minimum(at, max(len(pieces.start) - 1, 0))] != begin)
-    starts, stops = words.begins, words.begins + words.stop - words.start
-    after = np.searchsorted(stops, pieces.start, side="right")  # the first word that ends beyond the piece's start
-    last = max(total - 1, 0)
-    low, high = (words.first[held + more] if size else held for more in (0, 1))
-    holds = (after < total) & (starts[np.minimum(after, last)] < pieces.stop) if total else outside & False
-    owner = np.where(holds, after, np.maximum(after - 1, low))
-    owner = np.where(outside | (low == high), -1, owner)
-    return np.where(outside, -1, sentence), owner, np.flatnonzero(cut_)
+    outside = (sentence < 0) | (pieces.start >= end[held])
+    crosses = np.zeros(size, dtype=bool)
+    crosses[held[~outside & (pieces.stop > end[held])]] = True
+    crosses |= np.append(pieces.start, -1)[opening] != begin
+    inside = np.bincount(words.piece, minlength=len(pieces.start))
+    after = np.cumsum(inside) - inside  # the first word in the piece or after it
+    owner = np.where(inside > 0, after, np.maximum(after - 1, words.first[held]))
+    owner[outside | (words.first[held] == words.first[held + 1])] = -1
+    return np.where(outside, -1, sentence), owner, np.flatnonzero(crosses)
 
 
 def _hidden(words: Any, masked: "Array", inside: "Array") -> "Array":
