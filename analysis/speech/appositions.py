@@ -18,6 +18,8 @@ _BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[\w’'.-]+\s){1,5})$")
 _LOWER = re.compile(r"((?:Opposition )?(?:[a-z]+[ -])*[a-z]+)\s$")
 _LAST = re.compile(r"(?:[a-z]+-)*[a-z]+$")
 _ENDS = re.compile(r",\s(?!(?:and|or|the|an?|his|her|its)\s|[A-Z])|[.;”\"]|$")
+_OTHERS = re.compile(r"\s(?:by|to|with|against|after|before|than|until)\s")
+_NAMED_NEXT = re.compile(r"(?<=\s)([a-z]+)\s[A-Z][\w’-]+\s[A-Z]")
 _LINKS = frozenset("of for from to with by at in on after before".split())
 _OFFICES = frozenset(("head_of_state", "official", "expert"))
 _BODIES = re.compile(
@@ -57,7 +59,15 @@ def _is_office(word: str) -> bool:
 def after_name(text: str, stop: int) -> str:
     """Return the description after a name that has a role, "" without one."""
     apposed = _BEHIND.match(text, stop) if _SIGN.match(text, stop) else None
-    return apposed.group(1) if apposed and role_words(apposed.group(1)[:50]) else ""
+    told = own_part(apposed.group(1)) if apposed else ""
+    return told if role_words(told[:50]) else ""
+
+
+def own_part(description: str) -> str:
+    """Return as much of a description as tells of whom it stands beside, before somebody else is named with an office."""
+    own = _OTHERS.split(f" {description}", maxsplit=1)[0]
+    other = next((one for one in _NAMED_NEXT.finditer(own) if patterns().get(one.group(1)) in _OFFICES), None)
+    return own[1 : other.start() if other else None]
 
 
 def before_name(before: str, text: str, stop: int) -> str:

@@ -13,6 +13,7 @@ NEAR = 1_500
 _TERRITORY = re.compile(r"[A-Z]\w+an$")
 _TAIL = re.compile(r",\s|\s(?:who|which|of|for|from|at|in|with|on|to)\s")
 _DEFINITE = re.compile(r"(the|this|that|his|her|its|their)\s|[A-Z][\w’]*[’']s\s", re.IGNORECASE)
+_DETERMINED = re.compile(r"(?:^|\s)(?:an?|one|the|his|her|its|their)\s", re.IGNORECASE)
 _ONLY = re.compile(r"(?:only|even|just)\s", re.IGNORECASE)
 _AGENT = re.compile(r"(\w{3,}?)(?:ator|er|or)$")
 _NAME_AFTER = re.compile(r",\s((?:[A-ZÀ-Þ][\w’.-]*)(?:\s(?:al-)?[A-ZÀ-Þ][\w’.-]*)*)(?=[,.;”\"]|$)")
@@ -96,11 +97,11 @@ class Descriptions:
         return (one.name, 0.95) if one else None
 
     def _ending(self, start: int, stop: int) -> re.Match[str] | None:
-        """Return the name at the end of "a union spokesman, Jon Ek"; of "an aide of the mayor, Jon Ek" it may be either's."""
+        """Return the name at the end of "a union spokesman, Jon Ek", "the mayor of Oslo, Jon Ek"; of "an aide of the mayor, Jon Ek" it may be either's."""
         lead = self.text[start:stop].rpartition(", ")[0] or self.text[start:stop]
         either = len(_TAIL.split(lead)) > 1 and is_person(lead.split()[-1].lower())
         match = None if either else _NAME_AFTER.match(self.text, start + len(lead))
-        return match if match and match.end() >= stop and re.match(r"(?:an?|one)\s", lead, re.IGNORECASE) else None
+        return match if match and match.end() >= stop and _DETERMINED.search(lead) else None
 
     def resolve(self, start: int, stop: int, quoted: str) -> Answer | None:
         """Return whom a definite singular description means and how sure that is, None when that stays open."""
@@ -117,12 +118,16 @@ class Descriptions:
             return body
         if not is_person(head) and not self._nation(words[-1:]) and not _TERRITORY.match(words[-1]):
             return None
-        fitting = self._possible(start, words, quoted)
+        fitting = self._possible(start, words)
         if head in _RELATIVE:
             fitting = self._without_owner(fitting, words[0].lower(), start)
         found = self._named_so(fitting, [*words[:-1], head], start)
-        if found is not None:
+        if found is not None and found[0]:
             return found
+        fitting = _not_spoken_of(fitting, quoted)
+        again = self._named_so(fitting, [*words[:-1], head], start)
+        if again or found or (_TERRITORY.match(words[-1]) and not self._nation(words[-1:])):
+            return again or found
         return self._left_over(fitting, words, head, start)
 
     def _ordered(self, start: int, which: str) -> Answer | None:
@@ -152,8 +157,8 @@ class Descriptions:
         chosen = before or after
         return chosen[0] if len(chosen) == 1 else None
 
-    def _possible(self, start: int, words: list[str], quoted: str) -> list[Figure]:
-        """Return who is near and not ruled out by sex, or as the only he or she the speaker talks of."""
+    def _possible(self, start: int, words: list[str]) -> list[Figure]:
+        """Return who is near and not ruled out by sex or by a former office."""
         gender = "f" if words[-1].lower() in WOMEN else "m" if words[-1].lower() in MEN else ""
         near = self.people.between(start - NEAR + 1, start + 400)
         near = [one for one in near if not gender or one.gender in ("", gender)]
@@ -163,11 +168,6 @@ class Descriptions:
                 for one in near
                 if words[-1].lower() not in one.nouns or "former" in one.nouns | {*one.words.lower().split()}
             ]
-        for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
-            same = [one for one in near if one.gender == sex]
-            unsure = any(not one.gender for one in near)
-            if len(near) > 1 and len(same) == 1 and not unsure and re.search(pronouns, quoted, re.IGNORECASE):
-                near = [one for one in near if one is not same[0]]
         return near
 
     def _named_so(self, near: list[Figure], words: list[str], start: int) -> Answer | None:
@@ -231,8 +231,20 @@ class Descriptions:
         return ""
 
 
+def _not_spoken_of(near: list[Figure], quoted: str) -> list[Figure]:
+    """Leave out the only he or she among those near of whom the speaker talks, where everybody's sex is known."""
+    for sex, pronouns in (("m", r"\b(?:he|him)\b"), ("f", r"\b(?:she|her)\b")):
+        same = [one for one in near if one.gender == sex]
+        unsure = any(not one.gender for one in near)
+        if len(near) > 1 and len(same) == 1 and not unsure and re.search(pronouns, quoted, re.IGNORECASE):
+            near = [one for one in near if one is not same[0]]
+    return near
+
+
 def is_demonym(mention: str) -> bool:
-    """Tell whether a mention is "the" and one person's nationality, as in "the Norwegian"."""
+    """Tell whether a mention is "the" and what one person is called by nation or place: "the Norwegian", "the Ohioan"."""
     match = re.match(r"[Tt]he ([A-Z][a-z]+?)(?:man|woman)?(?:,.*)?$", mention)
     word = match.group(1) if match else ""
+    if _TERRITORY.fullmatch(word) and word not in nations():
+        return True
     return word not in seats() and nations().get(word, word) != word

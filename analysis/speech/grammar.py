@@ -1,5 +1,7 @@
 """Questions a rule asks a tree: whose verb is this, how far does this phrase reach."""
 
+from itertools import pairwise
+
 from analysis.speech.people import can_speak
 from analysis.speech.trees import Tree
 
@@ -118,7 +120,15 @@ def phrase(tree: Tree, head: int) -> tuple[int, int]:
         right -= 1
     while left < head and not any(char.isalnum() for char in tree.form[left]):
         left += 1
+    while tree.form[right + 1 : right + 2] == ["-"] and _touching(tree, right, right + 1, right + 2):
+        right += 2
     return left, right
+
+
+def _touching(tree: Tree, *tokens: int) -> bool:
+    """Tell whether tokens stand in one word: vice-admiral."""
+    inside = tokens[-1] < len(tree)
+    return inside and all(tree.stop[one] == tree.start[other] for one, other in pairwise(tokens))
 
 
 def clause(tree: Tree, verb: int, head: int) -> tuple[int, int]:

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from analysis.speech.appositions import own_part
 from analysis.speech.names import Figure, given_names, nations, seats, split_title
 from analysis.speech.records import Span
 
@@ -34,6 +35,7 @@ _APPOSED_TO = re.compile(
 _APPOSED = re.compile(
     r",?\s(?:(?:an?|the|his|her|its)\s|(?=[A-Z]\w+[’']s\s))([^,.;:“”\"]{3,80})[,.;]|\s(?:is|was)\san?\s([\w’' -]{3,40})"
 )
+_LED = re.compile(r"\b(led|headed|run|chaired|founded|owned|edited|coached|captained) by (?:[a-z’'-]+\s)*$")
 _PLACE = re.compile(r"\s(?:of|from)\s([A-Z]\w+)")
 _CLAUSE = re.compile(r",\s(?:who|of)\s([^,.;:“”\"]{3,60})")
 _SHARED = re.compile(r"([A-Z](?<!\w.)\w+) and [A-Z]\w+ ([A-Z]\w+)")
@@ -65,6 +67,20 @@ MEN = frozenset(
     """husband father brother son uncle nephew grandfather boy man chairman councilman spokesman congressman businessman
     policeman widower duke king prince monk heir groom sultan emir""".split()
 )
+
+
+# What somebody is by whom a body is led, run or owned.
+_LEADING = {
+    "led": "leader head chief boss chair chairman chairwoman",
+    "headed": "head chief leader boss chair chairman chairwoman",
+    "run": "chief boss head manager director",
+    "chaired": "chair chairman chairwoman chairperson",
+    "founded": "founder",
+    "owned": "owner",
+    "edited": "editor",
+    "coached": "coach trainer",
+    "captained": "captain skipper",
+}
 
 
 def is_agent(noun: str) -> bool:
@@ -150,6 +166,8 @@ def _person(text: str, one: Figure) -> None:
 
 def _before(one: Figure, text: str, start: int) -> None:
     ahead = _PAUSE.split(text[max(start - 90, 0) : start])[-1]
+    led = _LED.search(ahead) if " by " in ahead else None
+    one.nouns.update(_LEADING[led.group(1)].split() if led else ())
     owner = _OWNER.search(ahead) if "’s" in ahead or "'s" in ahead else None
     if owner and owner.group(1) in nations():
         one.nations.add(nations()[owner.group(1)])
@@ -180,6 +198,7 @@ def _after(one: Figure, text: str, stop: int) -> None:
 
 
 def _learn(one: Figure, phrase: str) -> None:
+    phrase = own_part(phrase)
     words = {word.lower() for word in _WORDS.findall(phrase)}
     if not one.gender and words & (WOMEN | MEN):
         one.gender = "f" if words & WOMEN else "m"
