@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from analysis.imports import anchored, coded, labelled, markup, office, pdf, plain, rows, rtf, single, warc, web
+from analysis.imports import anchored, coded, labelled, markup, office, pdf, plain, rows, rtf, single, tagged, warc, web
 from analysis.imports.base import Article, Block, Told, shown
 from analysis.imports.encodings import garbled
 from analysis.imports.limits import digest
@@ -23,6 +23,7 @@ ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] =
     "labelled": labelled.read,
     "anchored": anchored.read,
     "coded": coded.read,
+    "tagged": tagged.read,
 }
 
 
