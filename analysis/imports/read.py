@@ -11,7 +11,7 @@ from analysis.imports import anchored, coded, labelled, markup, office, pdf, pla
 from analysis.imports.base import Article, Block, Told, shown
 from analysis.imports.encodings import garbled
 from analysis.imports.limits import digest
-from analysis.imports.rules import Rule, recognised
+from analysis.imports.rules import Rule, cover, recognised
 from analysis.imports.sniff import READABLE, container
 from analysis.tables import CorpusError
 from analysis.words import words
@@ -19,6 +19,7 @@ from analysis.words import words
 ABOUT = ("readme", "license", "licence", "changelog", "contributing")
 TABLES = ("csv", "jsonl", "json", "xlsx", "parquet")
 HEAD, HEAD_CHARACTERS = 60_000, 8_000_000  # how much of a text file is looked at to recognise its layout
+COVER = 2_000  # how many blocks of it are looked at to see that it holds no article
 ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] = {
     "labelled": labelled.read,
     "anchored": anchored.read,
@@ -67,7 +68,11 @@ def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[A
     if rule := recognised("txt" if kind == "md" else kind, opening):
         told.layout, told.version = rule.name, rule.version
         yield from ENGINES[rule.engine](chain(opening, blocks), rule, told)
-    elif kind == "html":
+        return
+    what, mend = cover(opening[:COVER])
+    if what:
+        raise CorpusError(f"{path}: {what}; {mend}")
+    if kind == "html":
         told.layout = "web page"
         found = web.read(path, page, opening, told)
         yield from [found] if found else []

@@ -15,7 +15,7 @@ _TOKEN = re.compile(
 _ASIDE = frozenset(
     b"fonttbl colortbl stylesheet info pict header headerl headerr headerf footer footerl footerr footerf ftnsep ftnsepc "
     b"aftnsep object themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator "
-    b"xmlnstbl fldinst bkmkstart bkmkend filetbl revtbl mmathPr wgrffmtfilter pgptbl shppict nonshppict".split()
+    b"footnote annotation xmlnstbl fldinst bkmkstart bkmkend filetbl revtbl mmathPr wgrffmtfilter pgptbl shppict nonshppict".split()
 )
 _SIGNS = {
     b"tab": "\t", b"line": "\n", b"emdash": "—", b"endash": "–", b"lquote": "‘", b"rquote": "’", b"ldblquote": "“",
@@ -43,7 +43,7 @@ def blocks(path: Path, told: Told) -> Iterator[Block]:
         told.tell("doubts", f"byte {len(content)}: {reader.depth} groups are not closed: the file is cut short")
     told.encoding = f"{reader.codec} (as the RTF header says)"
     if reader.asides:
-        told.tell("cut", f"{reader.asides} headers, footers, pictures or objects")
+        told.tell("cut", f"{reader.asides} headers, footers, notes, pictures or objects")
     yield from reader.found
 
 
@@ -119,7 +119,7 @@ class _Reader:
         self._skip = 0
         if self._fresh and (word in _ASIDE or self._fresh == 2):
             self._fonttable = self._fonttable or word == b"fonttbl"
-            self.asides += self._shown and word.startswith((b"header", b"footer", b"pict", b"object"))
+            self.asides += self._shown and word.startswith((b"header", b"foot", b"annotation", b"pict", b"object"))
             self._shown = self._shown and self._fresh == 2 and word in (b"fldrslt", b"shptxt")
         elif word in (b"par", b"cell", b"row", b"sect", b"page"):
             self.paragraph(match.end())

@@ -87,6 +87,15 @@ def recognised(container: str, blocks: Iterable[Block]) -> Rule | None:
     return max(fitting, key=lambda rule: len(rule.marks), default=None)
 
 
+def cover(blocks: Iterable[Block]) -> tuple[str, str]:
+    """Return what a file without a layout is and what to do, where it is but the cover of an export; ("", "") else."""
+    lines = [line.strip() for block in blocks for line in block.text.split("\n")]
+    for found in table("covers").values():
+        if all(any(re.match(pattern, line) for line in lines) for pattern in found["all"]):
+            return str(found["what"]), str(found["mend"])
+    return "", ""
+
+
 @cache
 def _languages() -> dict[str, str]:
     return {word: code for code, words in table("languages").items() for word in (code, *str(words).split())}

@@ -92,3 +92,37 @@ def test_a_large_file_without_content_is_refused_piece_by_piece(tmp_path, name):
     refused(tmp_path / name, "NUL byte|cut short or broken|read as a whole")
     assert tracemalloc.get_traced_memory()[1] < 64 << 20
     tracemalloc.stop()
+
+
+@pytest.mark.parametrize(
+    ("name", "lines", "message"),
+    [
+        ("a.docx", ["Job Number: 1", "Documents (0)", "Search Terms: ferry"], "cover of a Nexis Uni export without an"),
+        (
+            "a.txt",
+            ["Download Request: Selected Items: 0", "Time Of Request: Monday"],
+            "cover of a Nexis export without",
+        ),
+        (
+            "a.html",
+            ["Dow Jones", "Search Summary", "© 2020 Factiva, Inc. All rights reserved."],
+            "a Factiva page without",
+        ),
+        ("b.html", ["Ferry back", "(Document SALT000020200114eg1e00001)"], "a list of Factiva headlines without"),
+    ],
+)
+def test_the_cover_of_an_export_is_no_article(tmp_path, name, lines, message):
+    path = tmp_path / name
+    if name.endswith(".docx"):
+        builders.docx(path, lines)
+    else:
+        text = "\n".join(f"<p>{line}</p>" if name.endswith(".html") else line for line in lines)
+        path.write_text(f"<html><body>{text}" if name.endswith(".html") else text, encoding="utf-8")
+    refused(path, message)
+
+
+def test_a_note_in_rtf_is_no_part_of_the_line_it_stands_in(tmp_path):
+    (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi Rain{\footnote\pard Snow.\par} fell.\par Nobody went out.\par}")
+    articles, told = read(tmp_path / "a.rtf")
+    assert "Snow" not in articles[0].text + articles[0].title
+    assert "1 headers, footers, notes, pictures or objects" in told.cut
