@@ -176,7 +176,7 @@ def _before(one: Figure, text: str, start: int) -> None:
         _learn(one, apposed.group())
         return
     words = _COMMA.split(ahead)[-1].split()
-    if words and (is_agent(words[-1].lower()) or split_title(words[-1:])):
+    if words and (is_person(words[-1].lower()) or split_title(words[-1:])):
         linked = max((at + 1 for at, word in enumerate(words) if word.lower() in _FUNCTION), default=0)
         if words[linked:]:
             _learn(one, " ".join(words[linked:][-4:]))

@@ -29,9 +29,9 @@ DESCRIBED = (
     ("“The cranes stand still,” said a union spokesman, Jon Lie.", "Jon Lie"),
     ("The mayor of Oslo, Jon Lie, said the cranes stood still.", "Jon Lie"),
     ("The board, led by Mary Dunn, met the baker Jon Lie. The chairwoman said the pier was safe.", "Mary Dunn"),
-    ("Delegate Jon Lie of Utah met Tor Berg of Maine. The Utahan said the pier was safe.", "Jon Lie"),
+    ("Senator Jon Lie of Utah met Tor Berg of Maine. The Utahan said the pier was safe.", "Jon Lie"),
     ("Premier Ole Lie sailed with Vice-Admiral Mary Dunn. “It leaks,” the vice-admiral said.", "Mary Dunn"),
-    ("The shop is run by Jon Lie, its rival by the Swede Tor Berg. “We bake,” the Swede said.", "Tor Berg"),
+    ("The shop is run by Jon Lie, its rival by the Swedish cook Tor Berg. “We bake,” the Swede said.", "Tor Berg"),
     ("Mayor Jon Lie met Mary Dunn. “I saw him fall,” the mayor said.", "Jon Lie"),
     ("Mary Dunn met Paul Reeve at the harbour. Her counterpart said the pier was safe.", "Paul Reeve"),
 )
