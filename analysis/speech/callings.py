@@ -44,7 +44,7 @@ _LINK = re.compile(
     r"\s(?:of|for|from|at|in|with|on|to|until|since|before|after|during|under|formerly|who|whom|whose|which|that|and is|and a|and an|and the)\s|,|\s\("
 )
 # Offices of firms as much as of the state: with a name before them that is no country's they are a firm's.
-_OF_FIRMS = frozenset(("chairman", "chairwoman", "chair", "director", "chief", "vice president"))
+_OF_FIRMS = frozenset(("chairman", "chairwoman", "chair", "director", "chief", "officer", "vice president"))
 _CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
 _ADJECTIVES = frozenset(
     "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()

@@ -15,9 +15,13 @@ from analysis.speech.roles import KEPT, role_words
 
 _PART = r"\w*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
 _FIRST = "[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
+_SHORT = (  # the point of a title cut short, before a name
+    r"(?:(?:(?<=\bMr|\bMs|\bDr|\bLt)|(?<=\bMrs|\bSen|\bRep|\bGov|\bGen|\bCol|\bRev|\bSgt)|(?<=\bProf|\bCapt))"
+    r"\.(?=[ \u00a0][A-Z]))?"
+)
 _NAME = re.compile(  # opens with a set of letters, which is quick to look for
     rf"{_FIRST}(?:(?<=[A-Z])\.(?:[A-Z]\.)*"
-    rf"|{_PART}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_FIRST}{_PART}))*)"
+    rf"|{_PART}{_SHORT}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_FIRST}{_PART}{_SHORT}))*)"
 )
 _CAPITAL = re.compile(r"[A-Z][\w.]+")
 _LINE = re.compile(r"[^\n]+")
@@ -31,18 +35,9 @@ _OPENERS = frozenset(
     November December Concluding Additionally Latest Afterwards Neither Either Unlike Without
     Within""".split()
 )
-_FORMAL = {
-    "Mr": "m",
-    "Mr.": "m",
-    "Sir": "m",
-    "King": "m",
-    "Mrs": "f",
-    "Mrs.": "f",
-    "Ms": "f",
-    "Ms.": "f",
-    "Miss": "f",
-    "Queen": "f",
-}
+_FORMAL = dict.fromkeys(("Mr", "Mr.", "Sir", "King"), "m") | dict.fromkeys(
+    ("Mrs", "Mrs.", "Ms", "Ms.", "Miss", "Queen"), "f"
+)
 _TITLES = frozenset(
     """Mr Mr. Mrs Mrs. Ms Ms. Miss Dr Dr. Sir Lord Lady Prof Prof. President Vice Prime Minister Premier Chancellor King
     Queen Prince Princess Emir Sultan Pope Senator Sen. Sen Rep. Rep Representative Congressman Congresswoman Governor
@@ -173,7 +168,7 @@ def figures(text: str) -> list[Figure]:
     found: dict[str, Figure] = {}
     beside: dict[str, list[str]] = {}
     spans = _plain(text) or name_spans(text)
-    owners = _longest([name for *_, name in spans])
+    owners = _longest([name for *_, name in spans], _formal_genders(spans))
     for start, stop, title, name in spans:
         whole = owners[name]
         figure = found.setdefault(whole, Figure(whole))
@@ -197,8 +192,19 @@ def _plain(text: str) -> list[tuple[int, int, str, str]]:
     ]
 
 
-def _longest(names: list[str]) -> dict[str, str]:
-    """Return for each name the longest name of the text that ends with it, or of which it is the given name."""
+def _formal_genders(spans: list[tuple[int, int, str, str]]) -> dict[str, str]:
+    """Return "m" for every name that stands behind Mr, "f" for those behind Mrs or Ms, both for a couple's."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for *_, title, name in spans:
+        found[name].update(_FORMAL[word] for word in title.split() if word in _FORMAL)
+    return {name: "".join(genders) for name, genders in found.items() if genders}
+
+
+def _longest(names: list[str], genders: dict[str, str]) -> dict[str, str]:
+    """Return for each name the longest name of the text that ends with it, or of which it is the given name.
+
+    Who is called Mr is nobody with a woman's given name, and the other way round.
+    """
     counts = Counter(names)
     ending: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for name in counts:
@@ -212,6 +218,8 @@ def _longest(names: list[str]) -> dict[str, str]:
         words = tuple(name.split())
         fitting = ending.get(words, []) if len(words) <= 2 and name not in nations() else []
         longer = [other for other in fitting if other.count(" ") >= len(words) and not _BODY.search(other)]
+        if genders.get(name):
+            longer = [one for one in longer if given_names().get(one.split()[0], "") in genders[name]]
         chosen[name] = max(longer, key=lambda other: (counts[other], len(other)), default=name)
     return chosen
 

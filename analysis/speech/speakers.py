@@ -175,6 +175,8 @@ class Cast:
 
     def _whole(self, name: str, at: int) -> Figure | None:
         exact, ending = self.by_name.get(name), self.by_last.get(name.split()[-1], [])
+        if exact and exact.gender:
+            ending = [figure for figure in ending if figure.gender in ("", exact.gender)]
         if exact and (len(name.split()) > 1 or not ending):
             return exact
         return max(ending, key=lambda figure: figure.last(at), default=exact)
@@ -220,15 +222,8 @@ class Cast:
         if not definite or (core.rstrip().endswith("s") and not core.rstrip().endswith("ss")):
             people = bool(core.split()) and are_people(core.split()[-1].lower())
             return "", role or ("collective" if people else ""), 0.4
-        nation = next((nations()[word.group()] for word in _WORD.finditer(core) if word.group() in nations()), "")
-        nation = nation or next(
-            (
-                nations()[w.removesuffix("’s").removesuffix("'s")]
-                for w in core.split()
-                if w.removesuffix("’s").removesuffix("'s") in nations()
-            ),
-            "",
-        )
+        named = [*(word.group() for word in _WORD.finditer(core)), *(re.sub("[’']s$", "", w) for w in core.split())]
+        nation = next((nations()[word] for word in named if word in nations()), "")
         offices = self.offices.between(at - FAR, at + FAR)
         fitting = [figure for figure in offices if self._fits(figure, words, nation, core)]
         fitting = [figure for figure in fitting if figure.places[0] < at] or fitting

@@ -137,3 +137,8 @@ def test_a_description_before_a_name_gives_the_role(lead, name, role):
 )
 def test_a_common_noun_lends_its_speaker_no_name(text):
     assert [one.name for one in attribute(text).quotations] == [""]
+
+
+def test_who_is_called_mr_is_no_woman_of_that_name():
+    text = "Ivanka Norvane opened the hall. Mr. Norvane said that the roof was new."
+    assert [one.name for one in attribute(text).quotations] == ["Norvane"]
