@@ -47,12 +47,15 @@ def _styled(layout: Layout, blocks: list[Block]) -> Layout:
 
 def _several(lines: list[Block], layout: Layout, told: Told) -> bool:
     """Tell whether a record is more than one article, so that no mark between them is known; it is refused by name."""
-    lengths = [f for _, f in layout.labelled(lines) if f[0] == "length" and re.fullmatch(r"\d[\d.,]*\s\D{1,20}", f[2])]
-    if len(lengths) < 2 or (layout.styled and sum(layout.heading(line) == "body" for line in lines) < 2):
+    labels = [found for n, found in layout.labelled(lines) if ":" in lines[n].text[:60]]
+    lengths = sum(name == "length" and bool(re.fullmatch(r"\d[\d.,]*\s\D{1,20}", value)) for name, _, value in labels)
+    ends = max((sum(label[0] == name for label in labels) for name in ("load_date", "language")), default=0)
+    bodies = sum(layout.heading(line) == "body" for line in lines)
+    if lengths < 2 or max(ends, bodies) < 2 or (layout.styled and bodies < 2):
         return False
     told.tell(
         "refused",
-        f"{lines[0].place} to {lines[-1].place}: {len(lengths)} lines of length in one record, so several articles "
+        f"{lines[0].place} to {lines[-1].place}: {lengths} lines of length in one record, so several articles "
         "without a mark between them that is known; export them again with an English interface",
     )
     return True

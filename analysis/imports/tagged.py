@@ -80,7 +80,7 @@ def _imprint(article: Article, text: str, rule: Rule) -> None:
         article.section = ", ".join(pieces[: found[0][0]]) if found[0][0] < len(pieces) else ""
     for name in ("page", "length"):
         pattern = rule.pattern("patterns", name)
-        matches = [match for piece in pieces if pattern and (match := pattern.match(piece))]
+        matches = [match for piece in pieces if len(piece) < 100 and pattern and (match := pattern.match(piece))]
         if matches:
             article.also[name] = matches[0][matches[0].re.groups]
 

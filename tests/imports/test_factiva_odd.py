@@ -77,6 +77,18 @@ def test_lines_of_the_body_that_look_like_a_length_stay_and_the_feet_of_pages_go
     assert articles[0].text.endswith("the captain said.") and "the feet of the pages" in told.cut
 
 
+def test_codes_between_tabs_and_in_the_cells_of_rtf_tables_are_read_alike(tmp_path):
+    between = r"\tab HD\tab Ferry\par\tab WC\tab 4 words\par\tab PD\tab 14 January 2020\par\tab SN\tab Courier\par"
+    between += r"\tab LP\tab It ran.\par\tab TD\tab It stopped.\par\tab AN\tab Document SALT000020200114eg1e00001\par"
+    cells = r"HD\cell Ferry\cell\row PD\cell 14 January 2020\cell\row SN\cell Courier\cell\row LP\cell It ran.\par It stopped."
+    cells += r"\cell\row AN\cell Document SALT000020200114eg1e00002\cell\row"
+    (tmp_path / "a.rtf").write_text(rf"{{\rtf1\ansi {between}\page {cells}\par}}", encoding="ascii")
+    articles, _ = read(tmp_path / "a.rtf")
+    assert [(a.title, a.published, a.outlet, a.text) for a in articles] == [
+        ("Ferry", "2020-01-14", "Courier", "It ran.\nIt stopped.")
+    ] * 2
+
+
 def test_a_page_cut_short_says_so(tmp_path):
     page = (FIXTURES / "factiva-english.html").read_text(encoding="utf-8")
     (tmp_path / "a.html").write_text(page[: page.rindex("fishermen")], encoding="utf-8")

@@ -125,3 +125,10 @@ def test_rights_below_a_body_without_labels_are_not_its_last_paragraph(tmp_path)
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     article = read(tmp_path / "a.txt")[0][1]
     assert article.text.endswith("burgemeester.") and article.also["copyright"] == "Copyright 2002 Zeekrant"
+
+
+def test_a_length_in_the_body_is_no_second_article(tmp_path):
+    text = ODD.read_text(encoding="utf-8").replace("QUILL: Good evening", "LENGTH: 90 minutes\n\nQUILL: Good evening")
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    articles, told = read(tmp_path / "a.txt")
+    assert len(articles) == 7 and "LENGTH: 90 minutes" in articles[4].text and len(told.refused) == 1

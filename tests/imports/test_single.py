@@ -129,3 +129,10 @@ def test_a_pdf_without_a_text_layer_is_refused(tmp_path):
     pytest.importorskip("pypdf")
     with pytest.raises(CorpusError, match="1 pages without a text layer"):
         read(builders.pdf(tmp_path / "a.pdf", [[]]))
+
+
+def test_a_review_that_tells_length_and_language_of_a_film_is_no_export(tmp_path):
+    lines = ["Night Boats", "LENGTH: 90 minutes", "LANGUAGE: English", "Body", "It rains for an hour and a half."]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    articles, told = read(tmp_path / "a.txt")
+    assert told.layout == "one article a file" and articles[0].text.count("\n") == 3
