@@ -5,16 +5,17 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from analysis.speech.casing import dateline, in_title_case, lowered, names_inside
-from analysis.speech.cues import has_cue
 from analysis.speech.marks import Pair, pairs
 from analysis.speech.parser import Shifts
 from analysis.speech.records import Span
 from analysis.speech.trees import Tree
+from analysis.speech.triggers import has_cue
 from analysis.words import sentences
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
 LONGEST = 1_500
 HEAD, TAIL = 5, 2
+FEW = 3
 
 # Marks that the parser does not know, with those that it knows.
 _PLAIN = str.maketrans("″＂〝〞〟❝❞「」『』‚‹›", '""“””“”“”“”‘‘\'')
@@ -73,17 +74,29 @@ def read(text: str) -> Reading:
 
 
 def worth_parsing(reading: Reading) -> list[Span]:
-    """Return the sentences with a cue, or with a quotation and words beside it: only these can hold an attribution."""
+    """Return the sentences with a cue, or with a quotation of a few words and words beside it, or leading up to one.
+
+    Only these can hold an attribution, but for very few.
+    """
     chosen = []
-    closed, opened = set(reading.closed), set(reading.opened)
+    opened = set(reading.opened)
     following = [*(start for start, _ in reading.sentences), -1][1:]
     for (start, stop), after in zip(reading.sentences, following, strict=True):
         outside = _outside(reading, start, stop)
         leads = after in opened and reading.text[stop - 1] in ":,"
-        beside = leads or len(outside) < stop - start or start in closed or start - 1 in closed
-        if _HAS_WORD.search(outside) and (has_cue(outside) or (beside and len(outside.split()) > 1)):
+        if _HAS_WORD.search(outside) and (
+            has_cue(outside) or ((leads or _quotes(reading, start, stop)) and len(outside.split()) > 1)
+        ):
             chosen.append((start, min(stop, start + LONGEST)))
     return chosen
+
+
+def _quotes(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether a span reaches into a quotation of a few words: fewer are a name or a mark of distance."""
+    return any(
+        len(reading.text[pair.inner_start : pair.inner_stop].split()) >= FEW
+        for pair in reading.pairs_between(start, stop)
+    )
 
 
 def parsable(reading: Reading, start: int, stop: int) -> tuple[str, Shifts]:

@@ -10,12 +10,12 @@ from analysis.speech.people import can_speak, noun_speaks
 from analysis.speech.reading import Reading
 from analysis.speech.syntax import Claim, card_of, make
 from analysis.speech.trees import Tree
+from analysis.speech.triggers import SURVEYS
 
 _ACCORDING = Cue("according to", "phrase", frozenset(("that",)), "speech", "neutral")
 _AS = Cue("as", "phrase", frozenset(("that",)), "speech", "neutral")
 _FOR = Cue("for", "phrase", frozenset(("that",)), "belief", "neutral")
 _IN = Cue("in", "phrase", frozenset(("that",)), "belief", "neutral")
-_SURVEYS = frozenset("poll polls survey surveys polling".split())
 _FIRST = frozenset("according as for in".split())
 _BE = frozenset("is are was were remains remained means meant 's".split())
 _OPINION = frozenset("view opinion estimation words assessment telling account reckoning".split())
@@ -107,7 +107,7 @@ def _view(tree: Tree, token: int) -> Claim | None:
 def _survey(tree: Tree, token: int) -> Claim | None:
     """Return the claim of "In a poll for the mayor, half were against": what is told stands in the survey."""
     noun = tree.child(token, "pobj")
-    if noun < 0 or tree.form[noun] not in _SURVEYS or tree.tag[tree.head[token]] not in VERBAL:
+    if noun < 0 or tree.form[noun] not in SURVEYS or tree.tag[tree.head[token]] not in VERBAL:
         return None
     last = max(phrase(tree, noun)[1], tree.right[noun])
     if token > 1 or tree.form[last + 1 : last + 2] != [","]:

@@ -5,9 +5,10 @@ from typing import get_args
 import pytest
 
 from analysis.speech import attribute_many
-from analysis.speech.cues import COLUMNS, by_form, cues, has_cue, stance_of
+from analysis.speech.cues import COLUMNS, by_form, cues, stance_of
 from analysis.speech.inflection import noun_forms, verb_forms
 from analysis.speech.records import Stance
+from analysis.speech.triggers import has_cue
 
 
 def cards() -> list[dict[str, str]]:
@@ -72,6 +73,10 @@ def test_a_longer_cue_comes_before_a_shorter_one():
         ("The state of the road was poor.", False),
         ("She plans to leave.", True),
         ("The plans are blue.", False),
+        ("The claim that it rained was old.", True),
+        ("The claim was old.", False),
+        ("Bell left, adding that it rained.", True),
+        ("Bell left, adding salt.", False),
         ("", False),
     ],
 )
