@@ -27,7 +27,16 @@ _FACE = {
         "terms_by_voice",
         "terms_answer",
     ),
-    "analysis.questions.markers": ("hits", "marker_rates", "markers_answer", "markers_caption", "poles", "read_by_eye"),
+    "analysis.questions.markers": (
+        "hits",
+        "marker_rates",
+        "markers_answer",
+        "markers_caption",
+        "most_frequent",
+        "poles",
+        "read_by_eye",
+        "read_by_eye_answer",
+    ),
     "analysis.questions.echoes": ("carried", "echoed", "echoes", "echoes_answer", "heard_elsewhere"),
     "analysis.questions.voices": (
         "attributions",

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHORT, LONG, TALL = 28, 60, 24
+CHANCES = ("p", "q")
+"""Columns whose small numbers are not 0: they are shown as below the last digit."""
 
 
 @dataclass(frozen=True)
@@ -103,12 +105,13 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2, addresses
     leads = [str(name) == "passage" and addresses is not None for name in table.columns]
     numeric = [kind.kind in "iuf" for kind in table.dtypes]
     places = [0 if kind.kind == "f" and _whole(table.iloc[:, n]) else digits for n, kind in enumerate(table.dtypes)]
+    least = [10.0**-digits if name in CHANCES else 0.0 for name in table.columns]
     head = "".join(
         f'<th scope="col"{_class("number" if is_number else "")}><button>{html.escape(str(name).replace("_", " "))}</button></th>'
         for name, is_number in zip(table.columns, numeric, strict=True)
     )
     rows = "".join(
-        f"<tr>{''.join(_cell(v, n, d, to if lead else '') for v, n, d, lead in zip(row, numeric, places, leads, strict=True))}</tr>"
+        f"<tr>{''.join(_cell(v, n, d, to if lead else '', few) for v, n, d, lead, few in zip(row, numeric, places, leads, least, strict=True))}</tr>"
         for row, to in zip(table.itertuples(index=False), addresses or [""] * len(table), strict=True)
     )
     told = f"<caption>{html.escape(caption)}</caption>" if caption else ""
@@ -128,11 +131,12 @@ def _whole(column: "pd.Series[float]") -> bool:
     return bool(len(known)) and bool((known % 1 == 0).all())
 
 
-def _cell(value: Any, is_number: bool, digits: int, address: str = "") -> str:
+def _cell(value: Any, is_number: bool, digits: int, address: str = "", least: float = 0.0) -> str:
     if is_number:
         text = "–" if value != value else f"{value:,.{digits if isinstance(value, float) else 0}f}"
         text = text if any(figure in text for figure in "123456789") else text.removeprefix("-")
-        return f'<td class="number" data-value="{value}">{text.replace("-", "−")}</td>'
+        text = f"&lt; {least:g}" if value < least else text.replace("-", "−")
+        return f'<td class="number" data-value="{value}">{text}</td>'
     text = (
         "yes" if value is True else "no" if value is False else "–" if value is None or value != value else str(value)
     )

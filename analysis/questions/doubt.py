@@ -29,7 +29,7 @@ class Curve:
     places: "pd.DataFrame"
     outlets: tuple[str, ...]
     idle: tuple[str, ...]
-    without: tuple[str, ...] = ()
+    unmeasured: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -189,7 +189,7 @@ def shares_answer(shares: "pd.DataFrame", made: Curve) -> str:
 def failed_answer(made: Curve) -> str:
     """Say how many specifications failed for some article, why most of them did, and which articles none could place."""
     told = made.runs.failed()
-    rest = f" Not measured, and in none of them: {listed(made.without)}." if made.without else ""
+    rest = f" Not measured, and in none of them: {listed(made.unmeasured)}." if made.unmeasured else ""
     if not (failed := told[told != ""]).size:
         return f"All {len(told):,} specifications ran for every {'measured ' if rest else ''}article.{rest}"
     top = failed.value_counts().head(1)

@@ -137,6 +137,13 @@ def hits(study: Study, family: str, article: str | None = None) -> "pd.DataFrame
     return places.join(rows[["voice", "entry", "in_name", "negated"]])
 
 
+def most_frequent(rates: "pd.DataFrame") -> str:
+    """Return the family of this event with most hits that count in all articles together, of all families where none has any; "" for no article."""
+    of_the_event = rates[rates["kind"].isin(["event", "own lexicon"])]
+    hits_of = (of_the_event if of_the_event["hits"].sum() else rates).groupby("family")["hits"].sum()
+    return str(hits_of.idxmax()) if len(hits_of) else ""
+
+
 def read_by_eye(study: Study) -> "pd.DataFrame":
     """Return, a family, how many of its hits that count somebody judged right or wrong, from verdicts.csv; with `unread`.
 
@@ -148,6 +155,21 @@ def read_by_eye(study: Study) -> "pd.DataFrame":
     counts = pd.crosstab(found["family"], found["verdict"]).reindex(columns=["right", "wrong", "unread"], fill_value=0)
     made = counts.assign(hits=counts.sum(axis=1)).reset_index().rename_axis(columns=None)
     return made[["family", "hits", "right", "wrong", "unread"]]
+
+
+def read_by_eye_answer(judged: "pd.DataFrame") -> str:
+    """Say how many of the hits were read and how many found right; where none was, how to begin."""
+    right, wrong, left = (int(judged[name].sum()) for name in ("right", "wrong", "unread"))
+    if not right + wrong + left:
+        return "There is no hit to read."
+    if not right + wrong:
+        return (
+            f"Nobody has read the {left:,} hits that count. A file verdicts.csv beside articles.csv begins it: article, "
+            "word, entry, verdict (right or wrong)."
+        )
+    return (
+        f"{right + wrong:,} of {right + wrong + left:,} hits that count were read; {right:,} of them were found right."
+    )
 
 
 def unread(study: Study) -> "pd.DataFrame":

@@ -23,7 +23,7 @@ FEW = 6
 def omissions(study: Study) -> "pd.DataFrame":
     """Return one row a fact of facts.csv and article: its state, and how many sentences tell it in which voice.
 
-    `value` is both voices together. An article that was refused for its language, or is empty, is "not measured".
+    `value` is both voices together. An article that was refused for its language, or is empty, is "not measured" and has no number.
     "absent" stands only for facts of a class whose forms find enough of the paraphrases (see `fact_recall`).
     """
     import pandas as pd
@@ -36,8 +36,9 @@ def omissions(study: Study) -> "pd.DataFrame":
     label, name = made["article"].map(study.labels), made["fact"].map(_names(study))
     keys = [f"facts.{a}.{f}" for a, f in zip(made["article"], made["fact"], strict=True)]
     measured = ~label.isin(list(unmeasured(study, set(study["segments"]["article"]))))
-    made = made.assign(state=made["state"].where(measured, NOT_MEASURED))
-    told = made.assign(label=label, name=name, value=(made["own"] + made["quoted"]).where(measured), key=keys)
+    counts = {name: made[name].where(measured) for name in ("own", "quoted")}
+    made = made.assign(state=made["state"].where(measured, NOT_MEASURED), **counts)
+    told = made.assign(label=label, name=name, value=made["own"] + made["quoted"], key=keys)
     told = told[["label", "name", *made.columns, "value", "key"]]
     return behind(told, study["facts"], ["fact", "article"])
 

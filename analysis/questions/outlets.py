@@ -40,6 +40,8 @@ def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":
     sums = known[["outlet", "article"]].assign(place=known["value"], articles=1)
     sums["outlet"] = sums["outlet"].map(dict(zip(place["outlet"], _outlet_labels(place), strict=True)))
     made = outlet_contrasts(sums if sums["outlet"].nunique() > 1 else sums.head(0), PLACE)
+    tested = made["p"].notna() & (made["reason"] != "")
+    made = made.assign(reason=made["reason"].mask(tested, "tested; no interval: " + made["reason"]))
     return made[["first", "second", "value", "low", "high", "n", "p", "attainable_p", "q", "estimable", "reason"]]
 
 

@@ -9,7 +9,7 @@ from analysis.comparisons.pairs import article_pairs, outlet_pairs
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.outlets import PLACE
 from analysis.questions.position import own_sums, positions
-from analysis.questions.wording import MOST_PLACES, interval, listed, number, places_link
+from analysis.questions.wording import MOST_PLACES, chance, interval, listed, number, places_link
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -102,10 +102,10 @@ def differences_answer(table: "pd.DataFrame") -> str:
     widest = drawn_differences(known.head(1)).iloc[0]
     first = (
         f"{len(apart)} of {len(table)} pairs are told apart with the false discovery rate held at {HELD:g} over all of them"
-        f"{singly}. The widest is {widest['label']}, {interval(widest)}, q = {number(widest['q'], 3)}."
+        f"{singly}. The widest is {widest['label']}, {interval(widest)}, {chance('q', widest['q'])}."
     )
     pairs = drawn_differences(near, len(near))
-    told = [f"{row.label} ({number(row.value)}, q = {number(row.q, 3)})" for row in pairs.itertuples()]
+    told = [f"{row.label} ({number(row.value)}, {chance('q', row.q)})" for row in pairs.itertuples()]
     second = f" Not told apart: {listed(told)}." if 0 < len(told) <= FEW else ""
     left = f" {len(table) - len(known)} pairs cannot be estimated." if len(known) < len(table) else ""
     return f"{first}{second}{left} {_worth(table)}"

@@ -73,7 +73,10 @@ def _limits(study: Study) -> "pd.DataFrame":
 
 
 def own_shares(study: Study) -> "pd.DataFrame":
-    """Return the share of words in the own voice, and what it is when indirect speech counts as own, one row an article or outlet."""
+    """Return the share of words in the own voice, and what it is when indirect speech counts as own, one row an article or outlet.
+
+    `low` and `high` are those of `voice_shares`: voices mistaken, no sampling.
+    """
     segments = owned(study, study["segments"])
     merged = segments.assign(voice=segments["voice"].replace("indirect", "own"))
     total = segments.groupby(study.by)["words"].sum()
@@ -164,20 +167,24 @@ def _percent(value: float) -> str:
 
 
 def _overlapping(own: "pd.DataFrame") -> str:
-    """Say with whose interval that of the one that speaks most in its own voice overlaps; `own` is sorted, that one last."""
+    """Say beside whom the one that speaks most in its own voice might not stand first; `own` is sorted, that one last."""
     if not {"low", "high"} <= set(own.columns):
         return ""
     most, others = own.iloc[-1], own.iloc[:-1]
     close = others[(others["high"] >= most["low"]) & (others["low"] <= most["high"])]["label"]
     who = "every other" if len(close) == len(others) > 1 else listed(str(label) for label in close)
-    return f"; the interval of {most['label']} overlaps that of {who}" if len(close) else ""
+    return (
+        f"; with voices mistaken as often as elsewhere {most['label']} might have no more than {who}"
+        if len(close)
+        else ""
+    )
 
 
 def _outside(heard: "pd.DataFrame") -> str:
     """Say in which articles no expert, no other medium and no unnamed speaker is heard, and who is instead."""
     words = heard.groupby("role")["words"].sum()
     silent = [TOLD[role] for role in OUTSIDE if words.get(role, 0) == 0]
-    nowhere = f"; nowhere is heard: {listed(silent)}" if silent else ""
+    nowhere = f"; in none of the articles is {_either(silent)} heard" if silent else ""
     by_label = heard[heard["role"].isin(OUTSIDE)].groupby("label", sort=False)["words"].sum()
     alone = [str(label) for label in by_label.index[by_label == 0]]
     if not alone:
@@ -189,6 +196,10 @@ def _outside(heard: "pd.DataFrame") -> str:
     if len(alone) > 1:
         return f"No expert, no other medium and no unnamed speaker is given the word in {listed(alone)}{nowhere}"
     return f"Only {listed(roles)} are given the word in {listed(alone)}{nowhere}"
+
+
+def _either(roles: list[str]) -> str:
+    return roles[0] if len(roles) == 1 else f"{', '.join(roles[:-1])} or {roles[-1]}"
 
 
 def attributions(study: Study, article: str) -> "pd.DataFrame":

@@ -22,6 +22,15 @@ def number(value: float, digits: int = 2) -> str:
     return (text if float(text) else text.lstrip("-")).replace("-", "−")
 
 
+def chance(name: str, value: float) -> str:
+    """Return a p or q with its name.
+
+    >>> chance("q", 0.00004)
+    'q < 0.001'
+    """
+    return f"{name} < 0.001" if value < 0.001 else f"{name} = {number(value, 3)}"
+
+
 def interval(row: Any, digits: int = 2) -> str:
     """Return a value with its interval, as "0.31 [0.02, 0.60]", or the value alone and why it has none."""
     if not bool(row["estimable"]):

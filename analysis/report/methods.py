@@ -23,6 +23,10 @@ LIMITS = (
     "Words are counted, not read: irony is taken literally, and criticism that is shown by bare facts is hardly found. "
     "Attribution of speech errs as often as stated above. The weights of the axis are declared, not estimated."
 )
+PAIRS = (
+    " How far two articles stand apart is told from the draws of both (Welch's degrees of freedom); its p and q (Benjamini and Hochberg) "
+    "say whether these two texts would keep their order, and test nothing about their outlets."
+)
 ALONE = "One article per outlet tells how that article is written, not what the outlet is."
 
 
@@ -118,7 +122,7 @@ def _inference(study: Study) -> str:
         f"{told.get('block', 1)}, seed {told.get('seed', 1)}); the error of telling whose words are whose is drawn with them. "
         f"Articles with fewer than {told.get('minimum_own_sentences', 10)} sentences of their own have no interval. Outlets are "
         "tested by permutation of whole articles, with the false discovery rate controlled (Benjamini and Hochberg 1995); "
-        "where too few articles can reach p < .05, no test is made and the attainable p is stated."
+        f"where too few articles can reach p < .05, no test is made and the attainable p is stated.{PAIRS if study.by == 'article' else ''}"
     )
 
 

@@ -15,6 +15,8 @@ from analysis.tables import write_text
 if TYPE_CHECKING:
     from nbformat import NotebookNode
 
+    from analysis.study import Study
+
 TEMPLATE = Path(__file__).parent / "template"
 ANSWER, EVIDENCE, METHODS = "00-answer", "evidence", "methods"
 
@@ -54,12 +56,12 @@ def write_pages(corpus: Corpus, notebooks: "dict[str, NotebookNode]", names: "It
     titles[METHODS] = TITLE
     study = open_study(corpus.root)
     told = f'<script type="application/json" id="evidence">{evidence(study)}</script>\n'
-    page = _page(corpus, EVIDENCE, titles, _template("evidence.html"), told)
+    page = _page(study, EVIDENCE, titles, _template("evidence.html"), told)
     write_text(folder / f"{EVIDENCE}.html", page)
-    write_text(folder / f"{METHODS}.html", _page(corpus, METHODS, titles, methods_page(study)))
+    write_text(folder / f"{METHODS}.html", _page(study, METHODS, titles, methods_page(study)))
     for name, notebook in notebooks.items():
         target = "index" if name == ANSWER else name
-        write_text(folder / f"{target}.html", _page(corpus, name, titles, body(notebook)))
+        write_text(folder / f"{target}.html", _page(study, name, titles, body(notebook)))
     (folder / f"{ANSWER}.html").unlink(missing_ok=True)
     if ANSWER not in notebooks:
         return folder / f"{next(iter(notebooks))}.html"
@@ -89,7 +91,7 @@ def body(notebook: "NotebookNode") -> str:
     return letters_once(str(exporter.from_notebook_node(notebook)[0]))
 
 
-def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str, told: str = "") -> str:
+def _page(study: "Study", name: str, titles: dict[str, str], content: str, told: str = "") -> str:
     also = EVIDENCE if name == EVIDENCE else "page"
     style, script = _template("style.css"), _template(f"{also}.js")
     if name == EVIDENCE:
@@ -101,11 +103,11 @@ def _page(corpus: Corpus, name: str, titles: dict[str, str], content: str, told:
         links.append(f'<li><a href="{target}"{here} title="{html.escape(question)}">{_short(other)}</a></li>')
     return PAGE.substitute(
         title=html.escape(titles[name]),
-        event=html.escape(_event(corpus)),
+        event=html.escape(_event(study.corpus)),
         links="".join(links),
         body=content,
         told=told,
-        footer=_footer(corpus),
+        footer=_footer(study),
         style=style,
         script=script,
         style_hash=_hash(style),
@@ -123,15 +125,18 @@ def _event(corpus: Corpus) -> str:
     return str(told or corpus.root.name)
 
 
-def _footer(corpus: Corpus) -> str:
+def _footer(study: "Study") -> str:
+    """Return the state of the run in a line: of the articles those that were measured are counted, the others told beside."""
     from importlib.metadata import version
 
-    texts = "measured from the texts" if corpus.has_texts() else "made from the published tables; passages are withheld"
-    outlets = len({row["outlet"] for row in corpus.articles})
+    there = set(study["segments"]["article"])
+
+    texts = "measured from the texts" if study.texts else "made from the published tables; passages are withheld"
+    outlets, left = len({study.owners[one] for one in there}), len(study.labels) - len(there)
     alone = " · one article per outlet tells how that article is written, not what the outlet is"
     return (
-        f"media-framing {version('media-framing')} · {len(corpus.articles)} articles of {outlets} outlets · {texts}"
-        f"{alone if outlets == len(corpus.articles) else ''}"
+        f"media-framing {version('media-framing')} · {len(there)} articles of {outlets} outlets · {texts}"
+        f"{f' · {left} more not measured' if left else ''}{alone if outlets == len(there) else ''}"
     )
 
 

@@ -77,7 +77,7 @@ def made(root: Path, written: dict[str, str], outlets: dict[str, str] | None = N
 def ask_for_tables(study: Study) -> None:
     """Ask for every table that is shown as it is, without a sentence."""
     place = position.positions(study)
-    markers.read_by_eye(study), markers.unread(study), markers.hits(study, "praise")
+    markers.unread(study), markers.hits(study, markers.most_frequent(markers.marker_rates(study)))
     outlets.outlet_places(place), position.contributions(study), position.two_axes(study)
     pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study), pulls.pulls_caption(study)
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
@@ -141,6 +141,7 @@ def _rest(study: Study) -> dict[str, str]:
         "terms": terms.terms_answer(terms.key_terms(study)),
         "markers": markers.markers_answer(rates, markers.poles(study)),
         "markers caption": markers.markers_caption(rates),
+        "read by eye": markers.read_by_eye_answer(markers.read_by_eye(study)),
         "voices": voices.voices_answer(voices.voice_shares(study), voices.not_heard(study)),
         "echoes": echoes.echoes_answer(echoes.echoes(study), echoes.heard_elsewhere(study)),
         "reading": reading.readability_answer(reading.readability(study)),

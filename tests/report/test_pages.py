@@ -11,8 +11,9 @@ import pandas as pd
 import pytest
 
 from analysis.report import make
-from analysis.report.pages import _short, body, title
+from analysis.report.pages import _footer, _short, body, title
 from analysis.showing import figure, notice, show, to_html
+from tests.questions.tiny import COLD, WARM, made
 from tests.report.conftest import FILE, SCRIPT
 
 NAMES = [path.stem for path in sorted(make.NOTEBOOKS.glob("[0-9]*.ipynb"))]
@@ -140,8 +141,8 @@ def test_a_failing_notebook_is_told_with_exit_code_1_and_the_other_pages_stand(h
     folder = sample.build / "report"
     assert "2" in (folder / "01-good.html").read_text(encoding="utf-8")
     assert SCRIPT not in (folder / "02-bad.html").read_text(encoding="utf-8")
-    for made in ("01-good", "02-bad", "evidence"):
-        (folder / f"{made}.html").unlink()
+    for page in ("01-good", "02-bad", "evidence"):
+        (folder / f"{page}.html").unlink()
 
 
 def test_a_notebook_without_a_heading_is_untitled():
@@ -186,3 +187,14 @@ def test_a_notice_shows_commands_as_code_and_escapes_the_rest():
 def test_two_tables_of_a_page_have_names_that_differ():
     tables = [pd.DataFrame({"a": [1], "b_c": [2]}), pd.DataFrame({"d": [1]})]
     assert [re.search('aria-label="([^"]*)"', to_html(one))[1] for one in tables] == ["Table: a, b c", "Table: d"]
+
+
+def test_the_footer_counts_what_was_measured_and_tells_the_rest(tmp_path):
+    study = made(tmp_path / "corpus", {"a": WARM, "b": COLD, "c": ""})
+    assert "2 articles of 2 outlets · measured from the texts · 1 more not measured · one article" in _footer(study)
+
+
+def test_a_small_p_is_not_0():
+    table = pd.DataFrame({"p": [0.0004, 0.25], "value": [0.0004, 0.25]})
+    cells = re.findall(r"<td[^>]*>([^<]*)<", to_html(table))
+    assert cells == ["&lt; 0.01", "0.00", "0.25", "0.25"]

@@ -40,6 +40,18 @@ def test_sentences_of_several_articles_are_shown_by_one_address(visit):
     assert "the link names" in page.locator("#count").inner_text()
 
 
+def test_an_address_of_another_corpus_says_what_is_not_here(visit):
+    page = visit("evidence")
+    for address, name in (
+        ("article=article-x", "article-x"),
+        ("places=article-x:1;s3-wire:2", "article-x"),
+        ("speaker=No One", "No One"),
+    ):
+        told = page.evaluate(FOUND, address)
+        assert told.endswith(f'; the address names "{name}", which this corpus does not have')
+    assert "the address names" not in page.evaluate(FOUND, "article=s3-wire&voice=quoted")
+
+
 def test_more_sentences_than_an_address_holds_lead_to_the_article():
     assert places_link([("a1", number) for number in range(61)]) == "evidence.html#article=a1"
     assert places_link([]) == ""

@@ -151,10 +151,20 @@ function render() {
   found = []; shown = 0;
   told.sentences.forEach((sentence, index) => { if (fits(sentence, wanted)) found.push(index); });
   const broken = wanted.pattern.broken ? `; the pattern is not valid: ${wanted.pattern.broken}` : "";
+  const strange = unknown(wanted);
+  const why = strange.length ? `; the address names ${strange.join(" and ")}, which this corpus does not have` : "";
   const those = wanted.named ? ": those that the link names" : "";
-  count.textContent = `${found.length} of ${told.sentences.length} sentences${those}${broken}`;
+  count.textContent = `${found.length} of ${told.sentences.length} sentences${those}${why}${broken}`;
   list.replaceChildren();
   next();
+}
+// What an address names and the corpus does not have: an article of another run, a speaker under another name.
+function unknown(wanted) {
+  const known = new Set(["", ...label.keys(), ...told.articles.map(article => article.outlet)]);
+  const articles = [wanted.article, ...(wanted.named ? wanted.named.keys() : [])].filter(one => !known.has(one));
+  const others = ["voice", "family", "speaker"].map(name => [form.elements[name].options, wanted[name]]);
+  const strange = others.filter(([options, value]) => value && ![...options].some(one => one.value === value));
+  return [...new Set([...articles, ...strange.map(one => one[1])])].map(one => JSON.stringify(one));
 }
 let waiting = 0, typed = false;
 function choose() {
