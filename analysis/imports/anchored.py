@@ -85,13 +85,15 @@ class _Record:
         """Return the article, or None where the lines hold no date line or no body (which is told)."""
         place = f"{self.lines[0].place} to {self.lines[-1].place}"
         at = _anchor(self.lines, self.rule)
-        if at < 0:
+        day = self._day() if at < 0 else at + 1
+        if day < 1:
             self.told.tell("refused", f"{place}: no line of length with a date after it: {shown(self.lines[0].text)}")
             return None
         article = Article("", place=place, start=self.lines[0].start, stop=self.lines[-1].stop)
-        self.also["length"] = one_line(self.lines[at].text)
-        self._above(article, self.lines[:at])
-        self._below(article, self.lines[at + 1 :])
+        if at >= 0:
+            self.also["length"] = one_line(self.lines[at].text)
+        self._above(article, self.lines[: at if at >= 0 else day])
+        self._below(article, self.lines[day:])
         article.also = self.also
         if not article.key:
             self.told.tell("doubts", f"{place}: no closing line with its key; the file may be cut short")
@@ -99,6 +101,12 @@ class _Record:
             self.told.tell("refused", f"{place}: no body: {shown(article.title)}")
             return None
         return article
+
+    def _day(self) -> int:
+        """Return the number of the line of the day under a marked headline, where no length stands above it; else -1."""
+        titles = [n for n, line in enumerate(self.lines) if self._is(line, "title")]
+        days = (n for n, line in enumerate(self.lines) if dated(line.text) and not self._is(line, "body"))
+        return next((n for n in days if titles and n > titles[-1]), -1)
 
     def _is(self, block: Block, tag: str) -> bool:
         pattern = self.rule.pattern("tags", tag)

@@ -95,3 +95,12 @@ def test_a_page_cut_short_says_so(tmp_path):
     articles, told = read(tmp_path / "a.html")
     assert len(articles) == 2
     assert any("no closing line with its key; the file may be cut short" in line for line in told.doubts)
+
+
+def test_an_article_without_its_length_is_read_by_its_day_and_a_french_time_is_no_outlet(tmp_path):
+    page = (FIXTURES / "factiva-english.html").read_text(encoding="utf-8")
+    page = page.replace("<div>31 words</div>", "").replace("<div>10:36</div>", "<div>10h36</div>")
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    first = read(tmp_path / "a.html")[0][0]
+    assert (first.title, first.published) == ("Ferry Line Reopens; After Two Winters", "2020-01-14T10:36")
+    assert (first.outlet, first.byline) == ("The Saltmarsh Courier", "By IDA QUILL")
