@@ -14,7 +14,19 @@ ANONYMOUS = re.compile(
     r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
     r"(?:named|identified|quoted by name|anonymous)|(?:speak|spoke|speaking)(?:ing)? anonymously)\b"
 )
-_OWN = frozenset(("chief executive officer", "chief executive", "ceo", "founder", "co-founder", "owner", "co-owner"))
+_OWN = frozenset(
+    (
+        "chief executive officer",
+        "chief operating officer",
+        "chief financial officer",
+        "chief executive",
+        "ceo",
+        "founder",
+        "co-founder",
+        "owner",
+        "co-owner",
+    )
+)
 _RANKS = frozenset("Captain Capt. Lieutenant Lt. Sergeant Sgt. Detective Officer Colonel Col. Major Maj.".split())
 _BODY = re.compile(
     r"\b(?:(?P<official>central bank|united nations|european union|government|ministr(?:y|ies)|department|parliament|congress|"
@@ -24,7 +36,7 @@ _BODY = re.compile(
     r"|(?P<expert>universit(?:y|ies)|institute|college|think tank|cent(?:re|er) for|laboratory|studies)"
     r"|(?P<collective>unions?|compan(?:y|ies)|firm|associations?|charity|clubs?|airlines?|operator|bank|group|party|alliance|"
     r"coalition|federation|foundation|society|league|team|chamber|industr(?:y|ies)|brewery|organi[sz]ation|foods|motors|inc|"
-    r"corp|ltd|plc|holdings|technologies|partners|brothers|sons|hotels?|school|stores?|church|diocese|movement|business|start-?up))\b",
+    r"corp|ltd|plc|holdings|technologies|partners|brothers|sons|hotels?|school|stores?|church|library|museum|theat(?:re|er)|orchestra|hospital|trust|fund|studios?|diocese|movement|business|start-?up))\b",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(r"\bwho\s(?:now\s|also\s|still\s|once\s|has\s|had\s)*(?P<verb>[a-z]+)\s?(?P<rest>[^,.;]*)")
@@ -49,7 +61,7 @@ _CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
 _ADJECTIVES = frozenset(
     "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
 )
-_OF = re.compile(r"^\s?(?:of|for|at|with)\s(?P<body>[^,.;]*?)(?:\s(?:who|which|that|and is|and was)\s|$)")
+_OF = re.compile(r"^\s?(?:of|for|at|with)\s(?P<body>[^,.;]*?)(?:\s(?:who|which|that|and is|and was)\s|[,.;]|$)")
 _GUILD = re.compile(r"[a-z]s[’']\s$")  # the miners’ leader
 _COUNTRY = re.compile(r"^(?:the\s)?(?:country|nation|republic|federation|state|union)\b")
 _FORMER = re.compile(r"\b(?:former|ex|late|one-time|onetime|deposed|ousted|elect)\b", re.IGNORECASE)
@@ -147,7 +159,9 @@ def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
         if body == "expert":
             return "collective" if told.startswith("spokes") else body
         private = (
-            _GUILD.search(before) or body == "collective" or (told in _OF_FIRMS and not body and _proper(of or before))
+            _GUILD.search(before)
+            or body == "collective"
+            or (told in _OF_FIRMS and not body and (_proper(of) or _proper(before)))
         )
         return "collective" if private else role
     if _FORMER.search(phrase):
@@ -160,7 +174,7 @@ def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
 def _proper(words: str) -> bool:
     """Tell whether some words name something that is no country: Fifa, Codemasters."""
     names = [one for one in _CAPITAL.findall(words) if one not in _ADJECTIVES]
-    return bool(names) and not any(one in nations() for one in (*names, " ".join(names)))
+    return bool(names) and names[0] not in nations() and " ".join(names[:2]) not in nations()
 
 
 def _country(of: str) -> bool:

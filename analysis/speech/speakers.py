@@ -24,6 +24,7 @@ _HEADS = frozenset(
 _LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
 NEAR = 1_500
 FAR = 50_000
+_CORE = re.compile(r",\s|\s\(|\s(?:of|for|from|at|in|with|who|which|to|on)\s|[’']s\s")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -138,13 +139,16 @@ class Cast:
 
     def _by_name(self, mention: str, at: int) -> tuple[str, str, float] | None:
         spans = name_spans(self.text, at, at + len(mention))
-        core = re.split(r",\s|\s\(|\s(?:of|for|from|at|in|with|who|which|to|on)\s|[’']s\s", mention)[0]
+        core = _CORE.split(mention)[0]
         inside = [span for span in spans if span[0] < at + len(core)]
         owner = re.match(r"[’']s\s(.*)", mention[len(core) :])
         if owner and owner.group(1)[:1].isupper():
             core, inside = mention, [span for span in spans if span[0] > at + len(core)] or inside
         elif owner:
-            return None
+            core += mention[len(core) :][
+                : len(owner.group()) - len(owner.group(1)) + len(_CORE.split(owner.group(1))[0])
+            ]
+            inside = [span for span in spans if span[1] == at + len(core)]
         if not inside:
             return None
         if " and " in core and len(inside) > 1:

@@ -31,6 +31,8 @@ SETS = Path(__file__).parents[1] / "sets"
         ("an epidemiologist", "expert"),
         ("told The Coast Times in May", ""),
         ("who served as the mayor’s chief of staff", "official"),
+        ("Norvane's vice president for American sales", "collective"),
+        ("director of the Clean Rivers Trust, Ada Bell", "collective"),
         ("a baker", ""),
     ],
 )

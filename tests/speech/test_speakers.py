@@ -142,3 +142,8 @@ def test_a_common_noun_lends_its_speaker_no_name(text):
 def test_who_is_called_mr_is_no_woman_of_that_name():
     text = "Ivanka Norvane opened the hall. Mr. Norvane said that the roof was new."
     assert [one.name for one in attribute(text).quotations] == ["Norvane"]
+
+
+def test_whose_attorney_it_is_does_not_speak():
+    text = "President Arvid Holm left. President Holm’s attorney Ty Cobb said that the file was closed."
+    assert [(one.name, one.role) for one in attribute(text).quotations] == [("Ty Cobb", "")]
