@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     Array = NDArray[Any]
 
 Who = tuple[str, str, str]
-MOST = 1 << 63
 NOBODY: Who = ("own", "", "")
 Value = TypeVar("Value")
 
@@ -151,15 +150,12 @@ def counted(keys: "Array") -> tuple["Array", "Array", "Array"]:
     """Return every different key in the order of its first place, that place, and how often it stands."""
     import numpy as np
 
-    size = max(len(keys), 1)
-    if len(keys) and int(keys.max()) >= MOST // size:
-        found, first, counts = np.unique(keys, return_index=True, return_counts=True)
-    else:  # one number for a key and its place is sorted several times as quickly as an index
-        found, place = np.divmod(np.sort(keys * size + np.arange(len(keys))), size)
-        turns = np.flatnonzero(np.diff(found, prepend=-1))
-        found, first, counts = found[turns], place[turns], np.diff(turns, append=len(keys))
-    order = np.argsort(first)
-    return found[order], first[order], counts[order]
+    place = np.argsort(keys, kind="stable")
+    turns = np.flatnonzero(np.diff(keys[place], prepend=-1))
+    times = np.zeros(len(keys), dtype="int64")
+    times[place[turns]] = np.diff(turns, append=len(keys))
+    first = np.flatnonzero(times)
+    return keys[first], first, times[first]
 
 
 def coded(values: Iterable[Value]) -> tuple["Array", list[Value]]:

@@ -166,15 +166,26 @@ class _Book:
         """Return the places, among the first `size` forms, at which the words under which a sequence is looked for stand."""
         import numpy as np
 
-        word, part = parts.rows(form)
-        single, alone = self.alone.rows(part[word < size])
-        closing = self.closes[part]
-        bounds = np.searchsorted(word[closing], np.arange(len(form) + 2))
-        opening = self.opens[part] & (word < size)
-        first, second = spread(word[opening] + 1, bounds)
-        at, known = _among(self.keys, part[opening][first] * self.number + part[closing][second])
-        of, paired = self.paired.rows(at[known])
-        return np.concatenate((word[single], word[opening][first[known][of]])), np.concatenate((alone, paired))
+        owner = np.repeat(np.arange(len(parts.bounds) - 1), np.diff(parts.bounds))
+
+        def holds(wanted: "Array") -> "Array":
+            """Tell which forms fit one of these parts."""
+            found = np.zeros(len(parts.bounds) - 1, dtype=bool)
+            found[owner[wanted[parts.values]]] = True
+            return found
+
+        words = np.flatnonzero(holds(np.diff(self.alone.bounds) > 0)[form[:size]])
+        of, part = parts.rows(form[words])
+        again, alone = self.alone.rows(part)
+        single = words[of[again]]
+        pairs = np.flatnonzero(holds(self.opens)[form[:-1]] & holds(self.closes)[form[1:]])
+        pairs = pairs[pairs < size]
+        of, opening = parts.rows(form[pairs])
+        of, opening = of[self.opens[opening]], opening[self.opens[opening]]
+        again, closing = parts.rows(form[pairs + 1][of])
+        at, known = _among(self.keys, opening[again] * self.number + closing)
+        second, paired = self.paired.rows(at[known])
+        return np.concatenate((single, pairs[of[again[known][second]]])), np.concatenate((alone, paired))
 
 
 @lru_cache(maxsize=32)
