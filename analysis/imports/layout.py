@@ -42,6 +42,11 @@ class Layout:
         return re.compile(rf"({words})\s?:([\s\xa0]*)(.*)", re.DOTALL)
 
     @cached_property
+    def bare(self) -> re.Pattern[str] | None:
+        """Return the pattern of a length without its label."""
+        return self.rule.pattern("patterns", "bare_length")
+
+    @cached_property
     def headings(self) -> dict[str, str]:
         """Return heading → field."""
         rooms = self.rule.table["headings"]
@@ -49,8 +54,7 @@ class Layout:
 
     def label(self, block: Block) -> tuple[str, bool, str] | None:
         """Return (field, before the body, value) where a block is a labelled line, or a length without its label."""
-        bare = self.rule.pattern("patterns", "bare_length")
-        if bare and bare.match(block.text):
+        if self.bare and self.bare.match(block.text):
             return "length", True, block.text
         match = self.pattern.match(block.text) if ":" in block.text[:60] else None
         if match is None or (self.gap and not match[2].startswith("\xa0")):

@@ -138,7 +138,7 @@ def test_a_text_export_is_read_article_by_article_never_as_a_whole(tmp_path, mon
     record = (
         (FIXTURES / "nexis-old-english.txt").read_text(encoding="utf-8").split("2 of 3")[0].split("1 of 3 DOCUMENTS")[1]
     )
-    record = record.replace("\n\nLOAD-DATE", "\n\nThe people on board laughed once more." * 40 + "\n\nLOAD-DATE")
+    record = record.replace("\n\nLOAD-DATE", "\n\n" + "They laughed. " * 120 + "\n\nLOAD-DATE")
     path = tmp_path / "a.txt"
     path.write_text("".join(f"{number} of 300 DOCUMENTS\n{record}" for number in range(1, 301)), encoding="utf-8")
     told = reader.Told("a.txt")
