@@ -80,7 +80,7 @@ def tone_answer(table: "pd.DataFrame") -> str:
     if len(raised):
         parts.append(f"raise the tone of {listed(raised)}")
     if len(lowered):
-        parts.append(f"lower that of {listed(lowered)}")
+        parts.append(f"lower {'that' if parts else 'the tone'} of {listed(lowered)}")
     told = f"Quoted voices {' and '.join(parts)}" if parts else "Quoted voices change the tone of none"
     second = f"{told} by {MOVED} or more; whether that is more than chance the intervals below tell."
     return f"{first} {second}"

@@ -213,3 +213,9 @@ def test_a_term_that_is_declared_is_not_called_exploratory():
     assert "exploratory" in terms.terms_answer(keys)
     asked = keys.assign(status="confirmatory", p=float("nan"), q=float("nan"), reason="too few articles")
     assert terms.terms_answer(asked).endswith("1 term was declared in advance and cannot be tested: too few articles.")
+
+
+def test_the_tone_that_is_only_lowered_is_named():
+    rows = [("A", tone.OWN, 0.4), ("B", tone.OWN, 0.1), ("A", tone.WHOLE, 0.1), ("B", tone.WHOLE, 0.1)]
+    told = tone.tone_answer(table(label=[r[0] for r in rows], group=[r[1] for r in rows], value=[r[2] for r in rows]))
+    assert "Quoted voices lower the tone of A by 0.05 or more" in told
