@@ -9,6 +9,7 @@ from itertools import islice
 
 from analysis.speech.callings import agreed
 from analysis.speech.casing import names_inside
+from analysis.speech.clauses import labelled
 from analysis.speech.cues import shown, unspoken
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
@@ -117,6 +118,8 @@ def indirect(reading: Reading) -> list[Draft]:
             if claim.frame == "aside":
                 one.spans = said_alone(reading, claim) or one.spans
             _widen(reading, one)
+            if any(labelled(reading, reading.pairs[number], dashed=True) for number in one.pairs):
+                continue
             embedded = any(claim.cue[0] in other.tokens for other in found if other is not claim)
             if plausible(claim, bool(one.pairs), embedded, _named(reading, claim)):
                 kept.append(one)

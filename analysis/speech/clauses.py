@@ -30,6 +30,7 @@ _UNDER = re.compile(
     r"[ \t\r]*\n\s*((?:[A-Z][\w.’'-]*\s){1,4}[A-Z][\w’'-]+(?:\s\([^()\n]{1,30}\))?)(?:,\s[^.!?:\n“”\"]{2,60})?[ \t\r]*$",
     re.MULTILINE,
 )
+_DASHES = ("-", "–", "—")
 _INSIDE = ("compound", "poss", "appos", "nmod")
 _NOMINAL = frozenset(("NNP", "NNPS", "PRP", "NN", "NNS"))
 _EMPTY = frozenset("that which it there this what".split())
@@ -127,15 +128,22 @@ def drawn(tree: Tree, pair: Pair, verb: int, head: int) -> Draft:
     return Draft([(pair.start, pair.stop)], cue, speaker, stance_of([tree.form[verb]]), 0.9, tree, head, "quote")
 
 
-def named(reading: Reading, pair: Pair) -> Draft | None:
-    """Take a name and a colon before a quotation, or a dash and a name after it, for its speaker."""
+def labelled(reading: Reading, pair: Pair, dashed: bool = False) -> Draft | None:
+    """Take a name and a colon before a quotation for its speaker, where they open the sentence or follow a dash; or only then."""
     first = reading.lines[reading.line_number(pair.start)][0]
     found = _NAMED.search(reading.text, max(first, pair.start - 120), pair.start)
-    sentence = max(reading.sentence_at(pair.start)[0], pair.start - 200)
-    lead = reading.text[sentence : found.start(1)] if found else ""
-    if found and (len(WORD.findall(lead)) < 3 or lead.rstrip().endswith(("-", "–", "—", " from", " by"))):
+    if found is None:
+        return None
+    lead = reading.text[max(reading.sentence_at(pair.start)[0], pair.start - 200) : found.start(1)]
+    behind = lead.rstrip().endswith(_DASHES)
+    if behind or (not dashed and (len(WORD.findall(lead)) < 3 or lead.rstrip().endswith((" from", " by")))):
         return Draft([(pair.start, pair.stop)], (found.end(1), found.end(1) + 1), found.span(1), sure=0.8)
-    return bare(reading, pair) or _signed(reading, pair)
+    return None
+
+
+def named(reading: Reading, pair: Pair) -> Draft | None:
+    """Take a name and a colon before a quotation, or a dash and a name after it, for its speaker."""
+    return labelled(reading, pair) or bare(reading, pair) or _signed(reading, pair)
 
 
 def _signed(reading: Reading, pair: Pair) -> Draft | None:

@@ -4,7 +4,18 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from analysis.speech.clauses import beside, drawn, length, main_verb, nameable, named, open_tokens, speaking, wordless
+from analysis.speech.clauses import (
+    beside,
+    drawn,
+    labelled,
+    length,
+    main_verb,
+    nameable,
+    named,
+    open_tokens,
+    speaking,
+    wordless,
+)
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL
 from analysis.speech.marks import Pair
@@ -58,7 +69,12 @@ def _later(one: Draft | None, other: Draft) -> Draft:
 
 def _beside(reading: Reading, pair: Pair) -> Draft | None:
     tree = reading.tree_at(pair.start)
-    found = of_document(reading, pair) or _announced(reading, pair, tree) or _after(reading, pair)
+    found = (
+        labelled(reading, pair, dashed=True)
+        or of_document(reading, pair)
+        or _announced(reading, pair, tree)
+        or _after(reading, pair)
+    )
     if found:
         return found
     return _before(reading, pair, tree) if tree else named(reading, pair)

@@ -45,6 +45,14 @@ _BODIES = frozenset(
     disclosure return paperwork cable missive dispatch bulletin brochure leaflet flyer poster placard banner sign slogan
     bio notice legislation speech interview essay dissent opinion complaint petition manifesto dossier archive""".split()
 )
+# Things whose names end as those of persons do.
+_THINGS = frozenset(
+    """number river disaster factor motor tractor sector vector accident incident precedent anger danger hunger trigger finger
+    burger cover fever lever silver cancer soccer cluster roster register semester quarter starter gender thunder tender
+    cylinder remainder reminder shoulder folder boulder sticker tanker locker bunker marker poker laser browser pepper bumper
+    beer career layer prayer chamber timber list fist mist twist wrist abdomen address stress progress dress fortress mattress
+    corridor tower border barrier container server power weather matter shutter""".split()
+)
 _TIMES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april june july august september
     october november december""".split()
@@ -81,7 +89,8 @@ def are_people(form: str) -> bool:
 def noun_speaks(form: str) -> bool:
     """Tell whether a common noun in small letters is a person, a body or a document: historians, a poll."""
     one = form[:-3] + "y" if form.endswith("ies") else form[:-1] if form.endswith("s") and form[-2] != "s" else form
-    return form in _BODIES or one in _BODIES or bool(_PERSON.search(one)) or bool(role_of(one))
+    person = bool(_PERSON.search(one)) and one not in _THINGS
+    return form in _BODIES or one in _BODIES or person or bool(role_of(one))
 
 
 def _antecedent_speaks(tree: Tree, pronoun: int) -> bool:

@@ -18,6 +18,7 @@ _FRAME = {"that": 3, "aside": 3, "according": 4, "view": 2, "to": 2, "ing": 2, "
 _EVIDENCE = frozenset(
     "show demonstrate indicate signal underscore underline highlight reflect reveal prove confirm suggest mean".split()
 )
+_SIGNS = _EVIDENCE | {"emphasize", "emphasise", "stress"}
 _ON = frozenset(
     "continue continues continued continuing went go goes began begin begins begun proceed proceeded".split()
 )
@@ -54,11 +55,13 @@ def _stands_apart(claim: Claim, embedded: bool) -> bool:
 
 
 def _unsaid(claim: Claim) -> bool:
-    """Tell whether it is nobody who says it: nobody, none of them, no minister."""
+    """Tell whether it is nobody who says it: nobody, none of them, no minister; or what is only called for: let us praise …"""
     if claim.head < 0:
         return False
-    form, kids = claim.tree.form, claim.tree.kids[claim.head]
-    return form[claim.head] in _NOBODY or any(form[kid] == "no" and claim.tree.dep[kid] == "det" for kid in kids)
+    tree = claim.tree
+    form, kids = tree.form[claim.head], tree.kids[claim.head]
+    called_for = tree.form[max(0, claim.head - 1) : claim.head + 1] == ["let", "us"]
+    return called_for or form in _NOBODY or any(tree.form[kid] == "no" and tree.dep[kid] == "det" for kid in kids)
 
 
 def _bare(claim: Claim) -> bool:
@@ -98,7 +101,7 @@ def _subject(claim: Claim, named: bool) -> int:
             else -5
         )
     if not named and not can_speak(claim.tree, claim.head):
-        return -6 if claim.card.cue in _EVIDENCE else -3
+        return -6 if claim.card.cue in _SIGNS else -3
     if claim.frame == "np" and claim.card.cue in _EVIDENCE and role_of(claim.tree.form[claim.head]) == "document":
         return -5
     own = claim.tree.head[claim.head] == claim.cue[0]

@@ -125,3 +125,36 @@ def test_questions_and_answers_of_an_interview_are_speech():
 )
 def test_a_label_before_a_colon_speaks_where_it_names_a_speaker(text, told):
     assert len(attribute(text).quotations) == told
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Let us praise the baker who never raised his prices.",
+        "This sentiment carries through the talks, emphasizing a shared past.",
+        "The river stressed the need for a dam.",
+        "The accident emphasized the need for a dam.",
+    ],
+)
+def test_what_nobody_says_and_what_cannot_speak_is_no_attribution(text):
+    assert attribute(text).quotations == ()
+
+
+def test_a_declaration_emphasizes_in_words():
+    assert only("The Declaration emphasizes the key role of the port.").use == "document"
+
+
+def test_what_a_crowd_does_is_told_of_without_words():
+    assert only("The city celebrated the new bridge with a parade.").reported is False
+
+
+def test_boasting_is_told_with_distance():
+    assert [only(f"The premier {cue} that the road was safe.").stance for cue in ("boasts", "bragged")] == [
+        "distancing"
+    ] * 2
+
+
+@pytest.mark.parametrize("dash", ["-", "–", "—"])
+def test_a_name_and_a_colon_after_a_dash_speak_for_whoever_is_named(dash):
+    found = only(f"Critics agree {dash} Jon Ek: “Nobody will win this.”")
+    assert (found.name, found.kind) == ("Jon Ek", "direct")
