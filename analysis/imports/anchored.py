@@ -95,6 +95,9 @@ class _Record:
         self._above(article, self.lines[: at if at >= 0 else day])
         self._below(article, self.lines[day:])
         article.also = self.also
+        rest = [line for line in self.lines[day + 1 :] if not self._is(line, "body")]
+        if _anchor(rest, self.rule) >= 0:
+            self.told.tell("doubts", f"{place}: a second line of length: two articles may have run together")
         if not article.key:
             self.told.tell("doubts", f"{place}: no closing line with its key; the file may be cut short")
         if not article.text:

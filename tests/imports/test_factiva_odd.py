@@ -104,3 +104,9 @@ def test_an_article_without_its_length_is_read_by_its_day_and_a_french_time_is_n
     first = read(tmp_path / "a.html")[0][0]
     assert (first.title, first.published) == ("Ferry Line Reopens; After Two Winters", "2020-01-14T10:36")
     assert (first.outlet, first.byline) == ("The Saltmarsh Courier", "By IDA QUILL")
+
+
+def test_two_articles_that_run_together_for_want_of_a_key_are_doubted(tmp_path):
+    lines = [line.lstrip("*") for line in PLAIN if not line.startswith("Document SALT")]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    assert any("two articles may have run together" in line for line in read(tmp_path / "a.txt")[1].doubts)
