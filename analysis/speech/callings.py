@@ -19,6 +19,8 @@ _OWN = frozenset(
         "chief executive officer",
         "chief operating officer",
         "chief financial officer",
+        "senior vice president",
+        "executive vice president",
         "chief executive",
         "ceo",
         "founder",

@@ -67,14 +67,14 @@ def opposed(phrase: str) -> bool:
 
 
 def last_role(core: str) -> tuple[str, str]:
-    """Return the role pattern that ends a noun phrase, in lower case, and what stands before it; "" twice without one.
+    """Return the role pattern that ends a noun phrase in the singular, in lower case, and what stands before it; "" twice without one.
 
     >>> last_role("the president’s spokesman"), last_role("the president’s daughter")
     (('spokesman', 'the president’s '), ('', ''))
     """
     small = core.lower()
     for match in _any().finditer(small):
-        if match.end() == len(small):
+        if match.end() == len(small) and not match.group(2):
             return match.group(1), core[: match.start()]
     return "", ""
 

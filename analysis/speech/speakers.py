@@ -54,6 +54,8 @@ class Cast:
             return "", "", 0.0
         mention = self.text[slice(*draft.speaker)]
         name, role, sure = self._mention(mention, draft)
+        if name and role == "unnamed":
+            role = ""
         if not name and role != "document" and ANONYMOUS.search(self.text, *self.reading.sentence_at(draft.speaker[0])):
             role = "unnamed"
         if name and role != "document":
