@@ -139,6 +139,8 @@ def _sorted(lines: list[Block], layout: Layout, last: int, late: bool = False) -
             now = heading
         elif heading and (zone == "head") == (heading == "body"):
             zone, now = ("body", "") if heading == "body" else ("tail", heading)
+        elif zone == "head" and now == "highlight" and not found.fields[now]:
+            found.add(now, line.text)  # the label stands alone, its value in the next paragraph
         elif zone == "head" and now and number > last and opens:
             zone, now = "body", ""
             found.body.append(line.text)

@@ -132,3 +132,12 @@ def test_a_length_in_the_body_is_no_second_article(tmp_path):
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     articles, told = read(tmp_path / "a.txt")
     assert len(articles) == 7 and "LENGTH: 90 minutes" in articles[4].text and len(told.refused) == 1
+
+
+def test_a_label_of_the_lead_alone_has_its_value_in_the_next_paragraph(tmp_path):
+    text = ODD.read_text(encoding="utf-8").replace(
+        "LENGTH: 12 words\n", "LENGTH: 12 words\n\nHIGHLIGHT:\n\n\nRopes again.\n"
+    )
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+    show = read(tmp_path / "a.txt")[0][4]
+    assert show.also["highlight"] == "Ropes again." and show.text.startswith("IDA QUILL, HOST")
