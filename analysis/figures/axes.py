@@ -66,7 +66,7 @@ def lay(
 def _tick(value: float, axis: Axis) -> str:
     value = 100 * value if axis.percent else value
     text = f"{value:,.0f}" if abs(value) >= 1000 else f"{round(value, 10):g}"
-    text = text.replace("-", "−").replace(",", "\u202f")
+    text = text.replace("-", "−")
     return f"{text}\u00a0%" if axis.percent else text
 
 

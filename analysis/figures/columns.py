@@ -85,7 +85,7 @@ def number(value: float, digits: int | None = None, percent: bool = False) -> st
     size = abs(value)
     if digits is None:
         digits = 0 if percent or size >= 100 else 1 if size >= 10 else 2
-    text = f"{value:,.{digits}f}".replace("-", "−").replace(",", "\u202f")
+    text = f"{value:,.{digits}f}".replace("-", "−")
     text = text if any(figure in text for figure in "123456789") else text.removeprefix("−")
     return f"{text}\u00a0%" if percent else text
 
