@@ -9,7 +9,7 @@ from itertools import islice
 
 from analysis.speech.callings import agreed
 from analysis.speech.casing import names_inside
-from analysis.speech.clauses import labelled
+from analysis.speech.clauses import labelled, spelled_out
 from analysis.speech.cues import shown, unspoken
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
@@ -47,7 +47,9 @@ def attribute_many(texts: Iterable[str]) -> Iterator[Speech]:
 
 def _together(group: list[str]) -> list[Speech]:
     readings = [read(text) for text in group]
-    chosen = [(reading, span) for reading in readings for span in worth_parsing(reading)]
+    chosen = [
+        (reading, span) for reading in readings for span in worth_parsing(reading) if not spelled_out(reading, *span)
+    ]
     trees = parse(parsable(reading, start, stop) for reading, (start, stop) in chosen)
     for (reading, (start, _)), tree in zip(chosen, trees, strict=True):
         reading.trees[start] = tree

@@ -166,13 +166,17 @@ def _signed_below(reading: Reading, pair: Pair) -> Draft | None:
 
 
 def bare(reading: Reading, pair: Pair) -> Draft | None:
-    """Find a name and a verb of speech right beside a quotation by their letters, where the parser misread them."""
+    """Find a name and a verb of speech right beside a quotation by their letters.
+
+    The parser misread them, or was not asked because nothing else stands there.
+    """
     text = reading.text
     inside = not wordless(text, reading.sentence_at(pair.start)[0], pair.start)
     title = inside and mark_use(reading, pair) == "title"
     after = None if title else _TAIL.match(text, pair.stop, pair.stop + 120)
     if after and text[pair.inner_stop - 1] in ",?!" and reports(after.group(2)):
-        return _spelled(pair, after.span(1), after.span(2), after.group(2))
+        sure = 0.8 if reading.tree_at(after.start(2)) else 0.9
+        return _spelled(pair, after.span(1), after.span(2), after.group(2), sure)
     before = _LEAD.search(text, max(0, pair.start - 80), pair.start)
     for who, verb in ((1, 2), (4, 3)):
         if before and before.group(verb) and reports(before.group(verb).lower()):
@@ -180,5 +184,15 @@ def bare(reading: Reading, pair: Pair) -> Draft | None:
     return None
 
 
-def _spelled(pair: Pair, speaker: Span, cue: Span, form: str) -> Draft:
-    return Draft([(pair.start, pair.stop)], cue, speaker, stance_of([form]), 0.8)
+def spelled_out(reading: Reading, start: int, stop: int) -> bool:
+    """Tell whether a sentence is the end of a quotation and who said it in two or three words, which need no tree."""
+    pairs = reading.pairs_between(start, stop)
+    if len(pairs) != 1 or not wordless(reading.text, start, pairs[0].start):
+        return False
+    tail = _TAIL.match(reading.text, pairs[0].stop, stop)
+    told = tail is not None and reading.text[tail.end() : stop].rstrip() == "." and reports(tail.group(2))
+    return told and reading.text[pairs[0].inner_stop - 1] in ",?!"
+
+
+def _spelled(pair: Pair, speaker: Span, cue: Span, form: str, sure: float = 0.8) -> Draft:
+    return Draft([(pair.start, pair.stop)], cue, speaker, stance_of([form]), sure)
