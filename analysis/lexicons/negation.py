@@ -43,8 +43,11 @@ DISTANCERS = frozenset(
 NEAR = 2
 
 
-def negated(forms: Sequence[str], place: int) -> bool:
+def negated(forms: Sequence[str], place: int, parted: Sequence[bool] = ()) -> bool:
     """Tell whether a negator stands among the three words before `place`; give the forms of one sentence.
+
+    `parted` tells of each word whether a mark stands before it: such a mark ends the reach of what stands before ("no, great
+    roads"), but for a list ("not a great, brave man").
 
     "not only" and its like do not negate; a turn ends the reach of what stands before it: in "not weak but
     strong" only weak is negated. A verb and a definite article end it too, since what "the" names is taken as given
@@ -52,6 +55,8 @@ def negated(forms: Sequence[str], place: int) -> bool:
     """
     for before in range(place - 1, max(place - 1 - REACH, -1), -1):
         word, after = (_plain(form) for form in forms[before : before + 2])
+        if parted and parted[before + 1] and (before + 1 < place or _negates(word)):
+            return False
         if word in TURNS:
             return False
         if _negates(word) and (word, after) not in NOT_NEGATING:

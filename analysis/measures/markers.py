@@ -2,12 +2,23 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.corrections import drops
-from analysis.lexicons import REPORTED, Entry, Lexicon, distanced, load, matches, negated
+from analysis.lexicons import REPORTED, Entry, Lexicon, Match, distanced, families, load, matches, negated
 from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.marks import (
+    PARTING,
+    SMALL,
+    asks_for_capital,
+    gapped,
+    in_names,
+    marked_at_once,
+    named,
+    named_at_once,
+    parted,
+)
 from analysis.lexicons.negation import REACH, takes_back
 from analysis.measures.base import Measure
 from analysis.tables import STRING, TRUTH, WHOLE
@@ -26,8 +37,10 @@ class Markers(Measure):
 
     One row is one hit. Parameters: `lexicons`, names or paths of lexicons.
     Columns: `family`; `entry`, the id of the entry's card; `word`, the number of the first word in the article, from 0;
-    `length` in words; `in_name`, whether all of it stands inside a multi-word name; `negated`, whether it is taken back: by a
-    negator among the three words before it, by "so-called" or its like, or by quotation marks that keep it at a distance.
+    `length` in words; `in_name`, whether all of it stands inside a multi-word name of the corpus or, by its capitals, in a
+    name of the text (a Mr Noble praises nobody; families whose subject has names, such as alliances, keep these hits);
+    `negated`, whether it is taken back: by a negator among the three words before it, by "so-called" or its like, or by
+    quotation marks that keep it at a distance.
     A hit of an entry that names the act of praising or blaming ("they hailed the accord") is carried, not the outlet's own:
     outside quotations its voice is indirect. A text without hits has no rows.
     Known errors: a marker is a sign, not a reading ("a warm welcome was denied" is a hit, marked neither negated nor
@@ -37,7 +50,7 @@ class Markers(Measure):
     lexicons: tuple[str, ...] = FAMILIES_FOR_ALL
 
     name: ClassVar[str] = "markers"
-    version: ClassVar[int] = 4
+    version: ClassVar[int] = 5
     columns: ClassVar[dict[str, str]] = {
         "family": STRING,
         "entry": STRING,
@@ -55,11 +68,12 @@ class Markers(Measure):
     def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
         """Return the rows of one document."""
         scare = [(mark.start, mark.stop) for mark in document.speech.marks if mark.use == "scare"]
-        for sentence in document.sentences:
-            forms = [word.form for word in sentence.words]
+        told = [gapped(document.text, [(w.start, w.stop) for w in sentence.words]) for sentence in document.sentences]
+        for sentence, (forms, before), names in zip(document.sentences, told, named(told), strict=True):
+            parts = [parted(gap) for gap in before]
             for lexicon in self.loaded:
                 for match in matches(lexicon, forms):
-                    words = sentence.words[match.start : match.start + match.length]
+                    words = sentence.words[match.start : match.stop]
                     if document.drops(words[0], words[-1], match.entry.family):
                         continue
                     yield (
@@ -71,8 +85,8 @@ class Markers(Measure):
                         match.entry.id,
                         words[0].number,
                         match.length,
-                        all(word.in_name for word in words),
-                        negated(forms, match.start)
+                        all(word.in_name for word in words) or _is_name(match, forms, names),
+                        negated(forms, match.start, parts)
                         or distanced(forms, match.start)
                         or any(start <= words[0].start < stop for start, stop in scare),
                     )
@@ -94,7 +108,7 @@ class Markers(Measure):
         order = np.argsort(words.sentence[word] * max(len(self.loaded), 1) + whose, kind="stable")
         kept = order[_kept(tokens, word[order], length[order], entry[order], entries)]
         word, length, entry = word[kept], length[kept], entry[kept]
-        named = np.concatenate(([0], np.cumsum(words.in_name)))
+        held_in = np.concatenate(([0], np.cumsum(words.in_name)))
         reported = np.array([one.id in REPORTED for one in entries], dtype="int64")[entry]
         carried = [("indirect" if voice == "own" else voice, *others) for voice, *others in words.whos]
         held = {
@@ -102,11 +116,45 @@ class Markers(Measure):
             "entry": (entry, [one.id for one in entries]),
             "word": words.numbers[word],
             "length": length,
-            "in_name": named[word + length] - named[word] == length,
+            "in_name": (held_in[word + length] - held_in[word] == length)
+            | _in_names(words, word, length, entry, entries),
             "negated": _negated(words, word) | _scare(tokens)[word],
         }
         who = words.who[word] + reported * len(words.whos), [*words.whos, *carried]
         return self.placed(tokens, words.sentence[word], who, held)
+
+
+@cache
+def _nameless() -> frozenset[str]:
+    """Return the shipped families that no name signals; the topics of an event (alliances, markets) have names of their own."""
+    return frozenset(
+        one.name for one in families() if one.kind != "generic" and (one.kind, one.pole) != ("event", "none")
+    )
+
+
+def _is_name(match: Match, forms: Sequence[str], names: Sequence[bool]) -> bool:
+    held = slice(match.start, match.stop)
+    return match.entry.family in _nameless() and in_names(forms[held], names[held], match.entry)
+
+
+def _in_names(words: "Columns", word: "Array", length: "Array", entry: "Array", entries: Sequence[Entry]) -> "Array":
+    """Tell which hits of the families that no name signals stand in a name of the text."""
+    import numpy as np
+
+    names = named_at_once(words)
+    small = np.concatenate(([0], np.cumsum(names | words.told(_small)[words.form])))
+    nameless = np.array([one.family in _nameless() for one in entries], dtype=bool)[entry]
+    found = nameless & names[word] & names[word + length - 1] & (small[word + length] - small[word] == length)
+    for hit in np.flatnonzero(found).tolist():
+        forms = [words.forms[form] for form in words.form[word[hit] : word[hit] + length[hit]].tolist()]
+        found[hit] = not asks_for_capital(entries[entry[hit]], forms)
+    return found  # type: ignore[no-any-return]
+
+
+def _small(forms: list[str]) -> "Array":
+    import numpy as np
+
+    return np.array([form.lower() in SMALL for form in forms], dtype=bool)
 
 
 @lru_cache(maxsize=8)
@@ -136,14 +184,16 @@ def _negated(words: "Columns", word: "Array") -> "Array":
     """Tell which hits are negated or distanced: those without such a word near are not."""
     import numpy as np
 
-    back_taking = words.told(_take_back)[words.form]
+    back_taking, parting = words.told(_take_back)[words.form], marked_at_once(words, PARTING)
     first = words.first[words.sentence[word]]
     near = np.zeros(len(word), dtype=bool)
     for back in range(1, REACH + 1):
         near |= (word - back >= first) & back_taking[np.maximum(word - back, 0)]
     for hit in np.flatnonzero(near).tolist():
-        forms = [words.forms[form] for form in words.form[first[hit] : word[hit] + 1].tolist()]
-        near[hit] = negated(forms, len(forms) - 1) or distanced(forms, len(forms) - 1)
+        held = slice(int(first[hit]), int(word[hit]) + 1)
+        forms = [words.forms[form] for form in words.form[held].tolist()]
+        last = len(forms) - 1
+        near[hit] = negated(forms, last, parting[held].tolist()) or distanced(forms, last)
     return near
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from analysis.measures.markers import Markers
 from analysis.tables import CorpusError
-from analysis.tokens import document_of
+from analysis.tokens import Tokens, document_of
 from tests import texts
 
 COLUMNS = ("zone", "sentence", "voice", "speaker", *Markers.columns)
@@ -61,3 +61,48 @@ def test_a_word_held_at_a_distance_is_taken_back(tmp_path, text):
     path.write_text("id,family,pattern\nmiracle,wonder,miracle*\n", encoding="utf-8")
     (hit,) = rows(text, str(path))
     assert hit["negated"]
+
+
+@pytest.mark.parametrize(
+    ("text", "in_name"),
+    [
+        ("The lawyer Larry Noble spoke.", True),
+        ("Noble spoke. They heard the lawyer Larry Noble.", True),
+        ("Noble words were spoken to the court.", False),
+        ("The Nobles were noble men.", False),
+        ("Noble Words For A Noble Court", False),
+    ],
+)
+def test_a_capital_inside_a_sentence_makes_a_hit_a_name(text, in_name):
+    assert {hit["in_name"] for hit in rows(text, "praise") if hit["word"] < 4} == {in_name}
+
+
+def test_a_name_that_is_the_subject_of_its_family_or_asked_for_with_its_capital_stays_a_hit(room):
+    assert not any(hit["in_name"] for hit in rows("It joined the Eurasian Economic Union.", "pragmatic_economy"))
+    assert not any(hit["in_name"] for hit in rows("They marched with the Nazi flag.", "blame"))
+    assert not any(hit["in_name"] for hit in rows("They came to the Bridge on foot.", room))
+
+
+@pytest.mark.parametrize(
+    ("text", "taken_back"),
+    [
+        ("No, debt is high.", False),
+        ("It was not fair, experts saw debt.", False),
+        ("It is without old, debt.", True),
+    ],
+)
+def test_a_comma_ends_what_is_negated_but_for_a_list(room, text, taken_back):
+    assert [hit["negated"] for hit in rows(text, room)] == [taken_back]
+
+
+def test_names_and_commas_are_found_at_once_as_one_by_one():
+    lines = [
+        "Mr Noble was no, brave man.",
+        "Noble said: “Great, not brave.”",
+        "A noble man. The Great Leap, not great.",
+    ]
+    documents = tuple(document_of(str(at), "\n".join(lines[at:])) for at in range(len(lines)))
+    made = Markers()(Tokens(documents))
+    plain = [(d.article, *row) for d in documents for row in Markers().rows(d)]
+    columns = ["article", *COLUMNS]
+    assert [tuple(row) for row in made[columns].astype(object).itertuples(index=False)] == plain
