@@ -11,7 +11,9 @@ from importlib.resources import files
 from analysis.speech.appositions import beside_name
 from analysis.speech.casing import in_title_case
 from analysis.speech.offices import led_by_office
+from analysis.speech.places import is_thing
 from analysis.speech.roles import KEPT, role_words
+from analysis.speech.surnames import SYLLABLE, gender_by_ending, given_last
 
 _PART = r"\w*(?:['’][A-Z]\w+)?(?:[-‑][A-Z]\w+)*"
 _FIRST = "[A-ZÀ-ÖØ-ÞĀ-ŽА-Я]"
@@ -21,7 +23,8 @@ _SHORT = (  # the point of a title cut short, before a name
 )
 _NAME = re.compile(  # opens with a set of letters, which is quick to look for
     rf"{_FIRST}(?:(?<=[A-Z])\.(?:[A-Z]\.)*"
-    rf"|{_PART}{_SHORT}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?(?:(?:[A-Z]\.)+|{_FIRST}{_PART}{_SHORT}))*)"
+    rf"|{_PART}{_SHORT}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?"
+    rf"(?:(?:[A-Z]\.)+|{_FIRST}{_PART}{SYLLABLE}{_SHORT}))*)"
 )
 _CAPITAL = re.compile(r"[A-Z][\w.]+")
 _LINE = re.compile(r"[^\n]+")
@@ -211,7 +214,7 @@ def _longest(names: list[str], genders: dict[str, str]) -> dict[str, str]:
         words = tuple(name.split())
         ending[words[-1:]].append(name)
         ending[words[-2:]].append(name)
-        if words[0] in given_names():
+        if words[0] in given_names() or given_last(name):
             ending[words[:1]].append(name)
     chosen = {}
     for name in counts:
@@ -233,15 +236,10 @@ def _classify(figure: Figure) -> None:
         figure.nation = hits[0] if hits else ""
         body = bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
         known = first in given_names() and len(words) > 1
-        figure.person = not body and (known or bool(figure.gender) or bool(figure.called) or 1 < len(words) < 5)
-    figure.gender = figure.gender or given_names().get(first, "") or _ending(words[-1])
+        known = known or bool(figure.gender) or bool(figure.called)
+        figure.person = not body and (known or (1 < len(words) < 5 and not is_thing(figure.name)))
+    figure.gender = figure.gender or given_names().get(first, "") or gender_by_ending(words[-1])
     if {"spokesman", "chairman", "congressman", "king", "councilman"} & figure.called:
         figure.gender = "m"
     if {"spokeswoman", "chairwoman", "congresswoman", "queen", "councilwoman"} & figure.called:
         figure.gender = "f"
-
-
-def _ending(surname: str) -> str:
-    if surname.endswith(("ova", "eva", "ina", "skaya", "kyzy")):
-        return "f"
-    return "m" if surname.endswith(("ov", "ev", "sky", "skiy", "skyy", "uly")) else ""

@@ -13,6 +13,7 @@ from analysis.speech.reading import Reading
 from analysis.speech.records import Use
 from analysis.speech.roles import role_of, role_words
 from analysis.speech.salience import Salience
+from analysis.speech.surnames import surname
 from analysis.speech.writings import document_kind, document_titles, is_document, longest_title, within_document
 
 _GENDERED = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
@@ -43,9 +44,8 @@ class Cast:
         self.roles: dict[str, str] = {}
         self.by_name = {figure.name: figure for figure in reversed(self.figures)}
         self.by_last: dict[str, list[Figure]] = {}
-        for figure in self.figures:
-            if figure.person:
-                self.by_last.setdefault(figure.name.split()[-1], []).append(figure)
+        for figure in filter(lambda one: one.person, self.figures):
+            self.by_last.setdefault(surname(figure.name), []).append(figure)
         self.offices = Named([figure for figure in self.figures if figure.person and figure.called])
 
     def resolve(self, draft: Draft) -> tuple[str, str, float]:
@@ -180,7 +180,7 @@ class Cast:
         )
 
     def _whole(self, name: str, at: int) -> Figure | None:
-        exact, ending = self.by_name.get(name), self.by_last.get(name.split()[-1], [])
+        exact, ending = self.by_name.get(name), self.by_last.get(surname(name), [])
         if exact and exact.gender:
             ending = [figure for figure in ending if figure.gender in ("", exact.gender)]
         if exact and (len(name.split()) > 1 or not ending):
@@ -188,7 +188,7 @@ class Cast:
         return max(ending, key=lambda figure: figure.last(at), default=exact)
 
     def _alone(self, figure: Figure) -> bool:
-        return len(self.by_last.get(figure.name.split()[-1], [])) < 2
+        return len(self.by_last.get(surname(figure.name), [])) < 2
 
     def _relative(self, draft: Draft) -> tuple[str, str, float]:
         """Resolve "who" and "which" to the noun phrase they follow."""

@@ -147,3 +147,15 @@ def test_who_is_called_mr_is_no_woman_of_that_name():
 def test_whose_attorney_it_is_does_not_speak():
     text = "President Arvid Holm left. President Holm’s attorney Ty Cobb said that the file was closed."
     assert [(one.name, one.role) for one in attribute(text).quotations] == [("Ty Cobb", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Brannock Arena opened in May. The mayor called it “a triumph for the town.”", ""),
+        ("Seo Min-ho left for Oslo. “It is cold,” Seo said.", "Seo Min-ho"),
+        ("Mayor Jun Park spoke. “It is cold,” Park said.", "Jun Park"),
+    ],
+)
+def test_a_building_is_nobody_and_a_surname_may_stand_first(text, name):
+    assert [one.name for one in attribute(text).quotations] == [name]
