@@ -87,6 +87,7 @@ def cost(gold: Path) -> None:
     shipped = TASKS["quotes"](rows, list(measured("quotes", rows)), "")
     with (
         mock.patch.object(attribution, "worth_parsing", lambda one: [s for s in one.sentences if s[1] > s[0]]),
+        mock.patch.object(attribution, "spelled_out", lambda *_: False),
         mock.patch.object(reading, "HEAD", 10**9),
     ):
         everything = TASKS["quotes"](rows, list(measured("quotes", rows)), "")
