@@ -1,12 +1,13 @@
 """How many copies are found, and how many found are none: on generated near duplicates, by their true similarity.
 
-    python -m benchmarks.copies [--pieces 2000] [--articles 20000] [--seed 0] [--only found|partitions|at-once]
+    python -m benchmarks.copies [--pieces 2000] [--articles 20000] [--seed 0] [--only found|partitions|repeating|at-once]
 
 Pieces of 25 to 120 words are written from a vocabulary with the frequencies of a language (Zipf), each is copied once with words
 exchanged, left out and put in, so that copies of every similarity (Jaccard's, over runs of four words) come about; half of the
 articles hold no copy. Recall is the share of pairs of that similarity that are told; precision the share of pairs told that
 are pairs by construction. Then the time and memory for so many articles of ten paragraphs, a tenth of them with one of an agency,
-in partitions of a thousand and at once.
+in partitions of a thousand and at once; `repeating` takes articles of three sentences made of a few phrases, which repeat each other
+as no news does, and shows what the search holds then.
 """
 
 import argparse
@@ -32,6 +33,7 @@ from analysis.partitions.measured import Measured
 from analysis.partitions.places import Places
 from analysis.partitions.sketched import sketch_table
 from analysis.scale.store import Store
+from benchmarks.scale import sentence
 
 EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 WORDS = 30_000
@@ -128,14 +130,17 @@ def speed(number: int, seed: int) -> str:
     return f"{number:,} articles at once, {len(made):,} rows: {told(took, number)}, {largest()} MiB at most ({before} before)"
 
 
-def across(number: int, seed: int) -> str:
-    """Return the time, memory and storage for the same articles in partitions of a thousand."""
-    writer, sketching = Writer(seed), 0.0
-    agency = [" ".join(writer.piece(50)) for _ in range(max(1, number // 20))]
-    rows = (
-        {**EMPTY, "article": f"a{n}", "text": "\n".join(one)}
-        for n, one in enumerate(islice(written(writer, agency), number))
-    )
+def repeating(seed: int) -> Iterator[list[str]]:
+    """Write articles of one paragraph of three sentences made of a few phrases."""
+    chance = random.Random(seed)
+    while True:
+        yield [" ".join(sentence(chance) for _ in range(3))]
+
+
+def across(number: int, articles: Iterator[list[str]]) -> str:
+    """Return the time, memory and storage for so many articles in partitions of a thousand."""
+    sketching = 0.0
+    rows = ({**EMPTY, "article": f"a{n}", "text": "\n".join(one)} for n, one in enumerate(islice(articles, number)))
     with tempfile.TemporaryDirectory() as folder:
         store = Store(f"{folder}/cut")
         names = list(cut(rows, [], store, {}).digests)
@@ -183,13 +188,17 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=2000)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--only", choices=("found", "partitions", "at-once"), action="append")
+    parser.add_argument("--only", choices=("found", "partitions", "repeating", "at-once"), action="append")
     options = parser.parse_args()
-    wanted = options.only or ["found", "partitions", "at-once"]
+    wanted = options.only or ["found", "partitions", "repeating", "at-once"]
     if "found" in wanted:
         print(found(options.pieces, options.seed))
     if "partitions" in wanted:
-        print(across(options.articles, options.seed))
+        writer = Writer(options.seed)
+        agency = [" ".join(writer.piece(50)) for _ in range(max(1, options.articles // 20))]
+        print(across(options.articles, written(writer, agency)))
+    if "repeating" in wanted:
+        print(across(options.articles, repeating(options.seed)))
     if "at-once" in wanted:
         print(speed(options.articles, options.seed))
 

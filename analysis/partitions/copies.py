@@ -40,9 +40,7 @@ class Search:
         pairs, numbers = self._alike(self._sharing()), range(len(self.places.names))
         copies, known = self._spill("copies", PAIR), self._spill("known", "<u8")
         for number in numbers:
-            found = pairs.take(number)
-            copies.add(self.places.part(found[:, 0]), found)
-            for part, stream in self._streams(number, found):
+            for part, stream in self._streams(number, self._wanted(number, pairs, copies)):
                 known.add(part, stream)
         for number in numbers:
             rows = list(self._rows(number, copies.take(number), known.take(number)))
@@ -75,24 +73,33 @@ class Search:
                 rows["pair"], rows["sketch"] = found, self.places.sketches(number, found[:, 1])
                 candidates.add(self.places.part(found[:, 0]), rows)
         for number in range(len(self.places.names)):
-            kept = [np.zeros((0, 2), "int64")]
+            found = np.zeros((0, 2), "int64")
             for rows in candidates.pieces(number, AT_ONCE):
-                kept.append(rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])])
-            found = _once(np.concatenate(kept))
+                kept = rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])]
+                found = _once(np.concatenate((found, kept)))
             pairs.add(self.places.part(found[:, 1]), found)
         return pairs
 
-    def _streams(self, number: int, pairs: "Array") -> "Iterator[tuple[Array, Array]]":
-        """Yield what each partition needs to know of a holder in this one: its number for every word, and the words."""
+    def _wanted(self, number: int, pairs: Spill, copies: Spill) -> "Array":
+        """Put the pairs with a holder in this partition aside for the other place's, and return (holder, partition), sorted."""
         import numpy as np
 
-        parts: dict[int, set[int]] = {}
-        for part, holder in zip(self.places.part(pairs[:, 0]).tolist(), pairs[:, 1].tolist(), strict=True):
-            parts.setdefault(holder, set()).add(part)
-        for place, held in self.places.held(number, sorted(parts)):
+        wanted = np.zeros((0, 2), "int64")
+        for piece in pairs.pieces(number, AT_ONCE):
+            part = self.places.part(piece[:, 0])
+            copies.add(part, piece)
+            wanted = _once(np.concatenate((wanted, np.column_stack((piece[:, 1], part)))))
+        return wanted
+
+    def _streams(self, number: int, wanted: "Array") -> "Iterator[tuple[Array, Array]]":
+        """Yield what other partitions need to know of a holder in this one: their number for every word, and the words."""
+        import numpy as np
+
+        holders, low = np.unique(wanted[:, 0], return_index=True)
+        parts = dict(zip(holders.tolist(), np.split(wanted[:, 1], low[1:]), strict=True)) if len(wanted) else {}
+        for place, held in self.places.held(number, list(parts)):
             words = _packed(place, know(held))
-            for part in sorted(parts[place]):
-                yield np.full(len(words), part), words
+            yield np.repeat(parts[place], len(words)), np.tile(words, len(parts[place]))
 
     def _rows(self, number: int, pairs: "Array", stream: "Array") -> Iterator[tuple[Any, ...]]:
         known = dict(_unpacked(stream))
