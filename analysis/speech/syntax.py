@@ -15,6 +15,7 @@ _IMPRESSIONS = frozenset(("seem", "appear"))
 _ADDRESSED = frozenset("remind assure reassure inform notify warn tell".split())
 _ASIDES = frozenset("believe think hope fear suspect".split())
 _FINDINGS = frozenset("show find indicate suggest".split())
+_BE = frozenset("is was are were 's".split())
 _ENDS: tuple[list[str], ...] = ([], ["."], [";"], [","])
 
 
@@ -173,6 +174,17 @@ def _noun(tree: Tree, noun: int) -> Claim | None:
         if dep == "prep" and "+" + tree.form[kid] in card.frames and tree.kids[kid]:
             tokens = subtree(tree, kid) - {kid}
             return make(tree, tokens, (noun, kid), owner(tree, noun), card, "+" + tree.form[kid])
+    return _equated(tree, noun, card)
+
+
+def _equated(tree: Tree, noun: int, card: Cue) -> Claim | None:
+    """Find what somebody's words are said to be: her answer was that …, the mayor's advice is to …"""
+    be, whose = tree.head[noun], tree.child(noun, "poss")
+    if tree.dep[noun] != "nsubj" or tree.form[be] not in _BE or whose < 0 or card.family != "speech":
+        return None
+    for kid in tree.kids[be]:
+        if kid > be and tree.dep[kid] in ("ccomp", "xcomp"):
+            return make(tree, subtree(tree, kid), (noun, noun), whose, card, "to" if infinitive(tree, kid) else "that")
     return None
 
 

@@ -23,6 +23,7 @@ def told(text: str) -> list[tuple[str, str]]:
         ("The boat was insured at a value of ten million in 2011, records show.", "The boat was insured at a value of ten million in 2011", "show"),
         ("The driver denied any part in the strike.", "any part in the strike", "denied"),
         ("The mayor blamed the delay on the weather.", "the delay on the weather", "blamed"),
+        ("His argument is that the bridge was never safe.", "that the bridge was never safe", "argument"),
         ("The mayor praised the drivers on Monday.", "the drivers", "praised"),
     ],
 )  # fmt: skip
