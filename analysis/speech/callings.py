@@ -60,6 +60,7 @@ _LINK = re.compile(
 # Offices of firms as much as of the state: with a name before them that is no country's they are a firm's.
 _OF_FIRMS = frozenset(("chairman", "chairwoman", "chair", "director", "chief", "officer", "vice president"))
 _CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
+_DEMONYM = re.compile(r"(?:[ie]?an|ese|ish)$")
 _ADJECTIVES = frozenset(
     "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
 )
@@ -176,7 +177,7 @@ def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
 def _proper(words: str) -> bool:
     """Tell whether some words name something that is no country: Fifa, Codemasters."""
     names = [one for one in _CAPITAL.findall(words) if one not in _ADJECTIVES]
-    return bool(names) and names[0] not in nations() and " ".join(names[:2]) not in nations()
+    return bool(names) and not (names[0] in nations() or " ".join(names[:2]) in nations() or _DEMONYM.search(names[0]))
 
 
 def _country(of: str) -> bool:
@@ -197,6 +198,8 @@ def _done(phrase: str) -> str:
         return ""
     verb = found.group("verb")
     rest = found.group("rest")
+    if opposed(rest):
+        return "collective"
     if rest.startswith("as ") and verb in ("served", "serves", "worked", "works"):
         return role_told(rest.removeprefix("as "))
     if verb in _ROLE_OF_VERB or verb not in _SERVING:

@@ -26,6 +26,8 @@ _NAME = re.compile(  # opens with a set of letters, which is quick to look for
     rf"|{_PART}{_SHORT}(?:[ \u00a0](?:(?:de|van|von|der|bin|al|el|la|da|di)[ -])?"
     rf"(?:(?:[A-Z]\.)+|{_FIRST}{_PART}{SYLLABLE}{_SHORT}))*)"
 )
+_INSIDE = re.compile(r"[A-Z]\w+\s(?:for|on)\s$")
+_DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
 _CAPITAL = re.compile(r"[A-Z][\w.]+")
 _LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset(
@@ -67,8 +69,8 @@ _BODY = re.compile(
 class Figure:
     """One person or body named in a text: the longest name, where it stands, and what the text says of it.
 
-    `told` are its titles and appositions, `words` all of them in a row, `called` the roles in these; `nouns`, `nations` and `origins` (places it is of or from)
-    are filled in by `known`.
+    `inside`: ever part of a longer name (Compact for Common Defence); `told`: its titles and appositions, `words`: all these in a
+    row, `called`: the roles in them. `nouns`, `nations` and `origins` (places it is of or from) are filled in by `known`.
     """
 
     name: str
@@ -77,6 +79,7 @@ class Figure:
     places: list[int] = field(default_factory=list)
     called: set[str] = field(default_factory=set)
     told: list[str] = field(default_factory=list)
+    inside: bool = False
     words: str = ""
     nation: str = ""
     nouns: set[str] = field(default_factory=set)
@@ -156,7 +159,8 @@ def _titled(run: str) -> tuple[str, str]:
     words = run.split()
     titles = split_title(words)
     formal = titles > 0 and words[titles - 1] in _FORMAL
-    if titles + 1 == len(words) and _is_noun(words[-1]) and not formal:
+    leader = len(words) == 2 and words[1] in _TITLES and _DEMONYM.search(words[0])  # the Lendrian President
+    if leader or (titles + 1 == len(words) and _is_noun(words[-1]) and not formal):
         return "", ""
     return " ".join(words[:titles]), " ".join(words[titles:])
 
@@ -181,6 +185,7 @@ def figures(text: str) -> list[Figure]:
             figure.gender = _FORMAL.get(word, figure.gender)
     for figure in found.values():
         figure.told = beside[figure.name]
+        figure.inside = all(_INSIDE.search(text, max(place - 25, 0), place) for place in figure.places)
         figure.words = "".join(f" {one}" for one in figure.told)
         _classify(figure)
     return sorted(found.values(), key=lambda figure: -len(figure.places))
@@ -234,7 +239,7 @@ def _classify(figure: Figure) -> None:
     if not figure.nation:
         hits = [nations()[word] for word in _CAPITAL.findall(figure.words) if word in nations()]
         figure.nation = hits[0] if hits else ""
-        body = bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
+        body = figure.inside or bool(_BODY.search(figure.name)) or (figure.name.isupper() and len(figure.name) > 2)
         known = first in given_names() and len(words) > 1
         known = known or bool(figure.gender) or bool(figure.called)
         figure.person = not body and (known or (1 < len(words) < 5 and not is_thing(figure.name)))

@@ -22,6 +22,7 @@ SETS = Path(__file__).parents[1] / "sets"
         ("Norvane president", "collective"),
         ("president of the Supreme Court", "official"),
         ("the president’s daughter", ""),
+        ("Lendrian President", "head_of_state"),
         ("BA chairman", "collective"),
         ("FBI director", "official"),
         ("a spokesman for the dockers’ union", "collective"),
