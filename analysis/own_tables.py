@@ -79,9 +79,9 @@ def _declared(articles: "pd.DataFrame", language: str) -> list[str]:
 
 def _guessed(key: str, text: str) -> str:
     """Return the language that a text looks like, with a warning where that is not English; a line is taken for English."""
-    from analysis.documents.read import guessed
+    from analysis.documents.read import language
 
-    found = guessed(text)
+    found = language(text)
     if found != "en":
         warnings.warn(
             f"table of articles, row {key}: the text does not look like English and is measured only by what needs no "

@@ -13,7 +13,7 @@ from analysis.words import words
 
 ENOUGH, LONG = 12, 100
 OTHERS = frozenset(
-    "le les et une dans pour que qui est du der das und ist nicht mit den von ein dem el los y por una del il di che per"
+    "le la les et une dans pour que qui est du avec sur der das und ist nicht mit den von ein dem el los y por una del il di che per"
     " het een van niet dat os do da em não uma på och är som jest się nie bir ve için".split()
 )
 ENGLISH = frozenset("the of and to in a is that for on with as was by it his he at from this be are has an".split())
@@ -46,25 +46,26 @@ def read_articles(corpus: Corpus) -> Iterator[Read]:
 
 
 def language(text: str) -> str:
-    """Return "en" where at least one word in twelve of the first 2,000 is an English function word, else "und".
-
-    This only guards the measures against another language in an undeclared file; it names no other language.
-    """
-    found = [text[start:stop].lower() for start, stop in words(text[:20_000])[:2_000]]
-    return "en" if not found or sum(word in ENGLISH for word in found) * 12 >= len(found) else "und"
-
-
-def guessed(text: str) -> str:
     """Return und for a text that is clearly not English, else en: one too short or unclear to tell is taken for English.
 
-    und has 12 words or more, `language` does not find it English, and it is written in another script, or one word in eight is
-    a function word of another language, or it is too long (100 words) to be English with so few function words.
+    und is written in another script; or it has 12 words or more of which fewer than one in twelve is an English function word,
+    and one in eight is a function word of another language, or it is too long (100 words) to be English with so few. This only
+    guards the measures against another language where none is declared; it names no other language.
     """
-    if language(text[:2_000]) == "en" or language(text) == "en":
+    if _english(text[:2_000]) or _english(text):
         return "en"
-    found = [text[start:stop].lower() for start, stop in words(text[:20_000])[:2_000]]
-    if len(found) < ENOUGH:
-        return "en"
+    found = _opening(text)
     elsewhere = sum(word[0] > "\u024f" for word in found) * 2 > len(found)
-    told = elsewhere or sum(word in OTHERS for word in found) * 8 >= len(found) or len(found) >= LONG
-    return "und" if told else "en"
+    others = len(found) >= ENOUGH and sum(word in OTHERS for word in found) * 8 >= len(found)
+    return "und" if elsewhere or others or len(found) >= LONG else "en"
+
+
+def _english(text: str) -> bool:
+    """Tell whether one word in twelve is an English function word."""
+    found = _opening(text)
+    return not found or sum(word in ENGLISH for word in found) * 12 >= len(found)
+
+
+def _opening(text: str) -> list[str]:
+    """Return the first 2,000 words in lower case."""
+    return [text[start:stop].lower() for start, stop in words(text[:20_000])[:2_000]]

@@ -141,13 +141,12 @@ class Measured:
 
     def _read(self, rows: Sequence[Row]) -> "list[Read]":
         from analysis.documents.many import zoned_many
-        from analysis.documents.read import Read, guessed, language
+        from analysis.documents.read import Read, language
 
         made = [self.canonical(row) for row in rows]
         zoned = zoned_many([one.text for one in made], [row["title"] for row in rows])
-        told = language if self.cleaned else guessed
         return [
-            Read({"article": row["article"]}, one, sentences, row["language"] or told(one.text))
+            Read({"article": row["article"]}, one, sentences, row["language"] or language(one.text))
             for row, one, sentences in zip(rows, made, zoned, strict=True)
         ]
 

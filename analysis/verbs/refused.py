@@ -31,12 +31,12 @@ class Refusing:
 
     def __call__(self, row: Json) -> str:
         """Return the reason, by the line's `language`, or by its text where it has none and is clearly not English."""
-        from analysis.documents.read import guessed
+        from analysis.documents.read import language
         from analysis.imports.rules import language_code
 
         said = row.get("language")
         said = said.strip() if isinstance(said, str) else ""
-        told = language_code(said) or said or guessed(row["text"])
+        told = language_code(said) or said or language(row["text"])
         if told in self.languages:
             return ""
         self.count += 1

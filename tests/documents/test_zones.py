@@ -29,7 +29,14 @@ def test_the_title_is_the_headline_and_the_first_other_paragraph_the_lede(text, 
         ("The visit of the president was short and it was in the capital.", "en"),
         ("Le président est arrivé hier soir avec toute la délégation de son pays.", "und"),
         ("Президент прибыл вчера вечером вместе с делегацией.", "und"),
+        ("Президент прибыл.", "und"),
+        ("Ministers reopen harbour.", "en"),
+        ("Le président est arrivé.", "en"),
+        (
+            "Ministers reopen harbour, mayors welcome ferry services, residents expect cheaper winter tickets, operators warn.",
+            "en",
+        ),
     ],
 )
-def test_an_undeclared_language_is_english_or_undetermined(text, expected):
+def test_a_text_of_undeclared_language_is_english_unless_it_is_clearly_not(text, expected):
     assert language(text) == expected
