@@ -136,12 +136,13 @@ class _Curve:
         if any(self.primary):
             at = self.left + (self.primary.index(True) + 1) / (len(self.rows) + 1) * self.data
             drawing.write(at, top - 0.4, "primary", LEAST, "bottom", ha="center", color=SOFT)
-        for one in self.values:
+        placed = [one for one in self.values if self.rows[one].notna().any()]
+        for one in placed:
             at = down(self.rows[one].to_numpy(float))
             dashes = _dashes((place - 0.45, value, place + 0.45, value) for place, value in enumerate(at))
             colour, led = self.looks[one].colour, self.links.get(one)
             panel.plot(*dashes, color=colour, linewidth=1.4, zorder=3, solid_capstyle="butt", url=led)
-        middles = {one: float(down(self.rows[one].median())) for one in self.values}
+        middles = {one: float(down(self.rows[one].median())) for one in placed}
         for one, at in _apart(middles, 2 * line(LEAST), TALL).items():
             name = broken(one, self.right - BESIDE, LEAST, bold=True, most=2)
             x = self.left + self.data + BESIDE

@@ -43,6 +43,12 @@ def test_the_dashes_and_the_name_of_an_outlet_lead_to_its_passages():
     assert told.count('<a xlink:href="evidence.html#article=b"') == 2 and told.count("<a ") == 2
 
 
+def test_an_outlet_without_a_place_is_in_no_mark_and_no_name():
+    led = dict.fromkeys(VALUES.values(), "evidence.html")
+    figure = draw_curve(table().assign(place_b=float("nan")), values=VALUES, choices=["lexicon"], links=led)
+    assert "Harbour" in words(figure) and "Courier" not in words(figure)
+
+
 def test_a_table_without_a_column_or_a_value_is_told():
     with pytest.raises(CorpusError, match="draw_curve: the table to draw has no column 'zone'"):
         draw_curve(table(), values=VALUES, choices=["zone"])
