@@ -135,7 +135,7 @@ def _cell(value: Any, is_number: bool, digits: int, address: str = "", least: fl
     if is_number:
         text = "–" if value != value else f"{value:,.{digits if isinstance(value, float) else 0}f}"
         text = text if any(figure in text for figure in "123456789") else text.removeprefix("-")
-        text = f"&lt; {least:g}" if value < least else text.replace("-", "−")
+        text = f"&lt; {least:g}" if 0 <= value < least else text.replace("-", "−")
         return f'<td class="number" data-value="{value}">{text}</td>'
     text = (
         "yes" if value is True else "no" if value is False else "–" if value is None or value != value else str(value)
