@@ -16,8 +16,7 @@ _SELDOM = frozenset(
     charged charges command commanded comment comments compare compared comparing considered continue
     continued continues continuing counsel counter credit credits cry declined defense demand detail
     details direct discovered dispute disputes draw dream email emails estimate favor favour feeling
-    figure figured figures finding fire fired forecast forecasts frame go goes going gone hailing
-    highlights hit hits idea ideas imagine imagined insult insults interrupted issue issues known label
+    figure figured figures finding fire fired forecast forecasts frame go goes going gone     hit hits idea ideas imagine imagined insult insults interrupted issue issues known label
     labels laughed laughing learn learning list lists lobbying long look looked looking looks love loved
     made make makes making offering opinion order orders pitch pitches pivot plan played playing point
     points position positions post posts present press project projected projects promising protest
@@ -26,7 +25,7 @@ _SELDOM = frozenset(
     repeating report reporting reports request requests resolve resolved rules ruling saw second seconds
     see seen set sets shooting shot shown sign signal signals signed signs singing single slam smiling
     snaps speaking state statement states submitted suspect suspects suspicions table take taken takes
-    taking talk talks text texts thanks thinking took trust tweet tweets understand understanding update
+    taking talk talks text texts thinking took trust tweet tweets understand understanding update
     venture ventures view viewing views voice voices went words write writing written""".split()
 )
 # Forms that do so seldom even before a word that their cue needs: went on, in order to.
