@@ -67,27 +67,37 @@ def asks_for_capital(entry: Entry, forms: Sequence[str]) -> bool:
     )
 
 
-def marked_at_once(words: Any, marks: frozenset[str]) -> "Array":
-    """Tell of every word of the token table whether one of the marks stands before it in its sentence."""
+def marked_at_once(words: Any, marks: frozenset[str], places: "Array") -> "Array":
+    """Tell of words by their places in the token table whether one of the marks stands before each in its sentence."""
     import numpy as np
 
-    places = words.pieces.places(marks)
-    before = np.concatenate(([0], words.begins + words.stop - words.start))[: len(words.form)]
-    first = words.first[words.sentence] == np.arange(len(words.form))
-    return ~first & (np.searchsorted(places, words.begins) > np.searchsorted(places, before))  # type: ignore[no-any-return]
+    found = words.pieces.places(marks)
+    ends = words.begins + words.stop - words.start
+    before = np.where(places > 0, ends[places - 1], 0)
+    first = words.first[words.sentence[places]] == places
+    return ~first & (np.searchsorted(found, words.begins[places]) > np.searchsorted(found, before))  # type: ignore[no-any-return]
 
 
-def named_at_once(words: Any) -> "Array":
-    """Return `named` of every word of the token table."""
+def named_at_once(words: Any, places: "Array") -> "Array":
+    """Return `named` of words by their places in the token table; looked at are these and all others spelled as one of them."""
     import numpy as np
 
-    big, upper, small, alpha = words.told(_cases)[words.form].T
+    big, upper, small, alpha = words.told(_cases).T
+    spelling = words.told(_hashes)
+    alike = np.flatnonzero(np.isin(spelling, np.unique(spelling[words.form[places]]))[words.form])
+    form, sentence = words.form[alike], words.sentence[alike]
     size = len(words.document)
-    uppers, letters = (np.bincount(words.sentence[told], minlength=size) for told in (upper, alpha))
-    first = words.first[words.sentence] == np.arange(len(words.form))
-    inner = big & ~first & ~marked_at_once(words, OPENING) & _capitals_tell(uppers, letters)[words.sentence]
-    key = words.told(_hashes)[words.form] + words.document[words.sentence] * STRIDE
-    return inner | (big & np.isin(key, np.setdiff1d(key[inner], key[small])))  # type: ignore[no-any-return]
+    uppers, letters = (np.bincount(words.sentence, told[words.form], minlength=size) for told in (upper, alpha))
+    inner = big[form] & (words.first[sentence] != alike) & _capitals_tell(uppers, letters)[sentence]
+    inner &= ~marked_at_once(words, OPENING, alike)
+    key = spelling[form] + words.document[sentence] * STRIDE
+    told = inner | (big[form] & np.isin(key, np.setdiff1d(key[inner], key[small[form]])))
+    return told[np.searchsorted(alike, places)]  # type: ignore[no-any-return]
+
+
+def capital_at_once(words: Any) -> "Array":
+    """Tell of every different form whether it begins with a capital that may make a name."""
+    return words.told(_cases)[:, 0]  # type: ignore[no-any-return]
 
 
 def _cases(forms: list[str]) -> "Array":

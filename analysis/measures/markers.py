@@ -12,6 +12,7 @@ from analysis.lexicons.marks import (
     PARTING,
     SMALL,
     asks_for_capital,
+    capital_at_once,
     gapped,
     in_names,
     marked_at_once,
@@ -141,14 +142,20 @@ def _in_names(words: "Columns", word: "Array", length: "Array", entry: "Array", 
     """Tell which hits of the families that no name signals stand in a name of the text."""
     import numpy as np
 
-    names = named_at_once(words)
-    small = np.concatenate(([0], np.cumsum(names | words.told(_small)[words.form])))
+    big = capital_at_once(words)[words.form]
     nameless = np.array([one.family in _nameless() for one in entries], dtype=bool)[entry]
-    found = nameless & names[word] & names[word + length - 1] & (small[word + length] - small[word] == length)
-    for hit in np.flatnonzero(found).tolist():
-        forms = [words.forms[form] for form in words.form[word[hit] : word[hit] + length[hit]].tolist()]
-        found[hit] = not asks_for_capital(entries[entry[hit]], forms)
-    return found  # type: ignore[no-any-return]
+    asked = np.flatnonzero(nameless & big[word] & big[word + length - 1])
+    starts = np.cumsum(length[asked]) - length[asked]
+    places = np.repeat(word[asked] - starts, length[asked]) + np.arange(length[asked].sum())
+    names = named_at_once(words, places)
+    inside = names | words.told(_small)[words.form[places]]
+    found = np.zeros(len(word), dtype=bool)
+    for hit, start in zip(asked.tolist(), starts.tolist(), strict=True):
+        held = slice(start, start + int(length[hit]))
+        if names[start] and names[held.stop - 1] and inside[held].all():
+            forms = [words.forms[form] for form in words.form[places[held]].tolist()]
+            found[hit] = not asks_for_capital(entries[entry[hit]], forms)
+    return found
 
 
 def _small(forms: list[str]) -> "Array":
@@ -184,16 +191,20 @@ def _negated(words: "Columns", word: "Array") -> "Array":
     """Tell which hits are negated or distanced: those without such a word near are not."""
     import numpy as np
 
-    back_taking, parting = words.told(_take_back)[words.form], marked_at_once(words, PARTING)
+    back_taking = words.told(_take_back)[words.form]
     first = words.first[words.sentence[word]]
     near = np.zeros(len(word), dtype=bool)
     for back in range(1, REACH + 1):
         near |= (word - back >= first) & back_taking[np.maximum(word - back, 0)]
-    for hit in np.flatnonzero(near).tolist():
-        held = slice(int(first[hit]), int(word[hit]) + 1)
-        forms = [words.forms[form] for form in words.form[held].tolist()]
+    asked = np.flatnonzero(near)
+    size = word[asked] + 1 - first[asked]
+    starts = np.cumsum(size) - size
+    places = np.repeat(first[asked] - starts, size) + np.arange(size.sum())
+    parting = marked_at_once(words, PARTING, places).tolist()
+    for hit, start, stop in zip(asked.tolist(), starts.tolist(), (starts + size).tolist(), strict=True):
+        forms = [words.forms[form] for form in words.form[places[start:stop]].tolist()]
         last = len(forms) - 1
-        near[hit] = negated(forms, last, parting[held].tolist()) or distanced(forms, last)
+        near[hit] = negated(forms, last, parting[start:stop]) or distanced(forms, last)
     return near
 
 
