@@ -12,7 +12,7 @@ from analysis.speech.trees import Tree
 from analysis.speech.triggers import has_cue
 from analysis.words import sentences
 
-_LINE = re.compile(r"[^\n\r\u2028\u2029]*[^\s][^\n\r\u2028\u2029]*")
+_LINE = re.compile(r"[^\n\r\u2028\u2029]+")
 LONGEST = 1_500
 HEAD, TAIL = 5, 2
 FEW = 3
@@ -69,7 +69,7 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Split a text into lines, sentences and quotation marks."""
-    lines = [match.span() for match in _LINE.finditer(text)]
+    lines = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
     return Reading(text, lines, sentences(text), [pair for pair in pairs(text) if pair.depth == 0])
 
 
