@@ -112,7 +112,8 @@ def _foreign(path: Path, head: bytes) -> str:
 def _plain(path: Path, head: bytes) -> str:
     suffix, start = path.suffix.casefold(), head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{") and (b'"' in start[:200] or suffix in (".jsonl", ".ndjson")):
-        return "json" if suffix == ".json" and re.match(rb"\{\s*\n", start) else "jsonl"
+        line, broken, _ = start.partition(b"\n")
+        return "json" if suffix == ".json" and broken and not line.rstrip().endswith(b"}") else "jsonl"
     if start.startswith(b"[") and re.match(rb"\[\s*\{", start):
         return "json"
     if suffix in (".csv", ".tsv", ".jsonl", ".ndjson", ".json"):

@@ -111,6 +111,19 @@ def test_the_one_list_inside_the_answer_of_an_interface_is_read(tmp_path, indent
 
 
 @pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ('{ "articles": [\n{"title": "Ferry", "url": "u", "day": 1, "text": "It ran."}\n] }', ["It ran."]),
+        ('{"title": "Ferry",\n"text": "It ran."}', ["It ran."]),
+        ('{"text": "It ran."}\n{"text": "It stopped."}\n', ["It ran.", "It stopped."]),
+    ],
+)
+def test_a_json_file_may_hold_one_object_over_several_lines_or_an_object_a_line(tmp_path, written, found):
+    (tmp_path / "a.json").write_text(written, encoding="utf-8")
+    assert [one.text for one in read(tmp_path / "a.json")[0]] == found
+
+
+@pytest.mark.parametrize(
     "names", ["URL,Title,Domain,Date", "V2DOCUMENTIDENTIFIER,V1COUNTS,V2SOURCECOMMONNAME,V2.1DATE"]
 )
 def test_a_list_of_addresses_is_refused_with_what_to_do(tmp_path, names):
