@@ -67,20 +67,20 @@ def test_degree_modality_question_and_contrast_weigh(weaker, stronger):
 
 
 @pytest.mark.parametrize(
-    ("less", "more"),
+    ("less", "more", "word"),
     [
-        ("The fears were dispelled.", "The fears were shared."),
-        ("They condemned the attack.", "They backed the attack."),
+        ("The fears were dispelled.", "The fears were shared.", 1),
+        ("They condemned the attack.", "They backed the attack.", 3),
     ],
 )
-def test_blame_that_is_ended_or_fought_weighs_less(less, more):
-    assert TONE.valences(less)[1] > TONE.valences(more)[1] or TONE.valences(less)[-1] > TONE.valences(more)[-1]
+def test_blame_that_is_ended_or_fought_weighs_less(less, more, word):
+    assert TONE.valences(less)[word] > TONE.valences(more)[word] < 0
 
 
 def test_an_act_and_a_topic_are_fainter_than_praise():
     praise = TONE.value("She was generous.")
     for faint in ("She smiled.", "Friends whispered.", "A declaration on friendship."):
-        assert 0 <= TONE.value(faint) < praise
+        assert 0 < TONE.value(faint) < praise
 
 
 def test_negation_does_not_cross_a_comma():
