@@ -8,7 +8,7 @@ Item = TypeVar("Item")
 
 
 class View(Sequence[Item], Generic[Item]):
-    """A sequence made of a table when it is first looked at; it is equal to a sequence of the same items."""
+    """A sequence made of a table when it is first looked at; it is equal to a tuple of the same items."""
 
     def make(self) -> Sequence[Item]:
         """Return all items."""

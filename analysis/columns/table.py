@@ -111,10 +111,6 @@ class Columns:
         """Return the segments told apart by the speaker's role as well."""
         return _segments(self, range(len(self.whos)), list(self.whos))
 
-    def forms_of(self, sentence: int) -> list[str]:
-        """Return the forms of one sentence's words."""
-        return [self.forms[form] for form in self.form[self.first[sentence] : self.first[sentence + 1]].tolist()]
-
     def sentences(self, document: int) -> Iterator[Sentence]:
         """Return the sentences of one article with their words, one by one."""
         low, high = int(self.bounds[document]), int(self.bounds[document + 1])

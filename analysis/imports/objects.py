@@ -60,7 +60,7 @@ def unwrapped(first: list[Row], told: Told) -> list[Row]:
 
 
 def _lists(row: Mapping[str, Any], name: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
-    """Yield the lists of objects that hold an address or a text, with their names."""
+    """Yield the lists of objects of more than three fields each, as articles are, with their names."""
     for key, value in row.items():
         path = f"{name}.{key}" if name else str(key)
         if isinstance(value, dict) and depth < DEEPEST:

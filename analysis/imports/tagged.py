@@ -1,6 +1,5 @@
 """Exports whose fields are elements of their own in HTML (Europresse): an element a record, classes for its parts."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from analysis.imports.base import Article, Block, Told, one_line, shown
@@ -93,6 +92,5 @@ def _foot(article: Article, parts: Parts, rule: Rule) -> None:
     article.key = next((match[1] for line in foot if key and (match := key.match(line))), "")
     parts["copyright"] = [line for line in foot if right and right.match(line)]
     parts["aside"] = [line for line in parts.get("aside", []) if not (nothing and nothing.match(line))]
-    parts["foot"] = [
-        line for line in foot if line not in parts["copyright"] and not re.search(re.escape(article.key or "\0"), line)
-    ]
+    keyed = [line for line in foot if article.key and article.key in line]
+    parts["foot"] = [line for line in foot if line not in parts["copyright"] and line not in keyed]

@@ -16,7 +16,7 @@ _SELDOM = frozenset(
     charged charges command commanded comment comments compare compared comparing considered continue
     continued continues continuing counsel counter credit credits cry declined defense demand detail
     details direct discovered dispute disputes draw dream email emails estimate favor favour feeling
-    figure figured figures finding fire fired forecast forecasts frame go goes going gone     hit hits idea ideas imagine imagined insult insults interrupted issue issues known label
+    figure figured figures finding fire fired forecast forecasts frame go goes going gone hit hits idea ideas imagine imagined insult insults interrupted issue issues known label
     labels laughed laughing learn learning list lists lobbying long look looked looking looks love loved
     made make makes making offering opinion order orders pitch pitches pivot plan played playing point
     points position positions post posts present press project projected projects promising protest

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from analysis.tone import cues, lists
 from analysis.tone.many_clauses import asks, clauses_of, names
 from analysis.tone.many_phrases import phrases, weighed
-from analysis.tone.many_shifters import near_shifters, shifting_words
+from analysis.tone.many_shifters import AFTER, near_shifters, shifting_words
 from analysis.tone.shifters import shifters
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]
     start, stop, base = phrases(words, masked, lexicon)
     shown = np.where(masked, len(words.forms), words.form)
     shifting = traits[:, 3].astype("int16")[shown]
-    giving = words.sentence[start[(shifting[stop - 2] & 1) > 0]]
+    giving = words.sentence[start[(shifting[stop - 2] & AFTER) > 0]]
     hidden = _covered(start, stop, len(masked)) | masked
     form = np.where(hidden, len(words.forms), words.form)
     bits, degree, paired = (traits[:, at].astype(kind)[form] for at, kind in enumerate(("int16", "float64", "int16")))
