@@ -95,7 +95,7 @@ def _marked(head: bytes) -> str:
 
 def _foreign(path: Path, head: bytes) -> str:
     """Return "", raising CorpusError for what is text but of a kind that would be read wrongly."""
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
+    start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"<?xml") or (path.suffix.casefold() == ".xml" and start.startswith(b"<")):
         root = re.search(rb"<([A-Za-z][\w:.-]{0,40})", start)
         name = root[1].decode("ascii") if root else "?"

@@ -29,6 +29,7 @@ OUTSIDE = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
         ("half.pdf", b"%PDF-1.4\n1 0 obj\n<<", "no readable PDF|this format needs pypdf"),
         ("letters.gz", b"\x1f\x8b\x08\0", r"a gzip archive that is no \.warc\.gz; unpack it first"),
         ("feed.xml", b"<?xml version='1.0'?>\n<rss><item><title>One</title></item></rss>", "XML, its root is <rss>"),
+        ("wide.txt", "<?xml version='1.0'?>\n<rss><item>One</item></rss>".encode("utf-16"), "XML, its root is <rss>"),
         ("page.mht", b"From: <Saved>\r\nMIME-Version: 1.0\r\n\r\n<html>", r"saved as one file \(\.mht\) or an e-mail"),
         ("deep.rtf", b"{\\rtf1" + b"{" * 30_000, "groups nest deeper than 20000"),
     ],
