@@ -39,18 +39,6 @@ def pairs(alike: pd.DataFrame) -> pd.DataFrame:
     return listed.sort_values("value", ascending=False, kind="stable", ignore_index=True)
 
 
-def shared_terms(term_counts: pd.DataFrame, first: str, second: str, by: str = "article") -> pd.DataFrame:
-    """Tell which terms make two articles alike: term, value (its part of the cosine; they sum to it), largest first."""
-    from sklearn.feature_extraction.text import TfidfTransformer
-
-    names, counts = matrix(term_counts, by)
-    weighted = TfidfTransformer(sublinear_tf=True).fit_transform(counts)
-    one, two = (weighted[list(names).index(name)].toarray().ravel() for name in (first, second))
-    terms = np.sort(term_counts["term"].unique())
-    listed = pd.DataFrame({"term": terms, "value": one * two})
-    return listed[listed["value"] > 0].sort_values("value", ascending=False, kind="stable", ignore_index=True)
-
-
 def joining_terms(
     term_counts: pd.DataFrame, chosen: Iterable[tuple[str, str]], by: str = "article", most: int = 3
 ) -> dict[tuple[str, str], list[str]]:

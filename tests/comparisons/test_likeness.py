@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from analysis.comparisons.likeness import likeness, pairs, shared_terms
+from analysis.comparisons.likeness import joining_terms, likeness, pairs
 
 TEXTS = {"b": "road road talk glow", "a": "road talk talk", "c": "mist"}
 COUNTS = pd.DataFrame(
@@ -30,8 +30,12 @@ def test_a_transformer_of_ones_own_can_be_passed_in() -> None:
     assert alike.loc["a", "b"] == pytest.approx((1 * 2 + 2 * 1) / (5**0.5 * 6**0.5))
 
 
-def test_the_shared_terms_sum_to_the_likeness() -> None:
-    assert shared_terms(COUNTS, "a", "b")["value"].sum() == pytest.approx(likeness(COUNTS).loc["a", "b"])
+def test_the_terms_that_join_two_articles_are_those_with_the_largest_part_of_their_likeness() -> None:
+    """Ice stands in fewer articles than road and more often in these two."""
+    counts = [("a", "ice", 3), ("a", "road", 1), ("a", "talk", 9), ("b", "ice", 2), ("b", "road", 1), ("c", "road", 1)]
+    table = pd.DataFrame(counts, columns=["article", "term", "count"])
+    assert joining_terms(table, [("a", "b"), ("b", "c")]) == {("a", "b"): ["ice", "road"], ("b", "c"): ["road"]}
+    assert joining_terms(table, [("a", "b")], most=1) == {("a", "b"): ["ice"]}
 
 
 def test_pairs_are_listed_once_most_alike_first() -> None:
