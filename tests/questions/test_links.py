@@ -4,9 +4,11 @@ import re
 
 import pytest
 
+from analysis.comparisons.likeness import joining_terms
 from analysis.questions.doubt import place_links
 from analysis.questions.pairs import drawn_differences, pair_links, place_differences
 from analysis.questions.pulls import strongest
+from analysis.questions.terms import term_counts
 from analysis.questions.together import likeness_square, likeness_table
 from analysis.results.passages import read_places
 from analysis.study import open_study
@@ -27,11 +29,13 @@ def named(link: str) -> dict[str, list[int]]:
 def test_a_cell_of_likeness_leads_to_sentences_that_share_the_words_that_weigh_most(study):
     square = likeness_square(study, likeness_table(study))
     assert len(square) == 20 and square["link"].ne("").all()
+    ids = {label: article for article, label in study.labels.items()}
     for row in square.itertuples():
-        places = named(row.link)
-        assert {study.labels[article] for article in places} == {row.first, row.second}
-        words = [{*re.findall(r"\w+", study.passage(a, n).lower())} for a, found in places.items() for n in found]
-        assert set.union(*words) and all(any(one & other for other in words if other is not one) for one in words)
+        places, pair = named(row.link), (ids[row.first], ids[row.second])
+        assert set(places) == set(pair)
+        heaviest = joining_terms(term_counts(study), [pair])[pair]
+        told = [study.passage(article, n).lower() for article, numbers in places.items() for n in numbers]
+        assert heaviest and all(any(term in passage for term in heaviest) for passage in told)
 
 
 def test_a_difference_leads_to_what_pulls_the_two_apart(study):
