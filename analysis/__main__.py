@@ -235,7 +235,12 @@ VERBS: dict[str, tuple[Verb, str, str, tuple[Option, ...]]] = {
         ),
     ),
     **RESULT_VERBS,
-    "hits": (_hits, "list the marker hits that came and went since the last time", "framing hits", (CORPUS,)),
+    "hits": (
+        _hits,
+        "list the marker hits that came and went between the last two measurements; after an edit, `framing measure` first",
+        "framing hits",
+        (CORPUS,),
+    ),
     **UPKEEP_VERBS,
     "clean": (_clean, "delete everything made", "framing clean", (CORPUS,)),
 }

@@ -49,6 +49,34 @@ def test_a_hit_lost_through_a_correction_is_told_apart(make_corpus):
     assert said[-1] == "hits: 0 came, 1 went, 1 of them by a correction"
 
 
+def test_a_pattern_that_grew_longer_is_no_correction(make_corpus):
+    corpus = make_corpus({"a": "The ice was thin.\nThe snow was deep."}, language="en")
+    write_lexicon(corpus, "snow")
+    corpus.path("corrections.csv").write_text(
+        "article,start,stop,field,value,reason\na,4,7,marker,no weather,why\n", encoding="utf-8"
+    )
+    corpus = Corpus(corpus.root)
+    measure(corpus, quiet)
+    write_lexicon(corpus, "snow was")
+    measure(corpus, quiet)
+    said: list[str] = []
+    hits(corpus, said.append)
+    assert not any("correction" in line for line in said)
+    assert said[-1] == "hits: 1 came, 1 went"
+
+
+def test_a_lexicon_that_was_edited_and_not_yet_measured_is_named(make_corpus):
+    corpus = make_corpus({"a": "The ice was thin.\nThe snow was deep."}, language="en")
+    write_lexicon(corpus, "ice")
+    measure(corpus, quiet)
+    measure(corpus, quiet, again=True)
+    write_lexicon(corpus, "snow")
+    said: list[str] = []
+    hits(corpus, said.append)
+    assert said[0] == "hits: 0 came, 0 went"
+    assert said[1].startswith("hits: lexicons/mine.csv changed after these measurements; run `framing measure")
+
+
 def test_before_a_second_measurement_there_is_nothing_to_compare(make_corpus):
     corpus = make_corpus({"a": "The ice was thin."}, language="en")
     measure(corpus, quiet)

@@ -1,16 +1,19 @@
-"""framing hits: which marker hits came and went since the measurements before the last ones, and in which words."""
+"""framing hits: which marker hits came and went between the last two measurements, and in which words."""
 
 from collections.abc import Callable
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from analysis.corpus import Corpus
+from analysis.line import inputs
+from analysis.scale.store import Store
 from analysis.tables import CorpusError, read
 
 if TYPE_CHECKING:
     import pandas as pd
 
 KEY = ["article", "word", "family", "entry"]
+TOLD = [*KEY, "sentence", "length"]
 BESIDE = 4
 """So many words are shown at each side of a hit."""
 
@@ -18,7 +21,8 @@ BESIDE = 4
 def hits(corpus: Corpus, say: Callable[[str], None] = print) -> int:
     """Say which hits came and which went, by family and entry, each with its words where the texts are here; return 0.
 
-    A hit that the lexicon still finds and a row of corrections.csv takes out is told apart.
+    A hit that the lexicon still finds and a row of corrections.csv takes out is told apart. Where a file changed after the
+    last measurements, that is said too: nothing is measured here.
     """
     now = corpus.build / "measurements" / "markers.parquet"
     before = corpus.build / "before" / "markers.parquet"
@@ -36,13 +40,27 @@ def hits(corpus: Corpus, say: Callable[[str], None] = print) -> int:
     by_hand = int((table["why"] != "").sum())
     less = f", {by_hand} of them by a correction" if by_hand else ""
     say(f"hits: {(table['change'] == 'came').sum()} came, {(table['change'] == 'went').sum()} went{less}")
+    if later := _later(corpus):
+        say(
+            f"hits: {', '.join(later)} changed after these measurements; run `framing measure --corpus {corpus.root}` and "
+            "ask again"
+        )
     return 0
+
+
+def _later(corpus: Corpus) -> list[str]:
+    """Return the lexicons and tables of the corpus that are not those of the last measurements; [] without the texts."""
+    known = Store(str(corpus.build)).told("made.json")
+    if not corpus.has_texts() or not known:
+        return []
+    files = {name: digest for name, digest in inputs(corpus, ()).items() if name.endswith((".csv", ".toml"))}
+    gone = [name for name in known if name.startswith("lexicons/") and name not in files]
+    return sorted([*gone, *(name for name, digest in files.items() if known.get(name) != digest)])
 
 
 def changed(before: "pd.DataFrame", now: "pd.DataFrame") -> "pd.DataFrame":
     """Return the hits that stand in one table only, with `change` came or went, in reading order."""
-    told = [*KEY, "sentence", "length"]
-    joined = before[told].merge(now[told], on=told, how="outer", indicator=True)
+    joined = before[TOLD].merge(now[TOLD], on=TOLD, how="outer", indicator=True)
     moved = joined[joined["_merge"] != "both"]
     names = moved["_merge"].map({"left_only": "went", "right_only": "came"}).astype(str)
     return moved.assign(change=names).drop(columns="_merge").sort_values(KEY, ignore_index=True)
@@ -52,9 +70,9 @@ def _explained(corpus: Corpus, table: "pd.DataFrame") -> "pd.DataFrame":
     """Return the table with `why`: " (a correction)" for what went and is found without the corrections, else ""."""
     plain = corpus.build / "uncorrected" / "markers.parquet"
     found = (
-        set(read(plain)[KEY].itertuples(index=False, name=None)) if corpus.corrections and plain.is_file() else set()
+        set(read(plain)[TOLD].itertuples(index=False, name=None)) if corpus.corrections and plain.is_file() else set()
     )
-    rows = zip(table["change"], table[KEY].itertuples(index=False, name=None), strict=True)
+    rows = zip(table["change"], table[TOLD].itertuples(index=False, name=None), strict=True)
     return table.assign(why=[" (a correction)" if change == "went" and key in found else "" for change, key in rows])
 
 
