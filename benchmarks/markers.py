@@ -133,7 +133,7 @@ def main() -> None:
     for row in judged.itertuples(index=False):
         print(f"| {row.family} | {row.hits} | {row.right} | {row.wrong} | {row.unread} |")
     for row in unread(study).itertuples(index=False):
-        print(f"without verdict: {row.article},{row.word},{row.entry} in: {row.passage}")
+        print(f"without verdict: {row.article},{row.sentence},{row.entry} in: {row.passage}")
     print(f"\n{table([*sample(), *axis()])}\n\n{passages(third())}")
 
 

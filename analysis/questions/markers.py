@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 RATE = rate("hits", "marker_rate")
 MOST, ENOUGH = 6, 3
-VERDICTS = ["article", "word", "entry", "verdict"]
+VERDICTS = ["article", "sentence", "entry", "verdict"]
 
 
 def marker_rates(study: Study, voice: str | None = None) -> "pd.DataFrame":
@@ -147,7 +147,8 @@ def most_frequent(rates: "pd.DataFrame") -> str:
 def read_by_eye(study: Study) -> "pd.DataFrame":
     """Return, a family, how many of its hits that count somebody judged right or wrong, from verdicts.csv; with `unread`.
 
-    A verdict is keyed by article, word and entry, so that a hit that a changed entry brings is unread until judged.
+    A verdict is keyed by article, sentence and entry, so that a hit that a changed entry brings is unread until judged; several
+    hits of an entry in one sentence have their rows in reading order. No word's place is told, which would lay text open.
     """
     import pandas as pd
 
@@ -165,7 +166,7 @@ def read_by_eye_answer(judged: "pd.DataFrame") -> str:
     if not right + wrong:
         return (
             f"Nobody has read the {left:,} hits that count. A file verdicts.csv beside articles.csv begins it: article, "
-            "word, entry, verdict (right or wrong)."
+            "sentence, entry, verdict (right or wrong)."
         )
     return (
         f"{right + wrong:,} of {right + wrong + left:,} hits that count were read; {right:,} of them were found right."
@@ -177,14 +178,17 @@ def unread(study: Study) -> "pd.DataFrame":
     found = _judged(study)
     left = found[found["verdict"] == "unread"].reset_index(drop=True)
     places = rows_at(study, list(zip(left["article"], left["sentence"], strict=True)))
-    return left[["article", "word", "entry"]].join(places[["passage"]])
+    return left[["article", "sentence", "entry"]].join(places[["passage"]])
 
 
 def _judged(study: Study) -> "pd.DataFrame":
     """Return the hits that count with their verdict."""
     path = study.corpus.path("verdicts.csv")
     rows = [row for _, row in rows_of(path, VERDICTS, VERDICTS)] if path.is_file() else []
-    judged = {(row["article"], int(row["word"]), row["entry"]): row["verdict"] for row in rows}
-    found = counted(study["markers"])
-    keys = zip(found["article"], found["word"], found["entry"], strict=True)
-    return found.assign(verdict=[judged.get((a, int(w), e), "unread") for a, w, e in keys])
+    judged: dict[tuple[str, int, str], list[str]] = {}
+    for row in rows:
+        judged.setdefault((row["article"], int(row["sentence"]), row["entry"]), []).append(row["verdict"])
+    found = counted(study["markers"]).sort_values(["article", "sentence", "word"], kind="stable")
+    keys = list(zip(found["article"], found["sentence"].astype(int), found["entry"], strict=True))
+    left = {key: iter(verdicts) for key, verdicts in judged.items()}
+    return found.assign(verdict=[next(left.get(key, iter(())), "unread") for key in keys])

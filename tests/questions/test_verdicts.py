@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import rows_of
+from analysis.published import read_published
 from analysis.questions.markers import VERDICTS, read_by_eye, unread
-from analysis.study import open_study
+from analysis.study import Study, open_study
 from tests.conftest import ROOT
 
 ROW = r"\| ([a-z_]+) \| (\d+) \| \d+ \| (\d+) \|"
@@ -21,7 +22,10 @@ def study(five):
 def test_every_hit_of_either_pole_has_a_verdict(study):
     poled = [family for pole in ("celebratory", "critical") for family in study.plan["poles"][pole]]
     left = unread(study)
-    assert left[left["entry"].str.split(".").str[0].isin(poled)][["article", "word", "entry"]].to_numpy().tolist() == []
+    assert (
+        left[left["entry"].str.split(".").str[0].isin(poled)][["article", "sentence", "entry"]].to_numpy().tolist()
+        == []
+    )
 
 
 def test_the_page_states_the_counts_that_the_command_prints(study):
@@ -35,7 +39,16 @@ def test_the_page_states_the_counts_that_the_command_prints(study):
             assert abs(row.hits - hits) <= 1 and row.wrong == wrong, row.family
 
 
-def test_verdicts_are_right_or_wrong_once_a_hit():
+def test_verdicts_are_right_or_wrong_and_no_more_than_there_are_hits(study):
     rows = pd.DataFrame([row for _, row in rows_of(ROOT / "corpus" / "verdicts.csv", VERDICTS, VERDICTS)])
     assert set(rows["verdict"]) == {"right", "wrong"}
-    assert not rows.duplicated(["article", "word", "entry"]).any()
+    keys = ["article", "sentence", "entry"]
+    given = rows.astype({"sentence": "int64"}).groupby(keys).size()
+    hits = study["markers"].astype({"sentence": "int64"}).groupby(keys).size()
+    assert (given <= hits.reindex(given.index, fill_value=0)).all()
+
+
+def test_the_published_tables_are_read_as_well_as_the_texts(study):
+    published = Study(study.corpus, read_published(study.corpus), False)
+    assert read_by_eye(published)["unread"].sum() == read_by_eye(study)["unread"].sum()
+    assert read_by_eye(published)["right"].sum() == read_by_eye(study)["right"].sum()
