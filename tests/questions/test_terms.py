@@ -56,7 +56,8 @@ def test_a_plan_that_declares_no_list_of_terms_is_refused(several, tmp_path):
     from analysis.plan import checked
     from analysis.tables import CorpusError
 
-    with pytest.raises(CorpusError, match=r"\[keyness\]: declared = 'triumph'; write a list of texts"):
+    (tmp_path / "plan.toml").write_text("[keyness]\ndeclared = 'triumph'\n", encoding="utf-8")
+    with pytest.raises(CorpusError, match=r"line 2.*declared = 'triumph'; write a list of texts"):
         checked(tmp_path / "plan.toml", {"keyness": {"declared": "triumph"}})
     assert open_study(several.corpus.root).plan.get("keyness") is None
 
