@@ -1,5 +1,6 @@
 """Whose words are heard, how much of them, and how they are introduced?"""
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from analysis.alignments.identities import identify
@@ -98,7 +99,7 @@ def speakers(study: Study) -> "pd.DataFrame":
     people = identify([*said["speaker"], *quotes["speaker"]])
     told = quotes.assign(speaker=quotes["speaker"].map(lambda name: people.get(name, "")))
     known = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"]
-    roles = {person: str(held.mode()[0]) for person, held in known if person}
+    roles = {person: Counter(held).most_common(1)[0][0] for person, held in known if person}
     who = [study.by, "speaker", "role"]
     words = _identified(said, people, roles).groupby(who, as_index=False)["words"].sum()
     number = _identified(quotes, people, roles).groupby(who).size().rename("attributions").reset_index()

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from analysis.speech.names import Figure, nations
+from analysis.speech.names import DEMONYM, Figure, nations
 from analysis.speech.records import Quotation
 from analysis.speech.roles import KEPT, bodies, last_role, opposed, patterns, role_of
 
@@ -59,14 +59,15 @@ _LINK = re.compile(
 )
 # Offices of firms as much as of the state: with a name before them that is no country's they are a firm's.
 _OF_FIRMS = frozenset(("chairman", "chairwoman", "chair", "director", "chief", "officer", "vice president"))
+_CALLED = re.compile(r"^(?:the\s)?((?:[A-Z][\w’'.-]*)(?:\s[A-Z][\w’'.-]*)*)(?:\sof\s((?:[A-Z][\w’'.-]*\s?)+))?")
 _CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
-_DEMONYM = re.compile(r"(?:[ie]?an|ese|ish)$")
 _ADJECTIVES = frozenset(
     "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
 )
 _OF = re.compile(r"^\s?(?:of|for|at|with)\s(?P<body>[^,.;]*?)(?:\s(?:who|which|that|and is|and was)\s|[,.;]|$)")
 _GUILD = re.compile(r"[a-z]s[’']\s$")  # the miners’ leader
-_COUNTRY = re.compile(r"^(?:the\s)?(?:country|nation|republic|federation|state|union)\b")
+_COUNTRY = re.compile(r"(?:the|this|that|his|her|their)\s(?:country|nation|republic)$")
+_REALM = re.compile(r"(?:Republic|Federation|Kingdom|States?|Union|Emirates)$")
 _FORMER = re.compile(r"\b(?:former|ex|late|one-time|onetime|deposed|ousted|elect)\b", re.IGNORECASE)
 _FORMERLY = re.compile(r"\b[Ff]ormer\s(?:[\w-]+\s){0,3}$")
 _AFTER = re.compile(r"[\s-](?:elect|designate|emeritus|emerita)$")
@@ -125,6 +126,8 @@ def calling(descriptions: Iterable[str]) -> str:
 def role_told(description: str) -> str:
     """Return the role that one description of a person tells, "" for none: its noun decides, then whose office it is."""
     phrase = description.strip().removeprefix("who is ").removeprefix("who was ")
+    if "head of state" in phrase.lower().split(",")[0]:
+        return "official" if _FORMER.search(phrase) else "head_of_state"
     if phrase.startswith("of "):
         return "media" if role_of(phrase[3:]) == "media" else _body(phrase)
     if phrase.startswith("who ") or _NOW.search(phrase):
@@ -169,20 +172,27 @@ def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
         return "collective" if private else role
     if _FORMER.search(phrase):
         return "official"
-    if told != "president" or _country(of):
-        return role if _country(of) else body or role
+    if _country(of):
+        return role
+    if told != "president":
+        return body or ("" if of and not _CAPITAL.search(of) else role)  # the queen of pop
     return body or ("collective" if of or _proper(before) else role)
 
 
 def _proper(words: str) -> bool:
     """Tell whether some words name something that is no country: Fifa, Codemasters."""
     names = [one for one in _CAPITAL.findall(words) if one not in _ADJECTIVES]
-    return bool(names) and not (names[0] in nations() or " ".join(names[:2]) in nations() or _DEMONYM.search(names[0]))
+    return bool(names) and not (names[0] in nations() or " ".join(names[:2]) in nations() or DEMONYM.search(names[0]))
 
 
 def _country(of: str) -> bool:
-    words = re.findall(r"[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*)*", of)
-    return bool(_COUNTRY.match(of)) or any(one in nations() or one.split()[-1] in nations() for one in words)
+    """Tell whether some words name a country: Chile, the Czech Republic, the Republic of Kenya, the nation."""
+    if _COUNTRY.match(of):
+        return True
+    name, tail = next(iter(_CALLED.findall(of)), ("", ""))
+    if _REALM.search(name):
+        return any(one in nations() for one in (name, tail, name.split()[0], f"the {name}"))
+    return not tail and name in nations()
 
 
 def _body(words: str) -> str:

@@ -27,7 +27,7 @@ _NAME = re.compile(  # opens with a set of letters, which is quick to look for
     rf"(?:(?:[A-Z]\.)+|{_FIRST}{_PART}{SYLLABLE}{_SHORT}))*)"
 )
 _INSIDE = re.compile(r"[A-Z]\w+\s(?:for|on)\s$")
-_DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
+DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
 _CAPITAL = re.compile(r"[A-Z][\w.]+")
 _LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset(
@@ -159,7 +159,7 @@ def _titled(run: str) -> tuple[str, str]:
     words = run.split()
     titles = split_title(words)
     formal = titles > 0 and words[titles - 1] in _FORMAL
-    leader = len(words) == 2 and words[1] in _TITLES and _DEMONYM.search(words[0])  # the Lendrian President
+    leader = len(words) == 2 and words[1] in _TITLES and DEMONYM.search(words[0])  # the Lendrian President
     if leader or (titles + 1 == len(words) and _is_noun(words[-1]) and not formal):
         return "", ""
     return " ".join(words[:titles]), " ".join(words[titles:])
