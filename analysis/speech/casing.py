@@ -5,18 +5,23 @@ import re
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}")
 _INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
+_DATE = rf"(?:{_MONTH}[a-z]*\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}[a-z]*\.?)(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
+_PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|(?:am|an|de|la|of|on|the|upon)(?= ))){0,4}"
+_WIRE = r"\((?:AP|AFP|Reuters|UPI|TASS|CNN|BBC|Interfax|Xinhua|[A-Z]{2,8})\)"
+_DASH = r"(?:\s*[–—]+\s*|\s+-+\s+)"
 _DATELINE = re.compile(
-    r"[A-Z][\w.’' ]*(?:, [A-Z][\w. ]*)*(?:, (?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)\w*\.? \d+)?"
-    r"\s*(?:\((?:AP|AFP|Reuters|UPI|TASS|CNN|BBC|Interfax|Xinhua|[A-Z]{2,8})\))\s*[–—-]+\s*"
-    r"|[A-Z][A-Z .’']{3,30}(?:, [A-Z][\w. ]{2,20})?\s*[–—]\s*"
+    rf"[A-Z][\w.’' ]*(?:, [A-Z][\w. ]*)*(?:, {_MONTH}\w*\.? \d+)?\s*{_WIRE}\s*[–—-]+\s*"
+    rf"|(?:{_PLACE},(?: {_PLACE},)? )?(?:{_DATE})(?:\s*{_WIRE})?{_DASH}(?=[“\"‘']?[A-ZÀ-Þ0-9])"
+    rf"|[A-ZÀ-Þ][A-ZÀ-Þ .’']{{3,30}}(?:, [A-Z][\w. ]{{2,20}})?{_DASH}"
 )
 
 
 def dateline(sentence: str) -> int:
     """Return the length of a dateline such as "OSLO (AP) — " at the start of a sentence, 0 without one.
 
-    >>> dateline("OSLO (AP) — The minister said no.")
-    12
+    >>> dateline("OSLO (AP) — The minister said no."), dateline("OSLO, 6 May 2026 - The minister said no.")
+    (12, 19)
     """
     match = _DATELINE.match(sentence)
     return match.end() if match and match.end() < len(sentence) else 0
