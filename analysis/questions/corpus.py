@@ -8,6 +8,8 @@ from analysis.study import WITHHELD, Study
 if TYPE_CHECKING:
     import pandas as pd
 
+PHASES = ("before", "during", "after")
+
 
 def articles(study: Study) -> "pd.DataFrame":
     """Return one row an article: what articles.csv says of it, and how long it and its own voice are."""
@@ -17,6 +19,7 @@ def articles(study: Study) -> "pd.DataFrame":
     told = study["tokens"].assign(words=1) if study.texts else segments
     words = told.groupby("article")["words"].sum()
     own = segments[segments["voice"] == "own"].groupby("article")["words"].sum()
+    own = own.reindex(segments["article"].unique(), fill_value=0)
     sentences = told.groupby("article")["sentence"].nunique()
     rows = []
     for row in study.corpus.articles:
@@ -32,29 +35,46 @@ def articles(study: Study) -> "pd.DataFrame":
 
 def articles_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: what is compared, and what forbids comparing everything with everything."""
-    previews = table[table["phase"] == "before"]["label"]
-    after, unknown = (table["phase"] == "after").sum(), (~table["phase"].isin(["before", "after"])).sum()
-    told = f"; {after} {'was' if after == 1 else 'were'} written after the event" + (
-        f" and {unknown} do not say whether they were (column phase: before or after)" if unknown else ""
-    )
-    first = (
-        f"{_compared(table)} of {int(table['words'].min()):,} to {int(table['words'].max()):,} words are compared{told}."
-        if len(table) > 1
-        else f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
-    )
+    phases = table["phase"]
+    previews = table[phases == "before"]["label"]
+    during, unknown = bool((phases == "during").any()), bool((~phases.isin(PHASES)).any())
     second = (
         f"{' and '.join(previews)} appeared before it and cannot report what happened."
         if len(previews)
         else "Whether each could report everything that happened is not known."
         if unknown
+        else "None is said to have appeared before it; what was written during it may not report how it ended."
+        if during
         else "None is said to have appeared before it."
     )
-    return f"{first} {second}"
+    return f"{_compared(table)} {second}"
 
 
 def _compared(table: "pd.DataFrame") -> str:
-    measured = int(table["own_share"].notna().sum()) if "own_share" in table else len(table)
-    return f"{len(table)} articles" if measured == len(table) else f"{measured} of {len(table)} articles"
+    """Say how many of the articles are compared, how long these are, and when they were written."""
+    if len(table) == 1:
+        return f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
+    there = table[table["own_share"].notna()]["words"]
+    count = f"{len(table)} articles" if len(there) == len(table) else f"{len(there)} of {len(table)} articles"
+    if not len(there):
+        return f"None of {len(table)} articles is measured: nothing is compared."
+    if len(there) == 1:
+        return f"{count} is measured, of {int(there.sum()):,} words: nothing to compare it with."
+    return f"{count} of {int(there.min()):,} to {int(there.max()):,} words are compared; {_written(table['phase'])}."
+
+
+def _written(phases: "pd.Series[str]") -> str:
+    """Say how many articles were written after the event, how many during it, and how many do not say."""
+    after, during = int((phases == "after").sum()), int((phases == "during").sum())
+    unknown = int((~phases.isin(PHASES)).sum())
+    told = [f"{after} {'was' if after == 1 else 'were'} written after the event"] if after or not during else []
+    if during:
+        told.append(f"{during} {'was' if during == 1 else 'were'} written during {'it' if told else 'the event'}")
+    if unknown:
+        told.append(
+            f"{unknown} {'does' if unknown == 1 else 'do'} not say when (column phase: before, during or after)"
+        )
+    return listed(told)
 
 
 def shared_copy(study: Study) -> "pd.DataFrame":

@@ -1,3 +1,6 @@
+import pandas as pd
+import pytest
+
 from analysis.corpus import ARTICLES, write_rows
 from analysis.line import measure
 from analysis.questions.corpus import articles, articles_answer, shared_copy, shared_copy_reading
@@ -53,4 +56,30 @@ def test_a_refused_article_is_told_and_stands_in_no_comparison(make_corpus):
     assert set(made["terms"]["article"]) == {"a"}
     table = articles(made)
     assert table.set_index("article")["words"]["b"] == 11
-    assert articles_answer(table).startswith("1 of 2 articles of 11 to ")
+    assert articles_answer(table).startswith("1 of 2 articles is measured, of 31 words: nothing to compare")
+
+
+PHASED = [
+    (
+        ["during", "during"],
+        "2 were written during the event. None is said to have appeared before it; what was written",
+    ),
+    (["after", "during"], "1 was written after the event and 1 was written during it. None"),
+    (
+        ["after", ""],
+        "1 was written after the event and 1 does not say when (column phase: before, during or after). Wh",
+    ),
+    (["after", "after"], "2 were written after the event. None is said to have appeared before it."),
+    (["after", "before"], "1 was written after the event. B appeared before it and cannot report what happened."),
+]
+
+
+@pytest.mark.parametrize(("phases", "told"), PHASED)
+def test_when_the_articles_were_written_is_told_by_their_phase(phases, told):
+    table = pd.DataFrame({"phase": phases, "label": ["A", "B"], "words": [40, 60], "own_share": [1.0, 0.5]})
+    assert articles_answer(table).startswith(f"2 articles of 40 to 60 words are compared; {told}")
+
+
+def test_the_length_told_is_that_of_the_articles_that_are_compared():
+    table = pd.DataFrame({"phase": "after", "label": list("ABC"), "words": [0, 40, 60], "own_share": [None, 1, 0]})
+    assert articles_answer(table).startswith("2 of 3 articles of 40 to 60 words are compared; 3 were written after")
