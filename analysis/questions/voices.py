@@ -95,31 +95,38 @@ def speakers(study: Study) -> "pd.DataFrame":
 
     One person goes by the longest name and the most frequent role that any article gives; documents stand apart.
     """
+    who = [study.by, "speaker", "role"]
+    said, quotes = (
+        rows.assign(speaker=rows["speaker"].replace("", "(not resolved)"), role=rows["role"].replace("", "(none)"))
+        for rows in _identified(study)
+    )
+    number = quotes.groupby(who).size().rename("attributions").reset_index()
+    made = (
+        said.groupby(who, as_index=False)["words"].sum().merge(number, on=who, how="left").fillna({"attributions": 0})
+    )
+    made = made.sort_values([study.by, "words"], ascending=[True, False])
+    return study.labelled(made.astype({"attributions": int}))
+
+
+def _identified(study: Study) -> "tuple[pd.DataFrame, pd.DataFrame]":
+    """Return segments and attributions with each speaker's whole name and role; what nobody named says keeps its own role."""
     said, quotes = _said(study), _attributed(study)
     people = identify([*said["speaker"], *quotes["speaker"]])
     told = quotes.assign(speaker=quotes["speaker"].map(lambda name: people.get(name, "")))
     known = told[~told["role"].isin(["", "document"])].groupby("speaker")["role"]
     roles = {person: Counter(held).most_common(1)[0][0] for person, held in known if person}
-    who = [study.by, "speaker", "role"]
-    words = _identified(said, people, roles).groupby(who, as_index=False)["words"].sum()
-    number = _identified(quotes, people, roles).groupby(who).size().rename("attributions").reset_index()
-    made = words.merge(number, on=who, how="left").fillna({"attributions": 0})
-    made = made.sort_values([study.by, "words"], ascending=[True, False])
-    return study.labelled(made.astype({"attributions": int}))
 
+    def whole(rows: "pd.DataFrame") -> "pd.DataFrame":
+        person = rows["speaker"].map(lambda name: people.get(name, ""))
+        kept = ~person.isin(roles) | (rows["role"] == "document")
+        return rows.assign(speaker=person, role=rows["role"].where(kept, person.map(lambda one: roles.get(one, ""))))
 
-def _identified(rows: "pd.DataFrame", people: dict[str, str], roles: dict[str, str]) -> "pd.DataFrame":
-    """Return rows with each speaker's whole name and role; what nobody named says keeps its own role."""
-    person = rows["speaker"].map(lambda name: people.get(name, ""))
-    role = rows["role"].where(
-        ~person.isin(roles) | (rows["role"] == "document"), person.map(lambda one: roles.get(one, ""))
-    )
-    return rows.assign(speaker=person.replace("", "(not resolved)"), role=role.replace("", "(none)"))
+    return whole(said), whole(quotes)
 
 
 def role_shares(study: Study) -> "pd.DataFrame":
     """Return the share of attributed words that each role has, one row an article (or outlet) and role."""
-    said = _said(study)
+    said = _identified(study)[0]
     words = (
         said.assign(role=said["role"].replace("", "(none)")).groupby([study.by, "role"], as_index=False)["words"].sum()
     )
@@ -141,7 +148,7 @@ def not_heard(study: Study) -> "pd.DataFrame":
 
     What is said by nobody whose role is known stands under UNKNOWN.
     """
-    said = _said(study)
+    said = _identified(study)[0]
     said = said.assign(role=said["role"].replace("", UNKNOWN))
     heard = said.groupby([study.by, "role"])["words"].sum().unstack(fill_value=0)
     heard = heard.reindex(index=list(study.compared), columns=list(ROLES), fill_value=0).rename_axis(study.by)
