@@ -49,11 +49,20 @@ def _clause(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
         if infinitive(tree, kid):
             if "to" in card.frames:
                 return "to", subtree(tree, kid)
+        elif _pointing(tree, verb, kid):
+            continue
         elif "that" in card.frames and kid > verb:
             return "that", subtree(tree, kid)
         elif "np" in card.frames and kid > verb:
             return "np", subtree(tree, kid)
     return _NOTHING
+
+
+def _pointing(tree: Tree, verb: int, clause: int) -> bool:
+    """Tell whether "that" before a noun points at it and opens no clause: showed that courage, and people cheered."""
+    own = [kid for kid in tree.kids[clause] if tree.dep[kid] == "nsubj" and kid < clause]
+    joined = len(own) > 1 and any(tree.dep[kid] == "cc" for kid in tree.kids[own[0]])
+    return joined and tree.form[verb + 1 : own[0]] == ["that"]
 
 
 def _joining(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:

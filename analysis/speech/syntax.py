@@ -101,11 +101,19 @@ def _verb(tree: Tree, verb: int) -> Claim | None:
     addressed = frame == "np" and card.cue in _ADDRESSED and can_speak(tree, tree.child(verb, "dobj"))
     if not tokens or addressed:
         told = head >= 0 and "that" in card.frames and (card.family == "speech" or card.cue in _ASIDES)
+        told = told and not _told_again(tree, verb)
         told = _found(tree, verb, head) if card.cue in _FINDINGS and head >= 0 else told
         frame, tokens = "aside", around(tree, verb, head) if told else set[int]()
     if frame.startswith("+"):
         cue = (cue[0], max(cue[1], min(tokens) - 1)) if min(tokens) - cue[1] < 3 else cue
     return make(tree, tokens, cue, head, card, frame)
+
+
+def _told_again(tree: Tree, verb: int) -> bool:
+    """Tell whether a verb is no aside: that of a clause with "who", or the same as that of the clause before (it told …, it told …)."""
+    own = tree.child(verb, "nsubj")
+    of_clause = tree.dep[verb] == "relcl" and own >= 0 and tree.form[own] == "who"
+    return of_clause or any(tree.dep[kid] == "ccomp" and tree.form[kid] == tree.form[verb] for kid in tree.kids[verb])
 
 
 def _found(tree: Tree, verb: int, head: int) -> bool:

@@ -38,3 +38,23 @@ def test_whoever_is_asked_something_is_told_of_with_the_question():
 
 def test_a_finding_that_is_no_aside_reports_nothing():
     assert told("After the flood, the mayor found her boots in the mud.") == []
+
+
+def test_what_somebody_is_told_who_is_named_in_a_clause_ends_with_it():
+    text = "Professor Ada Bell of the College of Norvane, who has advised the choir, warned that the hall could flood."
+    assert told(text) == [("that the hall could flood", "warned")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It told the mayor nothing, it told the choir late, and its plans have changed twice.",
+        "Ada Bell, the head of Norvane, showed that courage on Monday, and neighbours thanked her: the roof was saved by noon.",
+    ],
+)
+def test_what_an_author_tells_of_somebody_is_no_speech_of_theirs(text):
+    assert told(text) == []
+
+
+def test_that_before_a_noun_with_a_verb_opens_what_is_shown():
+    assert told("Ada Bell showed that courage and patience pay.") == [("that courage and patience pay", "showed")]
