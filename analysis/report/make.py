@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
+SLOW = 300  # seconds that a busy machine may take to start a kernel
 TOGETHER = 2
 QUIET = ["--IPKernelApp.log_level=40"]
 Say = Callable[[str], None]
@@ -88,10 +89,14 @@ def _execute(path: Path, say: Say) -> "tuple[NotebookNode, str]":
 
     started, why = perf_counter(), ""
     notebook = nbformat.read(path, as_version=4)
-    client = NotebookClient(notebook, timeout=600, kernel_name="python3", record_timing=False, extra_arguments=QUIET)
+    client = NotebookClient(
+        notebook, timeout=600, startup_timeout=SLOW, kernel_name="python3", record_timing=False, extra_arguments=QUIET
+    )
     try:
         asyncio.run(client.async_execute())
     except CellExecutionError as error:
         why = _plain(str(error).strip().splitlines()[-1])
+    except RuntimeError as error:  # the kernel did not start, or died
+        why = f"{error}; the machine was too busy or out of memory: run the command again"
     say(f"report: {path.stem} {perf_counter() - started:.1f} s{' FAILED' if why else ''}")
     return notebook, why

@@ -64,3 +64,10 @@ REPORTING = frozenset(
     announced announces continued replied testified stated argued argues claimed claims suggested recalled insisted
     acknowledged concluded declared responded remarked observed""".split()
 )
+# Who does these praises somebody else; with a form of "be" before it the same word is done to whom it names. Who attacks is
+# left out: readers hold an attack against whoever makes it.
+PRAISING = frozenset(
+    """praised praises praising thanked thanks thanking lauded lauds hailed hails applauded applauds commended commends
+    welcomed welcomes congratulated congratulates admired admires""".split()
+)
+BEING = frozenset("is are was were be been being get gets got".split())

@@ -67,9 +67,15 @@ def scene(sentence: str, start: int, stop: int) -> Scene:
     last = max(first, *(i for i, span in enumerate(spans) if span[0] < stop), 0)
     near = [*keys[max(0, first - 1) : first], *keys[last + 1 : last + 3]]
     headline = sentence[spans[last][1] :].startswith(":")
-    speaks = headline or any(word in cues.REPORTING for word in near)
     (clauses, _), quoted = rules.parts(sentence, spans, keys), _quoted(sentence, spans)
+    speaks = headline or any(word in cues.REPORTING for word in near) or _praises(keys, clauses, last)
     return Scene(shown, keys, clauses, quoted, first, last, speaks)
+
+
+def _praises(keys: Sequence[str], clauses: Sequence[int], last: int) -> bool:
+    """Tell whether the target praises somebody: Dunn praised the staff, and not Dunn was praised."""
+    after = [i for i in range(last + 1, min(last + 3, len(keys))) if clauses[i] == clauses[last]]
+    return any(keys[i] in cues.PRAISING and keys[i - 1] not in cues.BEING for i in after)
 
 
 def _quoted(sentence: str, spans: Sequence[tuple[int, int]]) -> list[bool]:

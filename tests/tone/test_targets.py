@@ -67,3 +67,9 @@ def test_an_article_without_a_principal_has_no_tone_toward_its_event():
 def test_one_mention_moves_the_tone_toward_the_event_less_than_many():
     once, often = (toward_event("Orr speaks", "Here Orr is admired. " + "We admired Orr. " * n) for n in (0, 9))
     assert 0 < once < often
+
+
+def test_who_praises_is_not_praised_by_it():
+    text = "Dunn praised the generous crew."
+    assert toward(text, 0, 4).value < toward(text, 13, 30).value / 10
+    assert toward("Dunn was praised for courage.", 0, 4).label == "pos"
