@@ -9,6 +9,7 @@ from analysis.tables import CorpusError
 if TYPE_CHECKING:
     import pandas as pd
 
+    from analysis.documents.read import Read
     from analysis.tokens import Tokens
 
 
@@ -21,14 +22,12 @@ def documents_from(
 ) -> "Tokens":
     """Return the texts of a DataFrame as tokens; each row is one article, named by its column `article`, else `id`, else its number.
 
+    A text is cleaned as in a corpus: lines that are a byline or a button are cut; a column `title` tells its headline.
     A row's language is `language`, else its column `language`, else guessed; what is not English by that guess warns and is
     not measured by measures made for English, as in a corpus.
 
     Raises CorpusError where a column is missing, a text is no string, an outlet is empty or an article's name stands twice.
     """
-    from analysis.documents.canonical import Canonical
-    from analysis.documents.read import Read
-    from analysis.documents.zones import zoned
     from analysis.tokens import split
 
     for column in (text, outlet):
@@ -41,16 +40,7 @@ def documents_from(
     if nameless.any():
         row = keys[int(nameless.to_numpy().argmax())]
         raise CorpusError(f"table of articles, row {row}: column {outlet!r} is empty; write who published it")
-
-    def read() -> Iterator[Read]:
-        for key, content, told in zip(keys, articles[text], _declared(articles, language), strict=True):
-            if not isinstance(content, str):
-                raise CorpusError(
-                    f"table of articles, row {key}: column {text!r} holds {content!r}, no text; fill it in"
-                )
-            yield Read({"article": key}, Canonical(content, ()), tuple(zoned(content)), told or _guessed(key, content))
-
-    return split(read(), names)
+    return split(_read(articles, text, language), names)
 
 
 def measure_table(
@@ -70,11 +60,27 @@ def measure_table(
     return made
 
 
-def _declared(articles: "pd.DataFrame", language: str) -> list[str]:
-    """Return the language that is said of each row, "" where none is."""
-    if language or "language" not in articles.columns:
-        return [language] * len(articles)
-    return [told.strip() if isinstance(told, str) else "" for told in articles["language"]]
+def _read(articles: "pd.DataFrame", text: str, language: str) -> "Iterator[Read]":
+    """Return every row as an article that was read: cleaned, with its zones and its language."""
+    from analysis.documents.canonical import canonical
+    from analysis.documents.raw import decode
+    from analysis.documents.read import Read
+    from analysis.documents.zones import zoned
+
+    titles, languages = _column(articles, "title"), _column(articles, "language", language)
+    for key, content, title, told in zip(_keys(articles), articles[text], titles, languages, strict=True):
+        if not isinstance(content, str):
+            raise CorpusError(f"table of articles, row {key}: column {text!r} holds {content!r}, no text; fill it in")
+        raw = decode(content.encode("utf-8", "replace"), name=f"table of articles, row {key}")
+        made = canonical(raw, (), title)
+        yield Read({"article": key}, made, tuple(zoned(made.text, title)), told or _guessed(key, made.text))
+
+
+def _column(articles: "pd.DataFrame", name: str, always: str = "") -> list[str]:
+    """Return `always`, or what an optional column says of each row, "" where it says nothing."""
+    if always or name not in articles.columns:
+        return [always] * len(articles)
+    return [told.strip() if isinstance(told, str) else "" for told in articles[name]]
 
 
 def _guessed(key: str, text: str) -> str:

@@ -55,6 +55,15 @@ def test_a_text_that_is_not_english_is_named_and_left_out_until_its_language_is_
     assert set(measure_table("readability", said)["article"]) == {"north"}, "a column says it: no warning"
 
 
+def test_a_byline_is_cut_and_a_title_found_as_in_a_corpus():
+    text = "Ice Halts the Ferry\nBy Staff reporter\nThe ferry was late again on Monday."
+    articles = pd.DataFrame({"outlet": ["One", "One"], "title": ["Ice halts the ferry", None], "text": [text, text]})
+    first, second = documents_from(articles).documents
+    assert first.text == "Ice Halts the Ferry\nThe ferry was late again on Monday."
+    assert [sentence.zone for sentence in first.sentences] == ["headline", "lede"]
+    assert [sentence.zone for sentence in second.sentences] == ["lede", "body"]
+
+
 def test_documents_can_be_made_once_and_measured_often():
     tokens = documents_from(ARTICLES)
     assert [document.article for document in tokens.documents] == ["1", "2", "3"]

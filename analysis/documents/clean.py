@@ -22,6 +22,10 @@ FURNITURE = (
         r"(?-i:By|BY) (?!.*\b(?-i:And|By|Of|In|To|The|For|With)\b)(?-i:[A-ZÀ-Þ][\w.’'-]*( [A-ZÀ-Þ][\w.’'-]*){1,3}(( and |, )[A-ZÀ-Þ][\w.’' -]*)?)",
         "byline",
     ),
+    (
+        r"(?-i:By|BY) (an? |our |the )?((own|staff|special|senior|chief|local|foreign|political|business) )+(reporter|writer|correspondent|editor)s?",
+        "byline",
+    ),
     (r"(©|\(c\)|copyright\b).{0,80}", "copyright line"),
 )
 _FURNITURE = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in FURNITURE)

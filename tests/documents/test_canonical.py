@@ -116,6 +116,10 @@ def test_the_five_lose_no_byte(five):
     [
         ("By Ada Bell", "byline"),
         ("By Ada Bell and Bo Carr", "byline"),
+        ("By Staff reporter", "byline"),
+        ("By our special correspondents", "byline"),
+        ("By staff", ""),
+        ("By Staff reporters it was missed", ""),
         ("by Ada Bell", ""),
         ("By Sea And By Land", ""),
         ("By the river", ""),
