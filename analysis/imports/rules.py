@@ -11,6 +11,8 @@ from typing import Any
 from analysis.imports.base import Block
 
 Table = Mapping[str, Any]
+PROSE, PARAGRAPHS = 200, 3
+"""A file with so many lines of so many characters holds prose: it is no cover."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ def recognised(container: str, blocks: Iterable[Block]) -> Rule | None:
 def cover(blocks: Iterable[Block]) -> tuple[str, str]:
     """Return what a file without a layout is and what to do, where it is but the cover of an export; ("", "") else."""
     lines = [line.strip() for block in blocks for line in block.text.split("\n")]
+    if sum(len(line) >= PROSE for line in lines) >= PARAGRAPHS:
+        return "", ""
     for found in table("covers").values():
         if all(any(re.match(pattern, line) for line in lines) for pattern in found["all"]):
             return str(found["what"]), str(found["mend"])

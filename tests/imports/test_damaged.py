@@ -121,6 +121,16 @@ def test_the_cover_of_an_export_is_no_article(tmp_path, name, lines, message):
     refused(path, message)
 
 
+@pytest.mark.parametrize("mark", ["© 2020 Factiva, Inc. All rights reserved.", "(Document SALT000020200114eg1e00001)"])
+def test_a_file_with_prose_and_a_mark_of_an_export_is_an_article(tmp_path, mark):
+    prose = (
+        "The ferry was late again, and nobody on the pier could say when the ice would let it go to the island. " * 2
+    )
+    (tmp_path / "a.txt").write_text("\n".join(["The ferry", *[prose] * 3, mark]), encoding="utf-8")
+    (article,), _ = read(tmp_path / "a.txt")
+    assert article.text.count("The ferry was late") == 6
+
+
 def test_a_note_in_rtf_is_no_part_of_the_line_it_stands_in(tmp_path):
     (tmp_path / "a.rtf").write_bytes(rb"{\rtf1\ansi Rain{\footnote\pard Snow.\par} fell.\par Nobody went out.\par}")
     articles, told = read(tmp_path / "a.rtf")
