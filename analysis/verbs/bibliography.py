@@ -1,6 +1,7 @@
 """framing bibliography: the articles of the corpus as references, with what is known of them and nothing else."""
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -31,6 +32,12 @@ def _outlet(row: Row) -> str:
     return row["label"] if row["kind"] or row["country"] else ""
 
 
+def _author(row: Row, outlet: str) -> str:
+    """Return the byline without its "By", "" where it names nobody but the outlet."""
+    author = re.sub(r"^by:?\s+", "", row["byline"].strip(), flags=re.IGNORECASE)
+    return "" if author == outlet else author
+
+
 def issued(row: Row) -> list[int]:
     """Return year, month and day as far as the earliest and the latest date agree; nothing where they do not.
 
@@ -56,7 +63,7 @@ def _between(row: Row) -> str:
 def _bibtex(row: Row, outlet: str) -> str:
     date = issued(row)
     fields = {
-        "author": f"{{{escaped(row['byline'])}}}" if row["byline"] and row["byline"] != outlet else "",
+        "author": f"{{{escaped(author)}}}" if (author := _author(row, outlet)) else "",
         "title": f"{{{escaped(row['title'])}}}" if row["title"] else "",
         "journal": escaped(outlet),
         "date": "-".join(f"{part:02d}" for part in date),
@@ -71,8 +78,8 @@ def _bibtex(row: Row, outlet: str) -> str:
 def _csl(row: Row, outlet: str) -> dict[str, Any]:
     kind = KINDS.get(row["genre"], "article")
     told: dict[str, Any] = {"id": row["article"], "type": kind if outlet else "article"}
-    if row["byline"] and row["byline"] != outlet:
-        told["author"] = [{"literal": row["byline"]}]
+    if author := _author(row, outlet):
+        told["author"] = [{"literal": author}]
     if issued(row):
         told["issued"] = {"date-parts": [issued(row)]}
     fields = {

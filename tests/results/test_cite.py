@@ -105,6 +105,14 @@ def test_the_bibliography_leaves_out_what_is_not_known(make_corpus):
     assert second == {"id": "b", "type": "article"}
 
 
+@pytest.mark.parametrize("byline", ["By Ada Bell", "BY Ada Bell", "Ada Bell"])
+def test_the_author_is_told_without_by(make_corpus, byline):
+    corpus = make_corpus({"a": "Rain."})
+    write_rows(corpus.path("articles.csv"), ARTICLES, [{**corpus.articles[0], "byline": byline}])
+    assert "author = {{Ada Bell}}," in said_by(bibliography, Corpus(corpus.root), "bibtex")
+    assert '"literal": "Ada Bell"' in said_by(bibliography, Corpus(corpus.root), "csl")
+
+
 def test_the_sample_is_listed_with_its_outlets(sample):
     items = json.loads(said_by(bibliography, sample, "csl"))
     assert [item["container-title"] for item in items] == [row["label"] for row in sample.outlets]
