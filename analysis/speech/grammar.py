@@ -13,6 +13,7 @@ _OPENERS = frozenset("after before until since as while though than".split())
 _CLAUSES = frozenset(("ccomp", "xcomp", "advcl", "conj", "acl", "relcl", "pcomp", "parataxis", "dep"))
 _AFTERTHOUGHTS = frozenset(("relcl", "acl", "advcl"))
 _WRITINGS = frozenset("statement letter email e-mail memo message tweet post note text article release column".split())
+_BEFORE_WHO = frozenset("of with both all".split())
 _CONTROLS_OBJECT = frozenset(
     "ask tell urge order force allow help want get persuade encourage invite make let have see hear watch".split()
 )
@@ -151,3 +152,23 @@ def _belongs(tree: Tree, token: int, verb: int) -> bool:
             return False
         token = tree.head[token]
     return False
+
+
+def antecedent(tree: Tree, place: int) -> tuple[int, int] | None:
+    """Return the first and last token of what a relative pronoun at a place of the text stands for: of "who" a person, no place named last."""
+    before = [token for token in range(len(tree)) if tree.stop[token] <= place]
+    pronoun = len(before)
+    while before and (not tree.form[before[-1]][0].isalnum() or tree.form[before[-1]] in _BEFORE_WHO):
+        before.pop()
+    if not before:
+        return None
+    above = tree.head[tree.head[pronoun]]
+    while tree.dep[above] == "appos":
+        above = tree.head[above]
+    person = tree.form[pronoun] == "who" and tree.dep[tree.head[pronoun]] == "relcl" and tree.tag[above] == "NNP"
+    if person and above < pronoun and tree.form[above + 1] in (",", "of", "from", "at"):
+        return min(tree.left[above], above), above
+    head = before[-1]
+    while tree.dep[head] == "compound" and tree.head[head] < len(tree):
+        head = tree.head[head]
+    return min(tree.left[head], head), before[-1]

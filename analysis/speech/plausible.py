@@ -30,6 +30,7 @@ _MERE = frozenset("it them him her this that these those they us me you".split()
 _NOBODY = frozenset("nobody none neither nothing".split())
 _PROMISED = frozenset(("promise",))
 _TURNED_DOWN = frozenset(("dismiss", "reject"))
+_GIVEN = frozenset("offer bid".split())
 _SUBORDINATE = frozenset("if whether unless that after can".split())
 _UNREAL = frozenset("would could may might should can".split())
 
@@ -60,8 +61,25 @@ def _unsaid(claim: Claim) -> bool:
         return False
     tree = claim.tree
     form, kids = tree.form[claim.head], tree.kids[claim.head]
+    if _asked_by_outlet(claim) or _proved(claim):
+        return True
     called_for = tree.form[max(0, claim.head - 1) : claim.head + 1] == ["let", "us"]
     return called_for or form in _NOBODY or any(tree.form[kid] == "no" and tree.dep[kid] == "det" for kid in kids)
+
+
+def _asked_by_outlet(claim: Claim) -> bool:
+    """Tell whether a medium by name asks in a clause of time: he did not answer when the Courier asked."""
+    tree, verb = claim.tree, claim.cue[0]
+    clause = tree.dep[verb] == "advcl" and tree.form[tree.left[verb]] in ("when", "whenever")
+    medium = tree.tag[claim.head] == "NNP" and role_of(tree.form[claim.head]) == "media"
+    return clause and medium and claim.card.cue == "ask"
+
+
+def _proved(claim: Claim) -> bool:
+    """Tell whether it is what a deed shows by itself: thereby showing a lack of care."""
+    tree, verb = claim.tree, claim.cue[0]
+    led = verb > 0 and tree.form[verb - 1] in ("thereby", "thus")
+    return led and tree.tag[verb] == "VBG" and claim.card.cue in _EVIDENCE
 
 
 def _bare(claim: Claim) -> bool:
@@ -73,7 +91,10 @@ def _bare(claim: Claim) -> bool:
     if cue in _PROMISED:
         return len(claim.tokens) < FEW - 1
     pointing = any(tree.form[kid] in _MERE for kid in tree.kids[noun])
-    told = pointing or tree.form[noun] not in by_form("noun") or tree.form[noun + 1 : noun + 2] == ["as"]
+    given = tree.form[noun] in _GIVEN and tree.child(noun, "amod") >= 0
+    told = not given and (
+        pointing or tree.form[noun] not in by_form("noun") or tree.form[noun + 1 : noun + 2] == ["as"]
+    )
     return cue in _TURNED_DOWN and not told and len(claim.tokens) < FEW
 
 

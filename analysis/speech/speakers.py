@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from analysis.speech.callings import ANONYMOUS, role_in, role_of_mention, role_told
 from analysis.speech.descriptions import Descriptions, Named, is_demonym
 from analysis.speech.drafts import Draft
+from analysis.speech.grammar import antecedent
 from analysis.speech.known import known
 from analysis.speech.names import Figure, figures, name_spans, nations
 from analysis.speech.people import are_people, common_head
@@ -194,17 +195,10 @@ class Cast:
         """Resolve "who" and "which" to the noun phrase they follow."""
         tree = draft.tree
         assert tree is not None and draft.speaker
-        before = [token for token in range(len(tree)) if tree.stop[token] <= draft.speaker[0]]
-        while before and (
-            not tree.form[before[-1]][0].isalnum() or tree.form[before[-1]] in ("of", "with", "both", "all")
-        ):
-            before.pop()
-        if not before:
+        found = antecedent(tree, draft.speaker[0])
+        if found is None:
             return "", "", 0.3
-        head = before[-1]
-        while tree.dep[head] == "compound" and tree.head[head] < len(tree):
-            head = tree.head[head]
-        start, stop = tree.start[min(tree.left[head], head)], tree.stop[before[-1]]
+        start, stop = tree.start[found[0]], tree.stop[found[1]]
         return self._mention(self.text[start:stop], Draft(draft.spans, draft.cue, (start, stop)))
 
     def _it(self, at: int) -> tuple[str, str, float]:

@@ -50,6 +50,9 @@ def test_what_somebody_is_told_who_is_named_in_a_clause_ends_with_it():
     [
         "It told the mayor nothing, it told the choir late, and its plans have changed twice.",
         "Ada Bell, the head of Norvane, showed that courage on Monday, and neighbours thanked her: the roof was saved by noon.",
+        "The choir rejected a fair offer within an hour.",
+        "The mayor did not answer when the Courier asked what the bonus had been.",
+        "Ada Bell left the hall, thereby showing a regrettable lack of patience.",
     ],
 )
 def test_what_an_author_tells_of_somebody_is_no_speech_of_theirs(text):

@@ -159,3 +159,13 @@ def test_whose_attorney_it_is_does_not_speak():
 )
 def test_a_building_is_nobody_and_a_surname_may_stand_first(text, name):
     assert [one.name for one in attribute(text).quotations] == [name]
+
+
+@pytest.mark.parametrize(
+    "lead",
+    ["Professor Ada Bell of the College of Norvane, who", "Ada Bell, a teacher at the College of Norvane, who"],
+)
+def test_who_is_the_person_and_not_the_place_named_last(lead):
+    assert [one.name for one in attribute(f"{lead} said that the hall was cold, left early.").quotations] == [
+        "Ada Bell"
+    ]
