@@ -134,7 +134,11 @@ def test_a_file_in_its_encoding_is_taken_as_it_is(make_corpus, tmp_path, content
     [
         ("none.txt", None, ["none.txt", "no such file", "mend the path"]),
         ("nul.txt", b"a\0b", ["nul.txt, line 1", "NUL byte", "plain text"]),
-        ("latin.txt", "é".encode("latin-1"), ["latin.txt, line 1", "0xe9", "not utf-8"]),
+        (
+            "latin.txt",
+            "é".encode("latin-1"),
+            ["latin.txt, line 1", "0xe9", "not utf-8", "latin.txt --encoding cp1252`, and"],
+        ),
     ],
 )
 def test_a_file_that_cannot_be_read_changes_nothing(make_corpus, tmp_path, name, content, told):
@@ -215,3 +219,10 @@ def test_after_new_rows_the_next_step_is_said_once(make_corpus, tmp_path):
     assert said[-1].startswith("add: 2 new rows. Next: ")
     add(corpus, [tmp_path / "b.txt"], say=said.append)
     assert "taken as b" in said[-1]
+
+
+def test_the_file_in_another_encoding_is_added_as_its_refusal_says(make_corpus, tmp_path):
+    corpus = make_corpus({"a": texts.SPOKEN})
+    (tmp_path / "latin.txt").write_bytes("Rain at the café.".encode("cp1252"))
+    (added,) = add(corpus, [tmp_path / "latin.txt"], "cp1252", quiet)
+    assert (added.fresh, Corpus(corpus.root).articles[-1]["encoding"]) == (True, "cp1252")

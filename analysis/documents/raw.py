@@ -11,6 +11,7 @@ from pathlib import Path
 
 from analysis.tables import CorpusError
 
+MEND = "write the file's encoding into column encoding of articles.csv, or save the file as UTF-8"
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -49,8 +50,8 @@ def read_raw(path: Path, encoding: str = "") -> Raw:
     return decode(path.read_bytes(), encoding, str(path))
 
 
-def decode(content: bytes, encoding: str = "", name: str = "text") -> Raw:
-    """Return bytes as Raw; raise CorpusError as read_raw does."""
+def decode(content: bytes, encoding: str = "", name: str = "text", mend: str = MEND) -> Raw:
+    """Return bytes as Raw; raise CorpusError as read_raw does, with `mend` for bytes that the encoding does not know."""
     first, encoding = next(((len(m), marked) for m, marked in _BOMS if content.startswith(m)), (0, encoding))
     try:
         codec = codecs.lookup(encoding or "utf-8").name
@@ -63,8 +64,7 @@ def decode(content: bytes, encoding: str = "", name: str = "text") -> Raw:
         at = first + getattr(error, "start", 0)
         line, value = content.count(b"\n", 0, at) + 1, content[at]
         raise CorpusError(
-            f"{name}, line {line}: byte {at} ({value:#04x}) is not {encoding or 'utf-8'}; "
-            "write the file's encoding into column encoding of articles.csv, or save the file as UTF-8"
+            f"{name}, line {line}: byte {at} ({value:#04x}) is not {encoding or 'utf-8'}; {mend}"
         ) from error
     if not one_by_one:
         raise CorpusError(f"{name}: encoding {encoding!r} has no bytes of its own for each character; save as UTF-8")

@@ -68,11 +68,19 @@ def _next(corpus: Corpus, fresh: int) -> str:
 def _looked_at(path: Path, encoding: str) -> str | None:
     """Return a text file's text, or None for a file that imports read; raise CorpusError where neither can."""
     if not is_export(path, encoding):
-        return decode(path.read_bytes(), encoding, str(path)).text
+        return decode(path.read_bytes(), encoding, str(path), _by_itself(path)).text
     told = Told(path.name)
     if not sum(bool(article.text) for article in read_file(path, path.name, Options(encoding=encoding), told)):
         raise CorpusError(f"{path}: {(told.refused or ['no article with a text in it'])[0]}")
     return None
+
+
+def _by_itself(path: Path) -> str:
+    """Say how a file in another encoding than those beside it is added."""
+    return (
+        f"nothing was added: add this file by itself with its encoding, say `framing add {path} --encoding cp1252`, and the "
+        "others without it (in a folder: take it out first), or save the file as UTF-8"
+    )
 
 
 def _adopt(corpus: Corpus, path: Path, encoding: str, say: Callable[[str], None]) -> Iterator[Added]:
