@@ -45,6 +45,10 @@ _BODY_SAME = (
     "institute university",
 )
 _COMMERCE = frozenset("company firm operator carrier manufacturer maker lender publisher business group".split())
+_OF_NO_TRADE = frozenset(
+    """ministry department council commission court police army navy party guard service union federation association league
+    university institute society club agency""".split()
+)
 _RELATIVE = frozenset(
     """counterpart deputy successor predecessor wife husband mother father sister brother daughter son guest host rival
     opponent colleague lawyer partner coach trainer teacher pupil driver guide mentor""".split()
@@ -145,8 +149,7 @@ class Descriptions:
             if found:
                 return found.name, 0.8
         if head in _COMMERCE:
-            public = set("ministry department council commission court police army party guard service".split())
-            left = self._only([one for one in near if not public & one.nouns], start)
+            left = self._only([one for one in near if one.last(start) >= 0 and not _OF_NO_TRADE & one.nouns], start)
             return (left.name, 0.6) if left else None
         return None
 
@@ -220,11 +223,8 @@ class Descriptions:
 
     def _nation(self, words: list[str]) -> str:
         for word in words[-3:]:
-            for form in (
-                word.capitalize(),
-                word.capitalize().removesuffix("woman"),
-                word.capitalize().removesuffix("man"),
-            ):
+            whole = word.capitalize()
+            for form in (whole, whole.removesuffix("woman"), whole.removesuffix("man")):
                 bare = re.sub(r"[’']s$", "", form)
                 if bare in nations():
                     return nations()[bare]

@@ -57,7 +57,9 @@ _BODIES = re.compile(
     r"Police|Army|Navy|Club|League|Society|Foundation|Railways?|Media|Press|Systems|Technologies|Partners|Foods|Mining|Oil|Rail|Ferries|Water|Power|Telecom)\b"
     rf"|{_CAP}[a-z](?:Co|Corp|Tech|Bank|Air|Rail)\b)"
 )
-
+_CALLED = re.compile(  # what a firm is called before its name: the tyre maker Norvane
+    rf"\b(company|firm|maker|manufacturer|carrier|operator|airline|lender|publisher|retailer)\s({_CAP}(?:\s{_CAP})*)"
+)
 
 WOMEN = frozenset(
     """wife mother sister daughter widow aunt niece grandmother girl woman chairwoman councilwoman spokeswoman congresswoman
@@ -99,6 +101,10 @@ def known(text: str, figures: list[Figure]) -> list[Figure]:
     inside = list(_bodies(text))
     for start, stop in inside:
         found.setdefault(text[start:stop], Figure(text[start:stop])).places.append(start)
+    named = {one.name: one for one in figures if not one.person}
+    for noun, name in _CALLED.findall(text):
+        if name in named:
+            found.setdefault(name, Figure(name, places=named[name].places)).nouns.add(noun)
     for name, body in found.items():
         body.nouns.update(_LETTERS.findall(name.lower()))
 

@@ -68,3 +68,16 @@ def test_bodies_and_things_are_no_persons() -> None:
 def test_a_pronoun_before_any_name_waits_for_the_next_one() -> None:
     text = "“It leaks,” she told the board. Mary Dunn had not warned Paul Reeve."
     assert attribute(text).quotations[0].name == "Mary Dunn"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The lamp maker Norvane will leave, the company said. The Lamp Workers’ Union met in May.", "Norvane"),
+        ("The works will close, the company said. The Lamp Workers’ Union met in May.", ""),
+        ("The Lamp Workers’ Union met in May. The works will close, the company said.", ""),
+        ("Brannock Shipping met in May. The works will close, the company said.", "Brannock Shipping"),
+    ],
+)
+def test_a_company_is_no_union(text, name):
+    assert [one.name for one in attribute(text).quotations] == [name]
