@@ -10,7 +10,7 @@ from analysis.corpus import Corpus
 from analysis.published import provenance
 from analysis.questions.estimating import unmeasured
 from analysis.questions.wording import listed
-from analysis.results.citation import cited, sentence, software
+from analysis.results.citation import cited, labels_of, sentence, software
 from analysis.results.macros import macro_names
 from analysis.results.shelf import gather
 from analysis.study import Study
@@ -167,10 +167,10 @@ def _citing(corpus: Corpus) -> str:
     results = gather(corpus.build)
     one = next((result for key, result in results.items() if key.startswith("position.")), next(iter(results.values())))
     level = float(corpus.plan.get("intervals", {}).get("level", 0.95))
-    macro = macro_names(results)[one.key]
-    told = {"A number": sentence(one, level)}
+    macro, labels = macro_names(results)[one.key], labels_of(corpus)
+    told = {"A number": sentence(one, level, labels)}
     told |= {
-        name: cited(one, style, macro, level)
+        name: cited(one, style, macro, level, labels)
         for name, style in (("APA", "apa"), ("BibTeX", "bibtex"), ("LaTeX macros", "latex"))
     }
     shown = "".join(f'<h3>{name}</h3><pre class="copy">{html.escape(text)}</pre>' for name, text in told.items())

@@ -2,16 +2,21 @@
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
+from analysis.corpus import Corpus
 from analysis.results.macros import definitions, escaped, interval, shown
 from analysis.results.readings import reading
 from analysis.results.result import Result
 
 ROOT = Path(__file__).parents[2]
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
+POOLED = ("by", "outlet")
 STYLES = ("apa", "chicago", "bibtex", "csl", "latex")
 
 
@@ -44,31 +49,40 @@ def _name(one: dict[str, str]) -> str:
     return one.get("name") or whole
 
 
-def sentence(one: Result, level: float = 0.95) -> str:
+def labels_of(corpus: Corpus) -> dict[str, str]:
+    """Return the articles and outlets of a corpus → label; an id that both bear is the outlet's."""
+    return {**corpus.labels, **{row["outlet"]: row["label"] for row in corpus.outlets}}
+
+
+def sentence(one: Result, level: float = 0.95, labels: Mapping[str, str] = NO_LABELS) -> str:
     """Return a result in words: what, value, interval, n, key, digest and software version.
 
-    A count has no interval; a result that cannot be estimated says why.
+    Articles and outlets are told by their `labels`, id → label. A count has no interval; a result that cannot be estimated says why.
     """
     told = interval(one)
     if told != "no interval":
         told = f"{100 * level:g} % interval {told}"
     elif one.reason:
         told = f"no interval: {one.reason}"
-    unit = f" ({one.unit})" if one.unit else ""
-    given = f" With {', '.join(f'{name} = {value}' for name, value in one.specification)}." if one.specification else ""
+    what = reading(one.key).what
+    unit = f" ({one.unit})" if one.unit and "(−1)" not in what else ""
+    rest = ", ".join(f"{name} = {value}" for name, value in one.specification if (name, value) != POOLED)
+    given = " The outlet's articles are taken together." if POOLED in one.specification else ""
+    given += f" With {rest}." if rest else ""
     return (
-        f"{_named(one)}{unit}: {shown(one.value, one.digits)}, {told}, n = {one.n:,} "
+        f"{_named(one, labels)}{unit}: {shown(one.value, one.digits)}, {told}, n = {one.n:,} "
         f"(media-framing {software().version}, result {one.key}, digest {one.digest}).{given}"
     )
 
 
-def _named(one: Result) -> str:
+def _named(one: Result, labels: Mapping[str, str]) -> str:
     what = reading(one.key).what
-    return f"{what[0].upper()}{what[1:]}, {', '.join(one.key.split('.')[1:]).replace('_', ' ')}"
+    parts = [labels.get(part) or part.replace("_", " ") for part in one.key.split(".")[1:]]
+    return f"{what[0].upper()}{what[1:]}, {', '.join(parts)}"
 
 
-def cited(one: Result, style: str, macro: str, level: float = 0.95) -> str:
-    """Return the citation of a result in one style: apa, chicago, bibtex, csl or latex."""
+def cited(one: Result, style: str, macro: str, level: float = 0.95, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """Return the citation of a result in one style: apa, chicago, bibtex, csl or latex; `labels` as for `sentence`."""
     work = software()
     if style == "apa":
         ending = f" {work.url}" if work.url else ""
@@ -82,19 +96,19 @@ def cited(one: Result, style: str, macro: str, level: float = 0.95) -> str:
         dated = f"{', '.join(p for p in parts if p)}, {work.year or 'n.d.'}."
         return f"{dated} {work.url}." if work.url else dated
     if style == "bibtex":
-        return _bibtex(one, work, level)
+        return _bibtex(one, work, sentence(one, level, labels))
     if style == "csl":
-        return json.dumps([_csl(one, work, level)], indent=1, ensure_ascii=False)
+        return json.dumps([_csl(one, work, sentence(one, level, labels))], indent=1, ensure_ascii=False)
     return "\n".join(definitions(one, macro))
 
 
-def _bibtex(one: Result, work: Software, level: float) -> str:
+def _bibtex(one: Result, work: Software, note: str) -> str:
     fields = {
         "author": f"{{{escaped(work.author)}}}" if work.author else "",
         "title": f"{{{escaped(work.title)}}}",
         "year": work.year,
         "version": work.version,
-        "note": escaped(sentence(one, level)),
+        "note": escaped(note),
         "url": work.url,
     }
     return entry("software", re.sub(r"[^\w:.-]", "-", one.key), fields)
@@ -106,7 +120,7 @@ def entry(kind: str, name: str, fields: dict[str, str]) -> str:
     return "\n".join([f"@{kind}{{{name},", *lines, "}"])
 
 
-def _csl(one: Result, work: Software, level: float) -> dict[str, Any]:
+def _csl(one: Result, work: Software, note: str) -> dict[str, Any]:
     told: dict[str, Any] = {"id": one.key, "type": "software", "title": work.title, "version": work.version}
     if work.author:
         told["author"] = [{"literal": work.author}]
@@ -114,4 +128,4 @@ def _csl(one: Result, work: Software, level: float) -> dict[str, Any]:
         told["issued"] = {"date-parts": [[int(work.year)]]}
     if work.url:
         told["URL"] = work.url
-    return {**told, "note": sentence(one, level)}
+    return {**told, "note": note}

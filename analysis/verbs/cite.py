@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from analysis.corpus import Corpus
-from analysis.results.citation import STYLES, cited, sentence
+from analysis.results.citation import STYLES, cited, labels_of, sentence
 from analysis.results.macros import macro_names
 from analysis.results.result import Result
 from analysis.results.shelf import gather, nearest
@@ -24,8 +24,10 @@ def cite(corpus: Corpus, key: str = "", style: str = "", say: Callable[[str], No
     if key not in results:
         raise CorpusError(f"no result has the key {key!r}; {nearest(key, results)}")
     one, macro = results[key], macro_names(results)[key]
+    labels = labels_of(corpus)
     if not style:
-        say(sentence(one, level))
+        say(sentence(one, level, labels))
     for name in (style,) if style else STYLES:
-        say(cited(one, name, macro, level) if style else f"\n{name}:\n{cited(one, name, macro, level)}")
+        told = cited(one, name, macro, level, labels)
+        say(told if style else f"\n{name}:\n{told}")
     return one

@@ -1,5 +1,6 @@
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -28,6 +29,14 @@ def test_the_sentence_has_value_interval_n_digest_and_version(results):
     told = sentence(one)
     assert re.search(r"−0\.\d\d, 95 % interval \[−0\.\d\d, 0\.\d\d\], n = 28 ", told)
     assert f"media-framing 0.1.0, result {KEY}, digest {one.digest}" in told
+
+
+def test_the_sentence_tells_labels_and_its_scale_once_and_no_code(results):
+    outlet = replace(results[KEY], specification=(("by", "outlet"),))
+    told = sentence(outlet, labels={"s3-wire": "Ostrel Wire"})
+    assert told.startswith("Place from critical (−1) to celebratory (+1), Ostrel Wire: −0.")
+    assert told.endswith("The outlet's articles are taken together.")
+    assert sentence(replace(outlet, specification=(("voice", "own"),))).endswith(" With voice = own.")
 
 
 def test_what_has_no_interval_says_why(results):
