@@ -5,7 +5,7 @@ from shutil import copytree, ignore_patterns
 import pytest
 
 from analysis.__main__ import main
-from analysis.comparisons import components, specifications
+from analysis.comparisons import components, position, specifications
 from analysis.corpus import Corpus
 from analysis.line import check_families, chosen
 from analysis.plan import COMPONENTS, DECISIONS
@@ -61,6 +61,18 @@ def test_the_shipped_plans_are_sound(tmp_path):
     for folder in (ROOT / "corpus", ROOT / "corpus" / "sample", new(tmp_path / "event")):
         assert Corpus(folder).plan["poles"]["celebratory"]
         assert chosen(Corpus(folder), "markers")
+
+
+@pytest.mark.parametrize("how", ["weight", "block"])
+def test_the_sides_can_be_left_out_as_the_readme_of_a_new_corpus_says(tmp_path, how):
+    corpus = Corpus(new(tmp_path / "event"))
+    plan = corpus.path("plan.toml").read_text(encoding="utf-8")
+    block = re.search(r'\[\[position.component\]\]\nname = "sides".*?\n\n', plan, re.DOTALL)
+    assert block and "`sides`" in corpus.path("README.md").read_text(encoding="utf-8")
+    less = re.sub(r"weight = .*", "weight = 0", block[0]) if how == "weight" else ""
+    corpus.path("plan.toml").write_text(plan.replace(block[0], less), encoding="utf-8")
+    weights = position.declared_weights(Corpus(corpus.root).plan)
+    assert not weights.get("sides") and sum(weights.values()) == pytest.approx(0.9)
 
 
 def test_a_pole_may_name_a_family_of_the_corpus_and_not_a_misspelt_one(tmp_path):

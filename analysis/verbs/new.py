@@ -68,6 +68,9 @@ README = """# {event}
 4. Say in `plan.toml` what you will compare, and commit it before you compute. The families under [poles] are those of a state visit:
    put the ones of your event there. A lexicon of your own counts hits anyway; it moves an article's place only when its family is named
    under [poles].
+   The component `sides` counts the words of heads of state, officials and their documents as the hosts' side, and all others' words as
+   the other side: that fits a visit. For another kind of event (a strike, a trial, an election) delete its [[position.component]], or
+   write `weight = 0` there (then only the equal weights tried on page 08 still count it): the other weights share the place.
 5. `framing report --corpus {folder}`, then open `{folder}/build/report/index.html`. `framing publish` writes the tables that
    may be shared without the texts; `framing verify` and `framing export` need it first.
 6. Three files are read where they are there: `facts.csv` (a ledger of facts: who leaves what out, who contradicts whom), `targets.csv`
