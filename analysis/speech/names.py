@@ -10,7 +10,7 @@ from importlib.resources import files
 
 from analysis.speech.appositions import beside_name
 from analysis.speech.casing import in_title_case
-from analysis.speech.offices import led_by_office
+from analysis.speech.offices import led_by_office, led_by_trade
 from analysis.speech.places import is_thing
 from analysis.speech.roles import KEPT, role_words
 from analysis.speech.surnames import SYLLABLE, gender_by_ending, given_last
@@ -141,7 +141,7 @@ def split_title(words: list[str]) -> int:
         titles += 1
     if words[titles:] and words[titles] in given_names():
         return titles
-    return titles + led_by_office(words[titles:])
+    return titles + (led_by_office(words[titles:]) or led_by_trade(words[titles:], given_names()))
 
 
 def name_spans(text: str, start: int = 0, stop: int | None = None) -> list[tuple[int, int, str, str]]:

@@ -169,3 +169,9 @@ def test_who_is_the_person_and_not_the_place_named_last(lead):
     assert [one.name for one in attribute(f"{lead} said that the hall was cold, left early.").quotations] == [
         "Ada Bell"
     ]
+
+
+@pytest.mark.parametrize("trade", ["Resident", "Neighbour", "Shopkeeper"])
+def test_a_trade_that_opens_a_sentence_is_no_part_of_the_name(trade):
+    text = f"{trade} Ada Bell asked how the hall would change. Bell said that it was cold."
+    assert [one.name for one in attribute(text).quotations] == ["Ada Bell", "Ada Bell"]
