@@ -18,6 +18,8 @@ _UNDER = re.compile(
     rf"(?:^|[,;—–]\s|\bthat\s)((?:in|under|by)(?=\s))\s((?:the|this|that|its|an?|[A-Z]\w+)\s(?:[\w’'-]+\s){{0,3}}?(?:{_KINDS}))\b",
     re.IGNORECASE | re.MULTILINE,
 )
+_STATED = re.compile(r"\sstatement$")
+_TAIL = re.compile(r",|\s(?:of|by|from|to|in|on|which|that|issued|released|published)\s")
 _TITLES = tuple(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
 _TITLE = "|".join(_TITLES)
 _NAMED = re.compile(
@@ -36,7 +38,8 @@ def is_document(mention: str) -> bool:
     titles = split_title(words)
     named = words[titles : titles + 1]
     person = bool(named) and (named[0] in given_names() or (titles > 0 and words[0] not in _DETERMINERS))
-    return role_of(mention) == "document" and not (person and named[0][0].isupper())
+    stated = _STATED.search(_TAIL.split(mention)[0]) is not None
+    return (stated or role_of(mention) == "document") and not (person and named[0][0].isupper())
 
 
 def within_document(clause: str) -> bool:

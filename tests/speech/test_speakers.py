@@ -175,3 +175,9 @@ def test_who_is_the_person_and_not_the_place_named_last(lead):
 def test_a_trade_that_opens_a_sentence_is_no_part_of_the_name(trade):
     text = f"{trade} Ada Bell asked how the hall would change. Bell said that it was cold."
     assert [one.name for one in attribute(text).quotations] == ["Ada Bell", "Ada Bell"]
+
+
+@pytest.mark.parametrize("mention", ["Norvane’s statement", "The statement", "A statement by the choir"])
+def test_a_statement_is_a_document(mention):
+    found = attribute(f"{mention} describes the hall as “no longer warm”.").quotations
+    assert [(one.role, one.use) for one in found] == [("document", "document")]
