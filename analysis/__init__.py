@@ -37,7 +37,7 @@ _FACE = {
         "read_by_eye",
         "read_by_eye_answer",
     ),
-    "analysis.questions.echoes": ("carried", "echoed", "echoes", "echoes_answer", "heard_elsewhere"),
+    "analysis.questions.echoes": ("carried", "echoed", "echoes", "echoes_answer", "heard_answer", "heard_elsewhere"),
     "analysis.questions.voices": (
         "attributions",
         "not_heard",

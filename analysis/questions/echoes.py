@@ -90,12 +90,8 @@ def heard_elsewhere(study: Study) -> "pd.DataFrame":
 SOME, MOST = 5, 40
 
 
-def echoes_answer(table: "pd.DataFrame", heard: "pd.DataFrame") -> str:
-    """Answer in two sentences: what is carried by whom and how fully, and who is heard elsewhere but not here."""
-    return f"{_carried(table)} {_missing(heard)}"
-
-
-def _carried(table: "pd.DataFrame") -> str:
+def echoes_answer(table: "pd.DataFrame") -> str:
+    """Answer in a sentence or two: what is carried by whom and how fully, and under which cues."""
     if not len(table):
         return "No utterance is found in two articles: each quotes words of its own choice, or puts them differently."
     number = table["echo"].nunique()
@@ -121,7 +117,8 @@ def _whose(rows: "pd.DataFrame") -> str:
     return str(named[0]) if named else "a speaker who is not resolved"
 
 
-def _missing(heard: "pd.DataFrame") -> str:
+def heard_answer(heard: "pd.DataFrame") -> str:
+    """Answer in a sentence: who is heard elsewhere but not here."""
     silent = heard[heard["words"] == 0].groupby("label", sort=False)["person"].agg(list)
     if not len(silent):
         return "Everybody who is heard in one article is heard in all." if len(heard) else "Nobody is heard by name."

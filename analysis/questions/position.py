@@ -87,13 +87,27 @@ def positions_answer(table: "pd.DataFrame") -> str:
     pairs = [(a, b) for n, (_, a) in enumerate(known.iterrows()) for _, b in list(known.iterrows())[n + 1 :]]
     apart = sum(separated(a, b) for a, b in pairs)
     second = (
-        f"{apart} of {len(pairs)} pairs have intervals that do not touch; the order within the others is not certain."
+        _apart(apart, len(pairs))
         if pairs
         else f"No other {_those(table)} has an interval to compare it with."
         if len(unknown)
         else "There is nothing to compare it with."
     )
     return f"{first} {second}{_without_interval(unknown)}"
+
+
+def _apart(apart: int, pairs: int) -> str:
+    """Say how many of the pairs are told apart by their intervals, and what that leaves open."""
+    if pairs == 1:
+        return (
+            "Their intervals do not touch."
+            if apart
+            else "Their intervals touch: which of the two comes first is not certain."
+        )
+    first = f"{apart} of {pairs} pairs have intervals that do not touch"
+    if not apart:
+        return f"{first}: the order is not certain within any pair."
+    return f"{first}." if apart == pairs else f"{first}; the order within the others is not certain."
 
 
 def _without_interval(unknown: "pd.DataFrame") -> str:

@@ -84,11 +84,29 @@ def test_from_the_published_tables_every_question_is_answered_too(tmp_path):
 
 def test_the_order_of_the_articles_follows_their_values():
     rows = table(label=["A", "B"], value=[0.6, -0.2], low=[0.5, -0.4], high=[0.7, 0.0])
-    assert "as follows: A 0.60 [0.50, 0.70] and B −0.20 [−0.40, 0.00]. 1 of 1 pairs" in position.positions_answer(rows)
+    assert (
+        "as follows: A 0.60 [0.50, 0.70] and B −0.20 [−0.40, 0.00]. Their intervals do not"
+        in position.positions_answer(rows)
+    )
     turned = rows.assign(value=[-0.2, 0.6], low=[-0.4, 0.5], high=[0.0, 0.7])
     assert "as follows: B 0.60" in position.positions_answer(turned)
     touching = rows.assign(low=[-0.1, -0.4])
-    assert "0 of 1 pairs" in position.positions_answer(touching)
+    assert "Their intervals touch: which of the two comes first" in position.positions_answer(touching)
+
+
+@pytest.mark.parametrize(
+    ("halves", "told"),
+    [
+        ([0.9, 0.9, 0.9], "0 of 3 pairs have intervals that do not touch: the order is not certain within any pair."),
+        ([0.1, 0.1, 0.1], "3 of 3 pairs have intervals that do not touch."),
+        ([0.1, 0.2, 0.2], "2 of 3 pairs have intervals that do not touch; the order within the others is not certain."),
+    ],
+)
+def test_the_pairs_told_apart_are_counted_and_no_others_are_named_where_there_are_none(halves, told):
+    values = [0.9, 0.2, -0.1]
+    low, high = ([v + sign * h for v, h in zip(values, halves, strict=True)] for sign in (-1, 1))
+    rows = table(label=["A", "B", "C"], value=values, low=low, high=high)
+    assert position.positions_answer(rows).endswith(told)
 
 
 def test_a_place_that_cannot_be_estimated_is_told_with_its_reason():
