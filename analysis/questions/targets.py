@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import estimated, summed
 from analysis.questions.wording import interval, listed, number
@@ -53,7 +54,21 @@ def _estimated(study: Study, rows: "pd.DataFrame", group: str) -> "pd.DataFrame"
         named=1, praised=sentences["praised"].clip(upper=1), blamed=sentences["blamed"].clip(upper=1)
     )
     made = estimated(study, sentences, TOWARD, ["target"]).assign(group=group)
-    return made.merge(summed(study, sentences, ["target"], COUNTS), on=[study.by, "target"], validate="one_to_one")
+    told = made.merge(summed(study, sentences, ["target"], COUNTS), on=[study.by, "target"], validate="one_to_one")
+    return told if study.by == "article" else _of_enough(told, Resampling.of(study.plan).minimum)
+
+
+def _of_enough(told: "pd.DataFrame", needed: int) -> "pd.DataFrame":
+    """Return the table of outlets without the intervals of fewer sentences than an article would need.
+
+    The value has no natural range: with few sentences an interval over the articles tells nothing.
+    """
+    few = told["estimable"].astype(bool) & (told["named"] < needed)
+    told = told.astype({"estimable": bool, "reason": object, "method": object})
+    told.loc[few, ["low", "high"]] = float("nan")
+    told.loc[few, ["estimable", "needed", "method"]] = False, needed, ""
+    told.loc[few, "reason"] = [f"{n} of the {needed} sentences that name it needed" for n in told.loc[few, "named"]]
+    return told
 
 
 def _silent(study: Study, own: "pd.DataFrame") -> "pd.DataFrame":

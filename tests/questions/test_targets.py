@@ -55,3 +55,16 @@ def test_the_intervals_that_leave_out_zero_are_counted_among_those_there_are():
     rows = [("firm", "B", -0.7, -0.9, -0.5, True, 9), ("mayor", "A", 0.1, -0.1, 0.4, True, 20)]
     assert told_of(*rows).endswith("2 of the 2 values have an interval; 1 leaves zero out: B toward firm (−0.70).")
     assert told_of(("firm", "B", -0.7, NONE, NONE, False, 3)).endswith("The one value has no interval.")
+
+
+def test_an_outlets_few_sentences_have_no_interval_though_its_articles_are_enough(tmp_path):
+    one = "The bridge is a splendid triumph.\n"
+    worse = "The bridge is a bitter failure.\n"
+    written = {"a": one, "b": worse, "c": NAMED, "d": one * 4, "e": worse * 4, "f": NAMED * 4}
+    study = made(tmp_path / "corpus", written, dict(zip(written, ["few"] * 3 + ["many"] * 3, strict=True)))
+    table = target_tones(study)
+    bridge = table[(table["target"] == "bridge") & (table["group"] == OWN)].set_index("outlet")
+    assert list(bridge["named"]) == [3, 12]
+    assert list(bridge["estimable"]) == [False, True]
+    assert bridge.loc["few", "reason"] == "3 of the 10 sentences that name it needed"
+    assert bridge["low"].isna().to_list() == [True, False]
