@@ -54,13 +54,14 @@ def _compared(table: "pd.DataFrame") -> str:
     """Say how many of the articles are compared, how long these are, and when they were written."""
     if len(table) == 1:
         return f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
-    there = table["words"][table["own_share"].notna()] if "own_share" in table else table["words"]
+    compared = table[table["own_share"].notna()] if "own_share" in table else table
+    there = compared["words"]
     count = f"{len(table)} articles" if len(there) == len(table) else f"{len(there)} of {len(table)} articles"
     if not len(there):
         return f"None of {len(table)} articles is measured: nothing is compared."
     if len(there) == 1:
         return f"{count} is measured, of {int(there.sum()):,} words: nothing to compare it with."
-    return f"{count} of {int(there.min()):,} to {int(there.max()):,} words are compared; {_written(table['phase'])}."
+    return f"{count} of {int(there.min()):,} to {int(there.max()):,} words are compared; {_written(compared['phase'])}."
 
 
 def _written(phases: "pd.Series[str]") -> str:

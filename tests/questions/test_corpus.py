@@ -82,4 +82,4 @@ def test_when_the_articles_were_written_is_told_by_their_phase(phases, told):
 
 def test_the_length_told_is_that_of_the_articles_that_are_compared():
     table = pd.DataFrame({"phase": "after", "label": list("ABC"), "words": [0, 40, 60], "own_share": [None, 1, 0]})
-    assert articles_answer(table).startswith("2 of 3 articles of 40 to 60 words are compared; 3 were written after")
+    assert articles_answer(table).startswith("2 of 3 articles of 40 to 60 words are compared; 2 were written after")
