@@ -18,7 +18,7 @@ _UNDER = re.compile(
     rf"(?:^|[,;—–]\s|\bthat\s)((?:in|under|by)(?=\s))\s((?:the|this|that|its|an?|[A-Z]\w+)\s(?:[\w’'-]+\s){{0,3}}?(?:{_KINDS}))\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_STATED = re.compile(r"\sstatement$")
+_STATED = re.compile(r"^(?!(?:his|her|my|your)\s).*\sstatement$", re.IGNORECASE)  # her statement is hers
 _TAIL = re.compile(r",|\s(?:of|by|from|to|in|on|which|that|issued|released|published)\s")
 _TITLES = tuple(kind.title() for kind in _KINDS.replace("[eé]", "é").replace("s?", "").split("|"))
 _TITLE = "|".join(_TITLES)
