@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from itertools import islice
 
-from analysis.speech.callings import agreed
+from analysis.speech.agreement import agreed
 from analysis.speech.casing import names_inside
 from analysis.speech.clauses import labelled, spelled_out
 from analysis.speech.cues import shown, unspoken

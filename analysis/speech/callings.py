@@ -2,45 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from analysis.speech.names import DEMONYM, Figure, nations
-from analysis.speech.records import Quotation
-from analysis.speech.roles import KEPT, bodies, last_role, opposed, patterns, role_of
+from analysis.speech.bodies import CAPITAL, body_in, is_country, is_proper
+from analysis.speech.names import Figure
+from analysis.speech.roles import KEPT, last_role, opposed, patterns, persons, role_of
 
 ANONYMOUS = re.compile(
     r"\b(?:(?:on|under)(?: the)? condition of anonymity|(?:asked|declined|refused|wished|wanted)(?: not)? to (?:be|remain) "
     r"(?:named|identified|quoted by name|anonymous)|(?:speak|spoke|speaking)(?:ing)? anonymously)\b"
 )
-_OWN = frozenset(
-    (
-        "chief executive officer",
-        "chief operating officer",
-        "chief financial officer",
-        "senior vice president",
-        "executive vice president",
-        "chief executive",
-        "ceo",
-        "founder",
-        "co-founder",
-        "owner",
-        "co-owner",
-    )
-)
 _RANKS = frozenset("Captain Capt. Lieutenant Lt. Sergeant Sgt. Detective Officer Colonel Col. Major Maj.".split())
-_BODY = re.compile(
-    r"\b(?:(?P<official>central bank|united nations|european union|government|ministr(?:y|ies)|department|parliament|congress|"
-    r"senate|assembly|council|court|commission|committee|agency|police|army|navy|military|embassy|cabinet|state|city|county|"
-    r"town|village|district|province|region|national|federal|public|administration|campaign|bureau|authority|treasury|"
-    r"fbi|cia|nsa|fda|epa|fcc|sec|irs|rnc|dnc|nato|un|eu|imf|w\.h\.o|unesco|opec|fed|federal reserve|nasa|nhs|world bank)"
-    r"|(?P<expert>universit(?:y|ies)|institute|college|think tank|cent(?:re|er) for|laboratory|studies)"
-    r"|(?P<collective>unions?|compan(?:y|ies)|firm|associations?|charity|clubs?|airlines?|operator|bank|group|party|alliance|"
-    r"coalition|federation|foundation|society|league|team|chamber|industr(?:y|ies)|brewery|organi[sz]ation|foods|motors|inc|"
-    r"corp|ltd|plc|holdings|technologies|partners|brothers|sons|hotels?|school|stores?|church|library|museum|theat(?:re|er)|orchestra|hospital|trust|fund|studios?|diocese|movement|business|start-?up))\b",
-    re.IGNORECASE,
-)
 _CLAUSE = re.compile(r"\bwho\s(?:now\s|also\s|still\s|once\s|has\s|had\s)*(?P<verb>[a-z]+)\s?(?P<rest>[^,.;]*)")
 _NOW = re.compile(r"\bwho\s(?:is\s)?now\b")
 _VERBS = {
@@ -59,15 +32,8 @@ _LINK = re.compile(
 )
 # Offices of firms as much as of the state: with a name before them that is no country's they are a firm's.
 _OF_FIRMS = frozenset(("chairman", "chairwoman", "chair", "director", "chief", "officer", "vice president"))
-_CALLED = re.compile(r"^(?:the\s)?((?:[A-Z][\w’'.-]*)(?:\s[A-Z][\w’'.-]*)*)(?:\sof\s((?:[A-Z][\w’'.-]*\s?)+))?")
-_CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
-_ADJECTIVES = frozenset(
-    "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
-)
 _OF = re.compile(r"^\s?(?:of|for|at|with)\s(?P<body>[^,.;]*?)(?:\s(?:who|which|that|and is|and was)\s|[,.;]|$)")
 _GUILD = re.compile(r"[a-z]s[’']\s$")  # the miners’ leader
-_COUNTRY = re.compile(r"(?:the|this|that|his|her|their)\s(?:country|nation|republic)$")
-_REALM = re.compile(r"(?:Republic|Federation|Kingdom|States?|Union|Emirates)$")
 _FORMER = re.compile(r"\b(?:former|ex|late|one-time|onetime|deposed|ousted|elect)\b", re.IGNORECASE)
 _FORMERLY = re.compile(r"\b[Ff]ormer\s(?:[\w-]+\s){0,3}$")
 _AFTER = re.compile(r"[\s-](?:elect|designate|emeritus|emerita)$")
@@ -129,19 +95,17 @@ def role_told(description: str) -> str:
     if "head of state" in phrase.lower().split(",")[0]:
         return "official" if _FORMER.search(phrase) else "head_of_state"
     if phrase.startswith("of "):
-        return "media" if role_of(phrase[3:]) == "media" else _body(phrase)
+        return "media" if role_of(phrase[3:]) == "media" else body_in(phrase)
     if phrase.startswith("who ") or _NOW.search(phrase):
         return _done(phrase)
     core = _AFTER.sub("", _LINK.split(phrase)[0].strip())
     told, before = last_role(core)
     if not told:
         return _untold(core, phrase)
-    role = "" if told in bodies() else patterns()[told]
-    if told in _OWN:
-        return "collective"
+    role = patterns()[told] if told in persons() else ""
     if role in ("official", "head_of_state"):
         return _office(role, told, before, phrase[phrase.find(core) + len(core) :], phrase)
-    return role if role in ("expert", "media") else ""
+    return role
 
 
 def _untold(core: str, phrase: str) -> str:
@@ -150,7 +114,7 @@ def _untold(core: str, phrase: str) -> str:
     if last in _RANKS:
         return "official"
     if last in _LEADING:
-        return _body(phrase)
+        return body_in(phrase)
     return "expert" if _DOCTOR.search(last) else ""
 
 
@@ -160,45 +124,23 @@ def _office(role: str, told: str, before: str, rest: str, phrase: str) -> str:
         return "collective"
     named = _OF.match(rest)
     of = named.group("body") if named else ""
-    body = _body(of) or _body(before)
+    body = body_in(of) or body_in(before)
     if role != "head_of_state":
         if body == "expert":
             return "collective" if told.startswith("spokes") else body
         private = (
             _GUILD.search(before)
             or body == "collective"
-            or (told in _OF_FIRMS and not body and (_proper(of) or _proper(before)))
+            or (told in _OF_FIRMS and not body and (is_proper(of) or is_proper(before)))
         )
         return "collective" if private else role
     if _FORMER.search(phrase):
         return "official"
-    if _country(of):
+    if is_country(of):
         return role
     if told != "president":
-        return body or ("" if of and not _CAPITAL.search(of) else role)  # the queen of pop
-    return body or ("collective" if of or _proper(before) else role)
-
-
-def _proper(words: str) -> bool:
-    """Tell whether some words name something that is no country: Fifa, Codemasters."""
-    names = [one for one in _CAPITAL.findall(words) if one not in _ADJECTIVES]
-    return bool(names) and not (names[0] in nations() or " ".join(names[:2]) in nations() or DEMONYM.search(names[0]))
-
-
-def _country(of: str) -> bool:
-    """Tell whether some words name a country: Chile, the Czech Republic, the Republic of Kenya, the nation."""
-    if _COUNTRY.match(of):
-        return True
-    name, tail = next(iter(_CALLED.findall(of)), ("", ""))
-    if _REALM.search(name):
-        return any(one in nations() for one in (name, tail, name.split()[0], f"the {name}"))
-    return not tail and name in nations()
-
-
-def _body(words: str) -> str:
-    """Return official where the last body in some words is a public one, collective where it is another, "" without one."""
-    found = [match.lastgroup or "" for match in _BODY.finditer(words)]
-    return found[-1] if found else ""
+        return body or ("" if of and not CAPITAL.search(of) else role)  # the queen of pop
+    return body or ("collective" if of or is_proper(before) else role)
 
 
 def _done(phrase: str) -> str:
@@ -215,16 +157,4 @@ def _done(phrase: str) -> str:
     if verb in _ROLE_OF_VERB or verb not in _SERVING:
         return _ROLE_OF_VERB.get(verb, "")
     told = last_role(_LINK.split(rest)[0])[0]
-    return _body(rest) or ("official" if patterns().get(told) in ("official", "head_of_state") else "")
-
-
-def agreed(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
-    """Give everybody named the one role that most of his or her attributions have; documents keep theirs."""
-    roles: dict[str, Counter[str]] = {}
-    for one in quotations:
-        if one.name and one.role not in ("", "document"):
-            roles.setdefault(one.name, Counter())[one.role] += 1
-    return tuple(
-        replace(one, role=roles[one.name].most_common(1)[0][0]) if one.role != "document" and one.name in roles else one
-        for one in quotations
-    )
+    return body_in(rest) or ("official" if patterns().get(told) in ("official", "head_of_state") else "")

@@ -22,10 +22,10 @@ def patterns() -> dict[str, str]:
 
 
 @cache
-def bodies() -> frozenset[str]:
-    """Return the patterns that name a body and no person: a ministry, a newspaper."""
+def persons() -> frozenset[str]:
+    """Return the patterns that one person can be called; the others name bodies, several people or things."""
     with files("analysis.speech").joinpath("roles.csv").open(encoding="utf-8") as lines:
-        return frozenset(row["pattern"].lower() for row in csv.DictReader(lines) if row["body"])
+        return frozenset(row["pattern"].lower() for row in csv.DictReader(lines) if row["noun"] == "person")
 
 
 @cache

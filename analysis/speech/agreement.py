@@ -1,0 +1,19 @@
+"""One person, one role: what the attributions of an article say of their speakers is made to agree."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+
+from analysis.speech.records import Quotation
+
+
+def agreed(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
+    """Give everybody named the one role that most of his or her attributions have; documents keep theirs."""
+    roles: dict[str, Counter[str]] = {}
+    for one in quotations:
+        if one.name and one.role not in ("", "document"):
+            roles.setdefault(one.name, Counter())[one.role] += 1
+    return tuple(
+        replace(one, role=roles[one.name].most_common(1)[0][0]) if one.role != "document" and one.name in roles else one
+        for one in quotations
+    )
