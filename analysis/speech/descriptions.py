@@ -7,11 +7,11 @@ from collections.abc import Callable
 from analysis.speech.known import MEN, WOMEN, is_agent, is_person
 from analysis.speech.names import Figure, nations, seats
 from analysis.speech.reading import Reading
+from analysis.speech.roles import CORE
 
 Answer = tuple[str, float]
 NEAR = 1_500
 _TERRITORY = re.compile(r"[A-Z]\w+an$")
-_TAIL = re.compile(r",\s|\s(?:who|which|of|for|from|at|in|with|on|to)\s")
 _DEFINITE = re.compile(r"(the|this|that|his|her|its|their)\s|[A-Z][\w’]*[’']s\s", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:^|\s)(?:an?|one|the|his|her|its|their)\s", re.IGNORECASE)
 _ONLY = re.compile(r"(?:only|even|just)\s", re.IGNORECASE)
@@ -91,7 +91,7 @@ class Descriptions:
 
     def beside(self, start: int, stop: int) -> Answer | None:
         """Return the name that stands in apposition after a definite description."""
-        core = _TAIL.split(self.text[start:stop])[0]
+        core = CORE.split(self.text[start:stop])[0]
         match = _NAME_AFTER.match(self.text, start + len(core)) or _NAME_AFTER.match(self.text, stop)
         if match is None or not re.search(r"(?:^|\s)(?:the|his|her|its|their)\s", f"{core} ", re.IGNORECASE):
             match = self._ending(start, stop)
@@ -103,7 +103,7 @@ class Descriptions:
     def _ending(self, start: int, stop: int) -> re.Match[str] | None:
         """Return the name at the end of "a union spokesman, Jon Ek", "the mayor of Oslo, Jon Ek"; of "an aide of the mayor, Jon Ek" it may be either's."""
         lead = self.text[start:stop].rpartition(", ")[0] or self.text[start:stop]
-        either = len(_TAIL.split(lead)) > 1 and is_person(lead.split()[-1].lower())
+        either = len(CORE.split(lead)) > 1 and is_person(lead.split()[-1].lower())
         match = None if either else _NAME_AFTER.match(self.text, start + len(lead))
         return match if match and match.end() >= stop and _DETERMINED.search(lead) else None
 
@@ -111,7 +111,7 @@ class Descriptions:
         """Return whom a definite singular description means and how sure that is, None when that stays open."""
         only = _ONLY.match(self.text, start, stop)
         mention = self.text[only.end() if only else start : stop]
-        words = _TAIL.split(mention)[0].split()
+        words = CORE.split(mention)[0].split()
         if not _DEFINITE.match(mention) or len(words) < 2:
             return None
         head = words[-1].lower()

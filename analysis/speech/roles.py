@@ -11,7 +11,8 @@ _OPPOSED = re.compile(r"\b[Oo]pposition(?:[’']s)?\s(?!to\b)\w|\s(?:of|for|from
 _RELATIVE = re.compile(r",|\s(?:who|whom|whose|which|that)\s")
 _NUMBERED = re.compile(r"(?:Articles?|Sections?|Chapters?|Paragraphs?|Clauses?|Rules?|Annex|Schedule)\s(?:\d|[IVX]+\b)")
 _LETTERS = re.compile(r"\w+")
-_TAIL = re.compile(r",|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
+# What ends the words that a description begins with and that say what it describes.
+CORE = re.compile(r",\s|\s\(|\s(?:of|for|from|at|in|with|on|by|who|whom|whose|which|that|to|near|about|against)\s")
 
 
 @cache
@@ -51,7 +52,7 @@ def role_of(*descriptions: str) -> str:
 
 @lru_cache(KEPT)
 def _role(description: str) -> str:
-    core = _TAIL.split(description.strip())[0] or description
+    core = CORE.split(description.strip())[0] or description
     if _NUMBERED.match(core):
         return "document"
     for part in (core, description):

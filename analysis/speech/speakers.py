@@ -12,7 +12,7 @@ from analysis.speech.names import Figure, figures, name_spans, nations
 from analysis.speech.people import are_people, common_head
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use
-from analysis.speech.roles import role_of, role_words
+from analysis.speech.roles import CORE, role_of, role_words
 from analysis.speech.salience import Salience
 from analysis.speech.surnames import surname
 from analysis.speech.writings import document_kind, document_titles, is_document, longest_title, within_document
@@ -26,7 +26,7 @@ _HEADS = frozenset(
 _LEADERS = frozenset(("leader", "head of state", "statesman", "ruler"))
 NEAR = 1_500
 FAR = 50_000
-_CORE = re.compile(r",\s|\s\(|\s(?:of|for|from|at|in|with|who|which|to|on)\s|[’']s\s")
+_CORE = re.compile(rf"{CORE.pattern}|[’']s\s")
 _WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 
 
@@ -218,7 +218,7 @@ class Cast:
         definite = re.match(
             r"(?:the|this|that|his|her|its)\b|[A-Z][\w.]+(?:\s[A-Z]\w+)?[’']s\b", mention, re.IGNORECASE
         )
-        core = re.split(r",\s|\s(?:who|which|of|for|from|at|in|with)\s", mention)[0]
+        core = CORE.split(mention)[0]
         if not definite or (core.rstrip().endswith("s") and not core.rstrip().endswith("ss")):
             people = bool(core.split()) and are_people(core.split()[-1].lower())
             return "", role or ("collective" if people else ""), 0.4
