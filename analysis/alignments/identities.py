@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from analysis.speech.names import nations
+from analysis.speech.nations import nations
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from analysis.speech.names import nations
+from analysis.speech.nations import nations
 from analysis.words import words
 
 STEM, FORMS, FEWEST, SMALL = 4, 0.6, 2, 10

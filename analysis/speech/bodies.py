@@ -5,7 +5,7 @@ import re
 from functools import cache
 from importlib.resources import files
 
-from analysis.speech.names import DEMONYM, nations
+from analysis.speech.nations import DEMONYM, nations
 
 _CALLED = re.compile(r"^(?:the\s)?((?:[A-Z][\w’'.-]*)(?:\s[A-Z][\w’'.-]*)*)(?:\sof\s((?:[A-Z][\w’'.-]*\s?)+))?")
 CAPITAL = re.compile(r"\b[A-Z][\w.-]*")

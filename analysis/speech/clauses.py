@@ -6,7 +6,8 @@ from analysis.speech.cues import reports, stance_of
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, is_passive, phrase, subject
 from analysis.speech.marks import Pair
-from analysis.speech.names import given_names, split_title
+from analysis.speech.names import split_title
+from analysis.speech.nations import given_names
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
 from analysis.speech.records import Span

@@ -5,13 +5,13 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from analysis.speech.known import MEN, WOMEN, is_agent, is_person
-from analysis.speech.names import Figure, nations, seats
+from analysis.speech.names import Figure
+from analysis.speech.nations import TERRITORY, nations
 from analysis.speech.reading import Reading
 from analysis.speech.roles import CORE
 
 Answer = tuple[str, float]
 NEAR = 1_500
-_TERRITORY = re.compile(r"[A-Z]\w+an$")
 _DEFINITE = re.compile(r"(the|this|that|his|her|its|their)\s|[A-Z][\w’]*[’']s\s", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:^|\s)(?:an?|one|the|his|her|its|their)\s", re.IGNORECASE)
 _ONLY = re.compile(r"(?:only|even|just)\s", re.IGNORECASE)
@@ -120,7 +120,7 @@ class Descriptions:
         body = self._body(head, start)
         if body:
             return body
-        if not is_person(head) and not self._nation(words[-1:]) and not _TERRITORY.match(words[-1]):
+        if not is_person(head) and not self._nation(words[-1:]) and not TERRITORY.match(words[-1]):
             return None
         fitting = self._possible(start, words)
         if head in _RELATIVE:
@@ -130,7 +130,7 @@ class Descriptions:
             return found
         fitting = _not_spoken_of(fitting, quoted)
         again = self._named_so(fitting, [*words[:-1], head], start)
-        if again or found or (_TERRITORY.match(words[-1]) and not self._nation(words[-1:])):
+        if again or found or (TERRITORY.match(words[-1]) and not self._nation(words[-1:])):
             return again or found
         return self._left_over(fitting, words, head, start)
 
@@ -239,12 +239,3 @@ def _not_spoken_of(near: list[Figure], quoted: str) -> list[Figure]:
         if len(near) > 1 and len(same) == 1 and not unsure and re.search(pronouns, quoted, re.IGNORECASE):
             near = [one for one in near if one is not same[0]]
     return near
-
-
-def is_demonym(mention: str) -> bool:
-    """Tell whether a mention is "the" and what one person is called by nation or place: "the Norwegian", "the Ohioan"."""
-    match = re.match(r"[Tt]he ([A-Z][a-z]+?)(?:man|woman)?(?:,.*)?$", mention)
-    word = match.group(1) if match else ""
-    if _TERRITORY.fullmatch(word) and word not in nations():
-        return True
-    return word not in seats() and nations().get(word, word) != word

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from analysis.speech.appositions import own_part
-from analysis.speech.names import Figure, given_names, nations, seats, split_title
+from analysis.speech.names import Figure, split_title
+from analysis.speech.nations import given_names, nations, seats
 from analysis.speech.records import Span
 
 _AGENT = re.compile(r"(?:er|or|ist|ian|man|woman|ant|ent|eur|eon|ess|chief|guide|coach|judge|poet|deputy|head|king)$")

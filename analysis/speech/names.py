@@ -1,15 +1,14 @@
 """The named persons, bodies and places of one text, with everything the text calls them."""
 
-import csv
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 
 from analysis.speech.appositions import beside_name
 from analysis.speech.casing import in_title_case
+from analysis.speech.nations import DEMONYM, adjectives, given_names, nations, seats
 from analysis.speech.offices import led_by_office, led_by_trade
 from analysis.speech.places import is_thing
 from analysis.speech.roles import KEPT, role_words
@@ -27,7 +26,6 @@ _NAME = re.compile(  # opens with a set of letters, which is quick to look for
     rf"(?:(?:[A-Z]\.)+|{_FIRST}{_PART}{SYLLABLE}{_SHORT}))*)"
 )
 _INSIDE = re.compile(r"[A-Z]\w+\s(?:for|on)\s$")
-DEMONYM = re.compile(r"[a-z](?:ian|ean|ese|ish)$")
 _CAPITAL = re.compile(r"[A-Z][\w.]+")
 _LINE = re.compile(r"[^\n]+")
 _OPENERS = frozenset(
@@ -93,42 +91,8 @@ class Figure:
 
 
 @cache
-def nations() -> dict[str, str]:
-    """Return every nation, adjective, seat of government and word for its people of nations.csv with its nation."""
-    columns = ("nation", "adjectives", "seats", "people")
-    return {
-        word: row["nation"]
-        for row in reversed(_nations())
-        for column in columns
-        for word in row[column].split("|")
-        if word
-    }
-
-
-@cache
-def _nations() -> tuple[dict[str, str], ...]:
-    with files("analysis.speech").joinpath("nations.csv").open(encoding="utf-8") as lines:
-        return tuple(csv.DictReader(lines))
-
-
-@cache
-def seats() -> frozenset[str]:
-    """Return the seats of government of nations.csv, which stand for their governments."""
-    return frozenset(seat for row in _nations() for seat in row["seats"].split("|") if seat)
-
-
-@cache
-def given_names() -> dict[str, str]:
-    """Return the given names of given_names.csv with f or m."""
-    with files("analysis.speech").joinpath("given_names.csv").open(encoding="utf-8") as lines:
-        return {row["name"]: row["gender"] for row in csv.DictReader(lines)}
-
-
-@cache
 def _lead_words() -> frozenset[str]:
-    adjectives = {word for row in _nations() for word in row["adjectives"].split("|")}
-    adjectives -= seats() | {row["nation"] for row in _nations()}
-    return _TITLES | {word for name in adjectives for word in name.split()}
+    return _TITLES | {word for name in adjectives() for word in name.split()}
 
 
 def split_title(words: list[str]) -> int:

@@ -2,7 +2,7 @@
 
 import re
 
-from analysis.speech.names import given_names
+from analysis.speech.nations import given_names
 from analysis.speech.records import Span
 from analysis.speech.roles import role_of
 from analysis.speech.trees import Tree

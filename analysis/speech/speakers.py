@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 
 from analysis.speech.callings import ANONYMOUS, role_in, role_of_mention, role_told
-from analysis.speech.descriptions import Descriptions, Named, is_demonym
+from analysis.speech.descriptions import Descriptions, Named
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import antecedent
 from analysis.speech.known import known
-from analysis.speech.names import Figure, figures, name_spans, nations
+from analysis.speech.names import Figure, figures, name_spans
+from analysis.speech.nations import is_demonym, nations
 from analysis.speech.people import are_people, common_head
 from analysis.speech.reading import Reading
 from analysis.speech.records import Use

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 
-from analysis.speech.names import given_names, split_title
+from analysis.speech.names import split_title
+from analysis.speech.nations import given_names
 from analysis.speech.roles import role_of
 
 _DETERMINERS = frozenset("The This That These Those A An Its His Her Their Our".split())
