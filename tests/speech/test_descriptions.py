@@ -1,8 +1,8 @@
 import pytest
 
 from analysis.speech import attribute
-from analysis.speech.descriptions import is_demonym
 from analysis.speech.known import is_person
+from analysis.speech.nations import is_demonym
 
 DESCRIBED = (
     ("His Peruvian colleague, Carlos Quispe, said the fish had moved south.", "Carlos Quispe"),
