@@ -9,7 +9,6 @@ from itertools import islice
 
 from analysis.speech.agreement import agreed
 from analysis.speech.casing import names_inside
-from analysis.speech.clauses import labelled, spelled_out
 from analysis.speech.cues import shown, unspoken
 from analysis.speech.direct import quote
 from analysis.speech.drafts import Draft, from_claim
@@ -19,6 +18,7 @@ from analysis.speech.plausible import plausible
 from analysis.speech.reading import Reading, parsable, read, worth_parsing
 from analysis.speech.records import Kind, Mark, Mention, Quotation, Span, Speech
 from analysis.speech.speakers import Cast
+from analysis.speech.spelled import labelled, spelled_out
 from analysis.speech.syntax import Claim, claims
 from analysis.speech.titles import mark_use
 from analysis.speech.verbless import asides, headline, turns

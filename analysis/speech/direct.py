@@ -4,23 +4,13 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
-from analysis.speech.clauses import (
-    beside,
-    drawn,
-    labelled,
-    length,
-    main_verb,
-    nameable,
-    named,
-    open_tokens,
-    speaking,
-    wordless,
-)
+from analysis.speech.clauses import beside, drawn, length, main_verb, nameable, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL
 from analysis.speech.marks import Pair
 from analysis.speech.reading import Reading
 from analysis.speech.runon import led, of_document, run_on, run_up, unnamed
+from analysis.speech.spelled import labelled, named
 from analysis.speech.syntax import card_of, is_cue
 from analysis.speech.titles import follows_work, mark_use
 from analysis.speech.trees import Tree

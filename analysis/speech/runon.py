@@ -2,12 +2,13 @@
 
 from bisect import bisect_left, bisect_right, insort
 
-from analysis.speech.clauses import drawn, length, main_verb, named, open_tokens, speaking, wordless
+from analysis.speech.clauses import drawn, length, main_verb, open_tokens, speaking, wordless
 from analysis.speech.drafts import Draft
 from analysis.speech.grammar import VERBAL, is_passive, phrase, subject
 from analysis.speech.marks import Pair
 from analysis.speech.people import can_speak
 from analysis.speech.reading import Reading
+from analysis.speech.spelled import named
 from analysis.speech.syntax import card_of
 from analysis.speech.titles import mark_use
 from analysis.speech.trees import Tree

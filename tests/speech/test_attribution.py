@@ -1,8 +1,6 @@
 import pytest
 
 from analysis.speech import Speech, attribute, attribute_many
-from analysis.speech.clauses import spelled_out
-from analysis.speech.reading import read
 from tests.texts import EVERY
 
 
@@ -250,18 +248,3 @@ def test_what_belongs_to_a_report_and_what_does_not(text, expected):
         (" ".join(text[a:b] for a, b in q.spans), q.name, text[q.cue.start : q.cue.stop]) for q in speech.quotations
     ]
     assert found == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "spelled"),
-    [
-        ("“It rained,” she said.", True),
-        ("“It rained,” the old baker said.", True),
-        ("“It rained,” she said on Monday.", False),
-        ("“It rained,” she walked.", False),
-        ("Bell told “it rained,” she said.", False),
-        ("“It” is what she said.", False),
-    ],
-)
-def test_a_quotation_with_nothing_but_who_said_it_needs_no_tree(text, spelled):
-    assert spelled_out(read(text), 0, len(text)) is spelled
