@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.alignments.identities import identify
 from analysis.questions.estimating import owned
-from analysis.questions.wording import behind, listed, places_link
+from analysis.questions.wording import UNRESOLVED, behind, listed, places_link
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ def echoes(study: Study) -> "pd.DataFrame":
     found = found[found["article"].isin(study.labels)].drop_duplicates(["echo", "article"])
     carried = found.groupby("echo")["article"].transform("nunique")
     found = found[carried > 1].sort_values(["echo", "article"])
-    person = found["person"].where(found["person"] != "", "(not resolved)")
+    person = found["person"].where(found["person"] != "", UNRESOLVED)
     outlets = {row["article"]: row["outlet"] for row in study.corpus.articles}
     made = found.assign(
         utterance=found["echo"].astype(str) + " " + person,

@@ -7,7 +7,7 @@ from analysis.alignments.identities import identify
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.misattribution import share_limits
 from analysis.questions.estimating import owned
-from analysis.questions.wording import behind, listed, places_link
+from analysis.questions.wording import UNRESOLVED, behind, listed, places_link
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
 
@@ -97,7 +97,7 @@ def speakers(study: Study) -> "pd.DataFrame":
     """
     who = [study.by, "speaker", "role"]
     said, quotes = (
-        rows.assign(speaker=rows["speaker"].replace("", "(not resolved)"), role=rows["role"].replace("", "(none)"))
+        rows.assign(speaker=rows["speaker"].replace("", UNRESOLVED), role=rows["role"].replace("", UNKNOWN))
         for rows in _identified(study)
     )
     number = quotes.groupby(who).size().rename("attributions").reset_index()
@@ -128,7 +128,7 @@ def role_shares(study: Study) -> "pd.DataFrame":
     """Return the share of attributed words that each role has, one row an article (or outlet) and role."""
     said = _identified(study)[0]
     words = (
-        said.assign(role=said["role"].replace("", "(none)")).groupby([study.by, "role"], as_index=False)["words"].sum()
+        said.assign(role=said["role"].replace("", UNKNOWN)).groupby([study.by, "role"], as_index=False)["words"].sum()
     )
     total = words.groupby(study.by)["words"].transform("sum")
     return study.labelled(words.assign(value=words["words"] / total, n=total))

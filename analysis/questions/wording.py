@@ -8,6 +8,7 @@ from analysis.showing import evidence_at
 from analysis.tables import VOICES
 
 MOST_PLACES = 60
+UNRESOLVED = "(not resolved)"
 
 
 def number(value: float, digits: int = 2) -> str:
