@@ -16,8 +16,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Browsers and Windows programs mean Windows-1252 when they say one of these.
-_ALIASES = {"iso8859-1": "cp1252", "latin-1": "cp1252", "ascii": "cp1252"}
+# What browsers and Windows programs mean when they say one of these (WHATWG Encoding Standard).
+_MEANT = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "big5": "big5hkscs", "shift_jis": "cp932", "euc_kr": "cp949",
+}  # fmt: skip
 _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I
 )
@@ -49,6 +52,12 @@ def encoding_of(path: Path, told: Told, declared: str = "") -> str:
             path, "utf-8", told, "every byte fits" if not head.isascii() else "plain ASCII so far as looked at"
         )
     return _guess(path, head, at, told)
+
+
+def declared_codec(name: str) -> str:
+    """Return the codec that a page means which declares this encoding; raise LookupError for an unknown one."""
+    found = _text_codec(name)
+    return _MEANT.get(found, found)
 
 
 def _text_codec(name: str) -> str:
@@ -105,7 +114,7 @@ def _guess(path: Path, head: bytes, at: int, told: Told) -> str:
     said = (match[1] or match[2] or b"").decode("ascii") if match else ""
     why = f"guessed: byte {at} does not fit UTF-8"
     try:
-        codec = _ALIASES.get(_text_codec(said), _text_codec(said)) if said else ""
+        codec = declared_codec(said) if said else ""
     except LookupError:
         codec = ""
     if codec and codec != "utf-8" and _decodes(head, codec):

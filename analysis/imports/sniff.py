@@ -1,10 +1,11 @@
 """What a file is, by its content; its name only breaks ties between kinds of plain text."""
 
-import codecs
 import re
 import zipfile
+import zlib
 from pathlib import Path
 
+from analysis.imports.encodings import MARKS, declared_codec
 from analysis.imports.limits import archive, member
 from analysis.tables import CorpusError
 
@@ -22,9 +23,11 @@ _FOREIGN = (
     (b"Rar!", "a RAR archive"),
     (b"\xfd7zXZ", "an XZ archive"),
     (b"BZh", "a bzip2 archive"),
+    (b"filedesc://", "an old web archive (ARC; `warcio recompress` makes it WARC)"),
     (b"SQLite format 3", "a database"),
 )
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_ARCHIVE = re.compile(rb"\s*WARC/[01]\.\d")
 _MIME = re.compile(rb"(?im)^mime-version:\s*1\.0|^content-type:\s*multipart/")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|article)\b", re.I)
 
@@ -53,9 +56,12 @@ def _packed(path: Path, head: bytes) -> str:
     if head.startswith(b"PK"):
         return _office(path)
     if head.startswith(b"\x1f\x8b"):
-        if ".warc" in path.name.casefold():
-            return "warc"
-        raise CorpusError(f"{path}: a gzip archive that is no .warc.gz; unpack it first")
+        try:
+            if _ARCHIVE.match(zlib.decompressobj(31).decompress(head, 64)):
+                return "warc"
+        except zlib.error as error:
+            raise CorpusError(f"{path}: a broken gzip archive ({error}); download it anew") from error
+        raise CorpusError(f"{path}: a gzip archive that is no web archive (.warc.gz); unpack it first")
     if head.startswith(b"PAR1"):
         return "parquet"
     return ""
@@ -84,7 +90,7 @@ def _marked(head: bytes) -> str:
         return "rtf"
     if b"%PDF-" in head[:1024]:
         return "pdf"
-    if start.startswith(b"WARC/"):
+    if _ARCHIVE.match(start):
         return "warc"
     wide = head[:2048].replace(b"\0", b"")
     wide = wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
@@ -123,17 +129,23 @@ def _plain(path: Path, head: bytes) -> str:
     return "md" if suffix in (".md", ".markdown") else "txt"
 
 
+def looks_like_html(body: bytes) -> bool:
+    """Tell whether bytes begin like a page, in whatever encoding."""
+    return bool(_HTML.search(body[:8192].replace(b"\0", b"")))
+
+
 def html_charset(body: bytes, header: str = "") -> str:
-    """Return the codec of a page that was sent: by its mark, the HTTP header, its own <meta>, or UTF-8 where it fits."""
-    if body.startswith(codecs.BOM_UTF8):
-        return "utf-8-sig"
+    """Return the codec of a page that was sent: by its mark, UTF-8 where it fits, the HTTP header, its own <meta>."""
+    if mark := next((name for mark, name in MARKS if body.startswith(mark)), ""):
+        return mark
     meta = re.search(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)", body[:4096], re.I)
     said = re.search(r"charset=[\"']?([\w.:-]+)", header)
-    for name in (said[1] if said else "", meta[1].decode("ascii") if meta else "", "utf-8"):
+    for name in ("" if body.isascii() else "utf-8", said[1] if said else "", meta[1].decode("ascii") if meta else ""):
         try:
             if name:
-                body.decode(name)
-                return codecs.lookup(name).name
+                codec = declared_codec(name)
+                body.decode(codec)
+                return codec
         except (LookupError, UnicodeError):
             continue
     return "cp1252"

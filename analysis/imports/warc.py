@@ -1,74 +1,114 @@
-"""Web archives, gzipped or not, whole or cut short: every HTML page that was answered with 200."""
+"""Web archives (WARC), gzipped or not, whole or cut short: every HTML page that was answered with 200."""
 
+import gzip
 import io
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Generator, Iterator
 from contextlib import redirect_stderr
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from analysis.imports import markup, web
 from analysis.imports.base import Article, Told, one_line, shown
 from analysis.imports.limits import UNPACKED, missing
-from analysis.imports.sniff import html_charset
+from analysis.imports.sniff import html_charset, looks_like_html
 
 PAGE = 20 << 20
 PIECE = 1 << 15
+_ASIDE = ("warcinfo", "request", "metadata")
+_OTHERS = ("revisit", "conversion", "continuation")
 
 
 def read(path: Path, told: Told) -> Iterator[Article]:
-    """Yield the pages of an archive; where it is cut short or damaged, say after which record."""
+    """Yield the pages of an archive; where it is cut short or damaged, say after which record.
+
+    A file that was gzipped as a whole, and not record by record, is unpacked from its beginning.
+    """
+    found = Counter[str]()
+    with path.open("rb") as stream:
+        packed = stream.read(2) == b"\x1f\x8b"
+        stream.seek(0)
+        broken = yield from _pages(path, stream, told, found)
+    if broken and packed and found["records"] == 1:
+        with gzip.open(path) as unpacked:
+            broken = yield from _pages(path, unpacked, told, found)
+    if broken:
+        told.tell("doubts", f"cut short or damaged {broken}")
+    told.tell("guessed", f"{found['records']} records, {found['pages']} pages, {found['texts']} with a text")
+
+
+def _pages(path: Path, stream: IO[bytes], told: Told, found: Counter[str]) -> Generator[Article, None, str]:
+    """Yield the pages behind the records that `found` has; return where the archive is broken, "" where it is whole."""
     try:
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
         raise missing(path, "warcio", error) from error
-    seen, pages, count, at, murmur = 0, 0, 0, 0, io.StringIO()
-    with path.open("rb") as stream:
-        records = ArchiveIterator(stream, ensure_http_headers=False)
-        while True:
-            try:
-                with redirect_stderr(murmur):
-                    record = next(records, None)
-                    if record is None:
-                        break
-                    seen += 1
-                    body = _page(record, f"record {seen}", told)
-                    _whole(record, f"record {seen}", told)
-                    at = int(records.get_record_offset())
-            except Exception as error:
-                told.tell(
-                    "doubts",
-                    f"cut short or damaged behind byte {at}, in record {seen} ({type(error).__name__}: {error})",
-                )
-                break
-            if body is not None:
-                pages += 1
-                if article := _article(path, record, body, f"record {seen}", told):
-                    count += 1
-                    article.start = at
-                    yield article
+    records, murmur, at, number = ArchiveIterator(stream), io.StringIO(), 0, 0
+    while True:
+        number += 1
+        try:
+            with redirect_stderr(murmur):
+                if (record := next(records, None)) is None:
+                    break
+                if number <= found["records"]:
+                    continue
+                place = f"record {number}"
+                body = _body(record, place, told)
+                _whole(record, place, told)
+                at = int(records.get_record_offset())
+        except Exception as error:
+            return f"behind byte {at}, in record {number} ({type(error).__name__}: {one_line(str(error))[:160]})"
+        found["records"] += 1
+        if body is not None:
+            found["pages"] += 1
+            if article := _article(path, record, body, place, told):
+                found["texts"] += 1
+                article.start = -1 if isinstance(stream, gzip.GzipFile) else at
+                yield article
     if said := one_line(murmur.getvalue()):
         told.tell("doubts", f"cut short or damaged: a record does not end where it says: {said[:120]!r}")
-    told.tell("guessed", f"{seen} records, {pages} pages, {count} with a text")
+    return ""
 
 
-def _page(record: Any, place: str, told: Told) -> bytes | None:
+def _body(record: Any, place: str, told: Told) -> bytes | None:
     """Return the bytes of a page; None (told, where it is an answer) for everything else."""
-    if record.rec_type not in ("response", "resource"):
+    if record.rec_type in _ASIDE:
         return None
-    url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
     headers = record.http_headers
-    kind = str((headers or record.rec_headers).get_header("Content-Type") or "")
+    kind = str((headers or record.rec_headers).get_header("Content-Type") or "").casefold()
     status = str(headers.get_statuscode()) if headers else "200"
-    if "html" not in kind or status != "200":
-        told.tell("cut", f"{place}: {shown(url)}, {kind or 'no type'}, status {status}: no page to read")
+    answer = record.rec_type in ("response", "resource")
+    if not answer or status not in ("200", "203") or (kind and "html" not in kind):
+        what = f"{kind or 'no type'}, status {status}" if answer else f"a record of kind {record.rec_type!r}"
+        known = answer or record.rec_type in _OTHERS
+        told.tell("cut" if known else "doubts", f"{place}: {shown(_address(record))}, {what}: no page to read")
         return None
+    body = _unpacked(record, place, told)
+    if body and not kind and not looks_like_html(body):
+        told.tell("cut", f"{place}: {shown(_address(record))}, no type: no page to read")
+        return None
+    return body
+
+
+def _unpacked(record: Any, place: str, told: Told) -> bytes | None:
     body, stream = bytearray(), record.content_stream()
     while piece := stream.read(PIECE):
         body += piece
         if len(body) > PAGE:
-            told.tell("refused", f"{place}: {shown(url)} unpacks to more than {PAGE:,} bytes")
+            told.tell("refused", f"{place}: {shown(_address(record))} unpacks to more than {PAGE:,} bytes")
             return None
+    packed = str(record.http_headers.get_header("Content-Encoding") or "") if record.http_headers else ""
+    if packed and not looks_like_html(bytes(body)):
+        told.tell(
+            "refused",
+            f"{place}: {shown(_address(record))} is packed as {shown(packed)}, which is not read; save the page",
+        )
+        return None
     return bytes(body)
+
+
+def _address(record: Any) -> str:
+    return str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<>")
 
 
 def _whole(record: Any, place: str, told: Told) -> None:
@@ -88,6 +128,6 @@ def _article(path: Path, record: Any, body: bytes, place: str, told: Told) -> Ar
     page = body.decode(codec, "replace")
     article = web.read(path, page, list(markup.blocks(page, codec)), told, place)
     if article:
-        article.url = str(record.rec_headers.get_header("WARC-Target-URI") or "")
+        article.url = _address(record)
         article.also["retrieved"] = str(record.rec_headers.get_header("WARC-Date") or "")
     return article
