@@ -2,7 +2,7 @@
 
 import hashlib
 import zipfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from xml.parsers import expat
@@ -93,14 +93,13 @@ def member(path: Path, opened: zipfile.ZipFile, name: str) -> Iterator[bytes]:
 
 
 def xml(
-    path: Path,
-    opened: zipfile.ZipFile,
     name: str,
+    pieces: Iterable[bytes],
     start: Start,
     end: Callable[[str], None],
     characters: Callable[[str], None],
 ) -> None:
-    """Walk through an XML member; raise CorpusError for declared entities, external ones and broken XML."""
+    """Walk through XML; raise CorpusError (with its name) for declared entities, external ones and broken XML."""
     parser = expat.ParserCreate(namespace_separator=None)
     parser.buffer_text = True
     parser.StartElementHandler = start
@@ -109,15 +108,18 @@ def xml(
 
     def refuse(*found: object) -> int:
         raise CorpusError(
-            f"{path}, {name}, line {parser.CurrentLineNumber}: declares the XML entity {found[0]!r}; "
-            "office programs write none, so the file is not read: save it anew from a program you trust"
+            f"{name}, line {parser.CurrentLineNumber}: declares the XML entity {found[0]!r}; "
+            "programs that export texts write none, so the file is not read: save it anew from a program you trust"
         )
 
     parser.EntityDeclHandler = refuse
     parser.ExternalEntityRefHandler = refuse
     try:
-        for piece in member(path, opened, name):
+        for piece in pieces:
             parser.Parse(piece, False)
         parser.Parse(b"", True)
     except expat.ExpatError as error:
-        raise CorpusError(f"{path}, {name}: broken XML ({error}); save the file anew") from error
+        raise CorpusError(f"{name}: broken XML ({error}); save the file anew") from error
+    finally:
+        if isinstance(pieces, Generator):
+            pieces.close()

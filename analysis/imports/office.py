@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from analysis.imports.base import Block, Told
-from analysis.imports.limits import archive, xml
+from analysis.imports.limits import archive, member, xml
 from analysis.tables import CorpusError
 
 _FALSE = ("0", "false", "off", "none")
@@ -20,14 +20,15 @@ def docx(path: Path, told: Told) -> Iterator[Block]:
         if not part:
             raise CorpusError(f"{path}: no word/document.xml inside; it is no docx file, or it is damaged")
         reader = _Docx(part)
-        xml(path, opened, part, reader.start, reader.end, reader.characters)
+        xml(f"{path}, {part}", member(path, opened, part), reader.start, reader.end, reader.characters)
         for kind in ("header", "footer"):
             if count := sum(name.startswith(f"word/{kind}") for name in names):
                 told.tell("cut", f"{count} page {kind}s (repeated on every page, no part of the text)")
         for kind in ("footnotes", "endnotes", "comments"):
             if f"word/{kind}.xml" in names:
                 notes = _Docx("note")
-                xml(path, opened, f"word/{kind}.xml", notes.start, notes.end, notes.characters)
+                part = f"word/{kind}.xml"
+                xml(f"{path}, {part}", member(path, opened, part), notes.start, notes.end, notes.characters)
                 if count := sum(bool(block.text.strip()) for block in notes.found):
                     told.tell("unplaced", f"{count} paragraphs of {kind}; not read into any article")
     if reader.deleted:
@@ -90,7 +91,7 @@ def odt(path: Path, told: Told) -> Iterator[Block]:
     """Yield the paragraphs and headings of an odt file; notes and comments are left out and told."""
     reader = _Odt()
     with archive(path) as opened:
-        xml(path, opened, "content.xml", reader.start, reader.end, reader.characters)
+        xml(f"{path}, content.xml", member(path, opened, "content.xml"), reader.start, reader.end, reader.characters)
     if reader.left_out:
         told.tell("unplaced", f"{reader.left_out} notes, comments or tracked changes; not read into any article")
     yield from reader.found

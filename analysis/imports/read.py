@@ -7,7 +7,22 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from pathlib import Path
 
-from analysis.imports import anchored, coded, labelled, markup, office, pdf, plain, rows, rtf, single, tagged, warc, web
+from analysis.imports import (
+    anchored,
+    coded,
+    elements,
+    labelled,
+    markup,
+    office,
+    pdf,
+    plain,
+    rows,
+    rtf,
+    single,
+    tagged,
+    warc,
+    web,
+)
 from analysis.imports.base import Article, Block, Told, shown
 from analysis.imports.encodings import garbled
 from analysis.imports.limits import digest
@@ -19,6 +34,7 @@ from analysis.words import words
 ABOUT = ("readme", "license", "licence", "changelog", "contributing")
 TABLES = ("csv", "jsonl", "json", "xlsx", "parquet")
 HEAD, HEAD_CHARACTERS = 60_000, 8_000_000  # how much of a text file is looked at to recognise its layout
+_MEND = "export docx, rtf or HTML, or turn it into CSV"
 COVER = 2_000  # how many blocks of it are looked at to see that it holds no article
 ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] = {
     "labelled": labelled.read,
@@ -69,6 +85,9 @@ def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[A
         told.layout, told.version = rule.name, rule.version
         yield from ENGINES[rule.engine](chain(opening, blocks), rule, told)
         return
+    if kind == "xml":
+        root = opening[0].inside[0].tag if opening else "?"
+        raise CorpusError(f"{path}: XML, its root is <{root}>: no layout of it is known; {_MEND}")
     what, mend = cover(opening[:COVER])
     if what:
         raise CorpusError(f"{path}: {what}; {mend}")
@@ -88,7 +107,7 @@ def is_export(path: Path, encoding: str = "") -> bool:
     if path.suffix.casefold() != ".txt":
         return True
     if (kind := container(path)) != "txt":
-        return kind in ("docx", "odt", "rtf", "pdf", "html", "xlsx", "warc", "parquet")
+        return kind in ("docx", "odt", "rtf", "pdf", "html", "xml", "xlsx", "warc", "parquet")
     try:
         return recognised("txt", _opening(plain.blocks(path, Told(path.name), encoding))) is not None
     except CorpusError:
@@ -108,7 +127,8 @@ def _opening(blocks: Iterator[Block]) -> list[Block]:
 def _blocks(path: Path, kind: str, told: Told, encoding: str) -> Iterator[Block]:
     if kind in ("txt", "md"):
         return plain.blocks(path, told, encoding)
-    return {"docx": office.docx, "odt": office.odt, "rtf": rtf.blocks, "pdf": pdf.blocks}[kind](path, told)
+    readers = {"docx": office.docx, "odt": office.odt, "rtf": rtf.blocks, "pdf": pdf.blocks, "xml": elements.blocks}
+    return readers[kind](path, told)
 
 
 def _mend(article: Article, told: Told) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from analysis.imports import objects
 from analysis.imports.base import Article, Told, shown
 from analysis.imports.columns import Columns, article, columns, day_first
-from analysis.imports.limits import LINE, archive, missing, whole_bytes, xml
+from analysis.imports.limits import LINE, archive, member, missing, whole_bytes, xml
 from analysis.imports.objects import Row
 from analysis.imports.plain import lines
 from analysis.tables import CorpusError
@@ -117,7 +117,8 @@ def _xlsx(path: Path, told: Told, _: str) -> Iterator[Row]:
     with archive(path) as opened:
         for name in opened.namelist():
             if name.endswith((".xml", ".rels")):
-                xml(path, opened, name, lambda _tag, _found: None, lambda _tag: None, lambda _text: None)
+                pieces = member(path, opened, name)
+                xml(f"{path}, {name}", pieces, lambda _tag, _found: None, lambda _tag: None, lambda _text: None)
     whole_bytes(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)

@@ -10,7 +10,7 @@ from analysis.imports.limits import archive, member
 from analysis.tables import CorpusError
 
 READABLE = frozenset(
-    ".txt .md .markdown .html .htm .xhtml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .gz".split()
+    ".txt .md .markdown .html .htm .xhtml .xml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .gz".split()
 )
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
@@ -33,7 +33,7 @@ _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|
 
 
 def container(path: Path) -> str:
-    """Return docx, odt, xlsx, rtf, pdf, html, warc, parquet, jsonl, json, csv, md or txt.
+    """Return docx, odt, xlsx, rtf, pdf, html, xml, warc, parquet, jsonl, json, csv, md or txt.
 
     Raises CorpusError for an empty file, a missing one, and for what holds no text (pictures, programs, old .doc).
     """
@@ -100,14 +100,10 @@ def _marked(head: bytes) -> str:
 
 
 def _foreign(path: Path, head: bytes) -> str:
-    """Return "", raising CorpusError for what is text but of a kind that would be read wrongly."""
+    """Return "xml" or "", raising CorpusError for what is text but of a kind that would be read wrongly."""
     start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if start.startswith(b"<?xml") or (path.suffix.casefold() == ".xml" and start.startswith(b"<")):
-        root = re.search(rb"<([A-Za-z][\w:.-]{0,40})", start)
-        name = root[1].decode("ascii") if root else "?"
-        raise CorpusError(
-            f"{path}: XML, its root is <{name}>: no layout of it is known; export docx, rtf or HTML, or turn it into CSV"
-        )
+        return "xml"
     if re.match(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,40}", start) and _MIME.search(head[:8000]):
         raise CorpusError(
             f"{path}: a page saved as one file (.mht) or an e-mail; save it as HTML only, or its parts one by one"

@@ -1,10 +1,10 @@
-"""Exports whose fields are elements of their own in HTML (Europresse): an element a record, classes for its parts."""
+"""Exports whose fields are elements of their own (Europresse's HTML, Factiva's XML): one a record, one for each part."""
 
 from collections.abc import Iterable, Iterator
 
 from analysis.imports.base import Article, Block, Told, one_line, shown
 from analysis.imports.dates import dated
-from analysis.imports.rules import Rule
+from analysis.imports.rules import Rule, language_code
 
 Parts = dict[str, list[str]]
 
@@ -53,6 +53,7 @@ def _article(record: list[Block], rule: Rule, told: Told) -> Iterator[Article]:
     issue = rule.pattern("patterns", "issue")
     article.outlet = issue.sub("", outlet) if issue else outlet
     _imprint(article, ", ".join(parts.pop("imprint", [])), rule)
+    _alone(article, parts)
     header = parts.pop("header", [])
     signed = parts.pop("byline", []) or [line for line in header[-1:] if len(line) < 120]
     article.byline = "; ".join(signed)
@@ -66,6 +67,20 @@ def _article(record: list[Block], rule: Rule, told: Told) -> Iterator[Article]:
         yield article
     else:
         told.tell("refused", f"{place}: no body: {shown(article.title)}")
+
+
+def _alone(article: Article, parts: Parts) -> None:
+    """Take the fields that have an element of their own."""
+    for name in ("key", "section"):
+        if name in parts:
+            setattr(article, name, "; ".join(parts.pop(name)))
+    if "language" in parts:
+        printed = " ".join(parts.pop("language"))
+        article.language = language_code(printed) or printed
+    if "published" in parts:
+        article.printed = " ".join(parts.pop("published"))
+        if found := dated(article.printed):
+            article.published = found.iso
 
 
 def _imprint(article: Article, text: str, rule: Rule) -> None:
@@ -89,8 +104,8 @@ def _foot(article: Article, parts: Parts, rule: Rule) -> None:
     key, nothing = rule.pattern("patterns", "key"), rule.pattern("patterns", "nothing")
     right = rule.pattern("patterns", "copyright")
     foot = parts.pop("foot", [])
-    article.key = next((match[1] for line in foot if key and (match := key.match(line))), "")
-    parts["copyright"] = [line for line in foot if right and right.match(line)]
+    article.key = article.key or next((match[1] for line in foot if key and (match := key.match(line))), "")
+    parts["copyright"] = [*parts.get("copyright", []), *(line for line in foot if right and right.match(line))]
     parts["aside"] = [line for line in parts.get("aside", []) if not (nothing and nothing.match(line))]
     keyed = [line for line in foot if article.key and article.key in line]
     parts["foot"] = [line for line in foot if line not in parts["copyright"] and line not in keyed]

@@ -37,7 +37,9 @@ def read(path: Path, told: Told) -> Iterator[Article]:
     told.tell("guessed", f"{found['records']} records, {found['pages']} pages, {found['texts']} with a text")
 
 
-def _pages(path: Path, stream: IO[bytes], told: Told, found: Counter[str]) -> Generator[Article, None, str]:
+def _pages(
+    path: Path, stream: IO[bytes] | gzip.GzipFile, told: Told, found: Counter[str]
+) -> Generator[Article, None, str]:
     """Yield the pages behind the records that `found` has; return where the archive is broken, "" where it is whole."""
     try:
         from warcio.archiveiterator import ArchiveIterator
