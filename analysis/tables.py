@@ -48,6 +48,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "voice": STRING,
         "quotation": WHOLE,
         "in_name": TRUTH,
+        "cue": TRUTH,
     },
     "quotations": {
         "article": STRING,

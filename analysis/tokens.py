@@ -79,6 +79,7 @@ class Tokens:
             "voice": (words.who, voice),
             "quotation": np.where(said, words.quotation, -1),
             "in_name": words.in_name,
+            "cue": words.cue,
         }
         return columnar(held, COLUMNS["tokens"])
 
@@ -176,8 +177,8 @@ def _gathered(documents: Sequence[Document]) -> Columns:
     columns.in_name[:] = [word.in_name for word in words]
     whos: dict[Who, int] = {}
     columns.who[:] = [whos.setdefault((word.voice, word.speaker, word.role), len(whos)) for word in words]
-    quotation = voiced(columns, [document.speech for document in documents]).quotation
-    return replace(columns, whos=list(whos) or [NOBODY], quotation=quotation)
+    heard = voiced(columns, [document.speech for document in documents])
+    return replace(columns, whos=list(whos) or [NOBODY], quotation=heard.quotation, cue=heard.cue)
 
 
 def _index(names: Sequence[str]) -> dict[str, list[list[str]]]:

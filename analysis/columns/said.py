@@ -76,7 +76,7 @@ def voiced(
         voice[_touched(columns, at, start, stop)] = VOICES.index(name)
     number = np.array([number for _, number, _ in heard] + [-1], dtype="int64")
     who, whos = _whos(voice, spoken, [one for *_, one in heard])
-    return replace(columns, who=who, whos=whos, quotation=number[spoken])
+    return replace(columns, who=who, whos=whos, quotation=number[spoken], cue=_cues(columns, heard))
 
 
 def _uttered(columns: Columns, heard: Sequence[tuple[int, int, Quotation]]) -> tuple["Array", "Array"]:
@@ -97,16 +97,25 @@ def _uttered(columns: Columns, heard: Sequence[tuple[int, int, Quotation]]) -> t
     return word[kept], of[kept]
 
 
+def _cues(columns: Columns, heard: Sequence[tuple[int, int, Quotation]]) -> "Array":
+    """Tell of every word whether it is part of a quotation's cue."""
+    return _covered(columns, *_inside(columns, [at for at, *_ in heard], [_span(one.cue) for *_, one in heard])[1:])
+
+
 def _span(mention: Mention | None) -> Spans:
     return ((mention.start, mention.stop) if mention else (0, 0),)
 
 
 def _marked(columns: Columns, speeches: Mapping[int, Speech]) -> "Array":
     """Tell of every word of these articles whether it stands in quotation marks."""
+    spans = [_quoted(speech, columns.texts[at]) for at, speech in speeches.items()]
+    return _covered(columns, *_inside(columns, [*speeches], spans)[1:])
+
+
+def _covered(columns: Columns, low: "Array", high: "Array") -> "Array":
+    """Tell of every word whether one of the stretches [low, high) holds it."""
     import numpy as np
 
-    spans = [_quoted(speech, columns.texts[at]) for at, speech in speeches.items()]
-    _, low, high = _inside(columns, [*speeches], spans)
     size = len(columns.form) + 1
     turns = np.bincount(low, minlength=size) - np.bincount(high, minlength=size)
     return np.cumsum(turns)[:-1] > 0

@@ -24,7 +24,7 @@ class Columns:
     """The words and sentences of a partition, one array a column; a word's place in them is its place in the partition.
 
     By word: `form` (a place in `forms`, which holds every form once), `piece` (the place of the piece that holds it), `start` and `stop` in its article, `begins`, its start in all texts put one after the other, `sentence` (a place
-    among the sentences), `who` (a place in `whos`: voice, speaker, role), `quotation` (its number in the article, -1), `in_name`. By sentence: `document` (a place in
+    among the sentences), `who` (a place in `whos`: voice, speaker, role), `quotation` (its number in the article, -1), `in_name`, `cue` (whether it introduces what somebody says). By sentence: `document` (a place in
     `texts`), `number` in its article, `zone` (a place in ZONES), `begin` and `end`. `pieces` is the cut between white space;
     `known` is the number of each form among all that were met in other texts as well.
     """
@@ -42,6 +42,7 @@ class Columns:
     who: "Array"
     quotation: "Array"
     in_name: "Array"
+    cue: "Array"
     whos: Sequence[Who]
     document: "Array"
     number: "Array"
@@ -124,11 +125,11 @@ class Columns:
 
     def _words(self, low: int, high: int) -> list[Word]:
         held = slice(int(self.first[low]), int(self.first[high]))
-        columns = (self.start, self.stop, self.form, self.who, self.in_name)
+        columns = (self.start, self.stop, self.form, self.who, self.in_name, self.cue)
         spans = zip(*(column[held].tolist() for column in columns), strict=True)
         return [
-            Word(number, start, stop, self.forms[form], voice, speaker, role, in_name)
-            for number, (start, stop, form, who, in_name) in enumerate(spans)
+            Word(number, start, stop, self.forms[form], voice, speaker, role, in_name, cue)
+            for number, (start, stop, form, who, in_name, cue) in enumerate(spans)
             for voice, speaker, role in (self.whos[who],)
         ]
 
@@ -219,6 +220,7 @@ def columns_in(
         who=np.zeros(len(place), dtype="int64"),
         quotation=np.full(len(place), -1),
         in_name=np.zeros(len(place), dtype=bool),
+        cue=np.zeros(len(place), dtype=bool),
         whos=[NOBODY],
         document=document,
         number=number,

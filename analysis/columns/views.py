@@ -4,7 +4,8 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """One word: its number in the article, its span, its form, whose voice says it, and whether a name holds it."""
+    """One word: its number in the article, its span, its form, whose voice says it, whether a name holds it, and whether
+    it is the cue of what somebody says."""
 
     number: int
     start: int
@@ -14,6 +15,7 @@ class Word(NamedTuple):
     speaker: str
     role: str
     in_name: bool
+    cue: bool
 
 
 class Sentence(NamedTuple):

@@ -22,7 +22,8 @@ class Sentiment(Measure):
     """Tell how warm each voice's words in a sentence are.
 
     One row is one sentence, voice and speaker. Each word is valued in its whole sentence (a negation counts even where
-    another voice says it); the values are then summed by voice, so the voices sum to the sentence.
+    another voice says it); the values are then summed by voice, so the voices sum to the sentence. The cue of what somebody
+    says carries no tone: who writes "she praised the host" does not praise him.
 
     Parameters: `lexicons`, the tone lexicons, the primary one first; `mask_names`, whether words inside a multi-word name
     carry no tone.
@@ -38,7 +39,7 @@ class Sentiment(Measure):
     mask_names: bool = True
 
     name: ClassVar[str] = "sentiment"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     columns: ClassVar[dict[str, str]] = {
         "lexicon": STRING,
         "words": WHOLE,
@@ -57,7 +58,7 @@ class Sentiment(Measure):
                 yield from self._sentence(sentence, document.text, tone)
 
     def _sentence(self, sentence: Sentence, text: str, tone: Tone) -> Iterator[tuple[Any, ...]]:
-        masked = [i for i, word in enumerate(sentence.words) if word.in_name] if self.mask_names else ()
+        masked = [i for i, word in enumerate(sentence.words) if word.cue or (word.in_name and self.mask_names)]
         values = tone.valences(text[sentence.start : sentence.stop], masked)
         parts: dict[tuple[str, str], list[float]] = {}
         for word, value in zip(sentence.words, values, strict=True):
@@ -86,8 +87,7 @@ class Sentiment(Measure):
         import numpy as np
 
         words, segments = tokens.columns, tokens.columns.segments
-        masked = words.in_name if self.mask_names else np.zeros(len(words.form), dtype=bool)
-        values = valences_at_once(tone, words, masked)
+        values = valences_at_once(tone, words, words.cue | (words.in_name & self.mask_names))
         size = len(segments.sentence)
         number = np.bincount(segments.of, minlength=size)
         valence = words.sum(values, segments.of, size)

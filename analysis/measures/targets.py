@@ -23,7 +23,7 @@ class Targets(Measure):
 
     One row is one target, sentence, voice and speaker. Every word with a tone counts by how near and how bound it is to
     the target (`analysis.tone.targets.toward`), judged in its whole sentence; its weighed value belongs to the voice that
-    says it. A target named twice in a sentence has the mean over its places.
+    says it; that of a cue ("they praised the mayor as a saint") is carried: its voice is indirect, not own. A target named twice in a sentence has the mean over its places.
 
     Parameters: `targets`, the path of a lexicon whose families are the targets (targets.csv); without one there are no
     rows; `mask_names`, whether words inside a multi-word name carry no tone.
@@ -36,7 +36,7 @@ class Targets(Measure):
     mask_names: bool = True
 
     name: ClassVar[str] = "targets"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     columns: ClassVar[dict[str, str]] = {
         "target": STRING,
         "words": WHOLE,
@@ -73,5 +73,6 @@ class Targets(Measure):
             start, stop = words[first].start - sentence.start, words[after - 1].stop - sentence.start
             for match, weight in toward(shown, start, stop, tone, masked).matches:
                 said = words[match.word]
-                values[said.voice, said.speaker] += match.value * weight / len(places)
+                key = ("indirect" if said.cue and said.voice == "own" else said.voice, said.speaker)
+                values[key] = values.get(key, 0.0) + match.value * weight / len(places)
         return values

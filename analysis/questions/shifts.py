@@ -96,7 +96,11 @@ def _valued(study: Study, lexicon: str) -> "pd.DataFrame":
     masks = bool(study.plan.get("primary", {}).get("mask_names", True))
     rows = []
     for (article, sentence), words in study["tokens"].groupby(["article", "sentence"], sort=False):
-        masked = [n for n, inside in enumerate(words["in_name"]) if inside and masks]
+        masked = [
+            n
+            for n, (name, cue) in enumerate(zip(words["in_name"], words["cue"], strict=True))
+            if cue or (name and masks)
+        ]
         values = tone.valences(study.passage(article, sentence), masked)
         for form, spoken, value in zip(words["form"], words["voice"], values, strict=True):
             rows.append((article, sentence, spoken, str(form).casefold(), value, 1))

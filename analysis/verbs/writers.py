@@ -104,7 +104,7 @@ def event_tone(document: Document, row: Json) -> Json:
     """Return the own voice's tone toward whom the line's `title` names, without one toward whom the text names most often."""
     from analysis.tone.events import principals, toward_event
 
-    own = [word.voice == "own" for sentence in document.sentences for word in sentence.words]
+    own = [word.voice == "own" and not word.cue for sentence in document.sentences for word in sentence.words]
     title = str(row.get("title") or "")
     return {"value": toward_event(title, document.text, own), "toward": principals(title, document.text)}
 

@@ -43,6 +43,9 @@ TEXTS: Mapping[str, list[str]] = {
     "blame-told": [*PLAIN, NEUTRAL_QUOTE, "Ada Bell, the minister, condemned the visit."],
     "praise-own": [*PLAIN, NEUTRAL_QUOTE, "The visit was a triumph."],
     "blame-own": [*PLAIN, NEUTRAL_QUOTE, "The visit was a disgrace."],
+    "cue-plain": [*PLAIN, NEUTRAL_QUOTE, "Ada Bell described the visit as “a meeting of two sides”."],
+    "cue-praise": [*PLAIN, NEUTRAL_QUOTE, "Ada Bell praised the visit as “a meeting of two sides”."],
+    "cue-blame": [*PLAIN, NEUTRAL_QUOTE, "Ada Bell condemned the visit as “a meeting of two sides”."],
     "said-own": [*PLAIN, NEUTRAL_QUOTE, "The visit was a meeting."],
     "treaty": [*PLAIN, "The Convention on Water Gauges and Lake Levels is in force."],
     "treaty-warm": [*PLAIN, f"The {NAMED['warm']} is in force."],
@@ -120,6 +123,14 @@ def test_attributed_praise_and_criticism_move_the_choice_of_voices_and_not_the_o
     assert part(praise, "own stance") == pytest.approx(part(plain, "own stance"), abs=0.02)
     assert part(blame, "own stance") == pytest.approx(part(plain, "own stance"), abs=0.02)
     assert part(praise, "choice of voices") > part(plain, "choice of voices") > part(blame, "choice of voices")
+
+
+@pytest.mark.parametrize("name", ["cue-praise", "cue-blame"])
+def test_a_verb_that_introduces_what_somebody_says_moves_no_own_tone(sums, name):
+    told = components(sums[sums["article"].isin(["cue-plain", name])], PLAN)
+    own = told[told["component"].isin(["own_tone", "own_balance"])]
+    values = own.pivot(index="component", columns="article", values="value")
+    assert values[name].to_list() == pytest.approx(values["cue-plain"].to_list(), abs=1e-9)
 
 
 def test_praise_and_criticism_in_the_own_voice_move_the_own_stance_and_not_the_choice_of_voices(part):

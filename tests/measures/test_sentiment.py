@@ -34,6 +34,13 @@ def test_a_word_inside_a_name_carries_no_tone():
     assert rows(text, Sentiment(("vader",), mask_names=False), names=("Treaty of Good Hope",))[0]["valence"] > 0
 
 
+@pytest.mark.parametrize("cue", ["hailed", "condemned"])
+def test_the_cue_of_what_somebody_says_carries_no_tone(cue):
+    said = rows(f"Ada Bell {cue} the deal as “a matter for the harbour”.")
+    assert len(said) > 1
+    assert [row["valence"] for row in said if row["voice"] == "own"] == [0]
+
+
 def test_compound_follows_its_formula():
     one = rows("A great day.")[0]
     assert one["compound"] == pytest.approx(3.1 / (3.1**2 + 15) ** 0.5, abs=1e-4)

@@ -47,6 +47,12 @@ def test_what_a_quoted_voice_says_of_a_target_is_not_the_outlets_own(targets):
     assert values["direct"] < 0 == values["own"]
 
 
+def test_praise_by_the_cue_is_carried_and_not_the_outlets_own(targets):
+    found = rows(targets, "Bo Carr, a fisherman, praised the mayor as a builder of boats.")
+    values = {row["voice"]: row["value"] for row in found}
+    assert values["indirect"] > 0 == values["own"]
+
+
 def test_a_sentence_that_names_no_target_has_no_row_and_an_exception_is_none(targets):
     assert rows(targets, "The boats were late. He went to Port Sel, a lovely place.") == []
 
