@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from analysis.measures.base import Table
 
 FAMILIES_FOR_ALL = ("event", "evaluation", "style")
+INTRODUCING = frozenset(["attribution_distance", "loaded"])  # they tell how the outlet introduces what others say
 
 
 @dataclass(frozen=True)
@@ -42,8 +43,9 @@ class Markers(Measure):
     name of the text (a Mr Noble praises nobody; families whose subject has names, such as alliances, keep these hits);
     `negated`, whether it is taken back: by a negator among the three words before it, by "so-called" or its like, or by
     quotation marks that keep it at a distance.
-    A hit of an entry that names the act of praising or blaming ("they hailed the accord") is carried, not the outlet's own:
-    outside quotations its voice is indirect. A text without hits has no rows.
+    A hit of an entry that names the act of praising or blaming ("they hailed the accord"), or that opens in the cue of what
+    somebody says ("she underlined that"), is carried, not the outlet's own: outside quotations its voice is indirect. How the
+    outlet itself introduces others (families attribution_distance, loaded) stays its own. A text without hits has no rows.
     Known errors: a marker is a sign, not a reading ("a warm welcome was denied" is a hit, marked neither negated nor
     ironic); a word that belongs to two families counts in both.
     """
@@ -51,7 +53,7 @@ class Markers(Measure):
     lexicons: tuple[str, ...] = FAMILIES_FOR_ALL
 
     name: ClassVar[str] = "markers"
-    version: ClassVar[int] = 5
+    version: ClassVar[int] = 6
     columns: ClassVar[dict[str, str]] = {
         "family": STRING,
         "entry": STRING,
@@ -80,7 +82,7 @@ class Markers(Measure):
                     yield (
                         sentence.zone,
                         sentence.number,
-                        _voice(words[0], match.entry.id),
+                        _voice(words[0], match.entry),
                         words[0].speaker,
                         match.entry.family,
                         match.entry.id,
@@ -110,7 +112,9 @@ class Markers(Measure):
         kept = order[_kept(tokens, word[order], length[order], entry[order], entries)]
         word, length, entry = word[kept], length[kept], entry[kept]
         held_in = np.concatenate(([0], np.cumsum(words.in_name)))
-        reported = np.array([one.id in REPORTED for one in entries], dtype="int64")[entry]
+        act = np.array([one.id in REPORTED for one in entries], dtype=bool)[entry]
+        told = np.array([one.family not in INTRODUCING for one in entries], dtype=bool)[entry] & words.cue[word]
+        reported = (act | told).astype("int64")
         carried = [("indirect" if voice == "own" else voice, *others) for voice, *others in words.whos]
         held = {
             "family": (entry, [one.family for one in entries]),
@@ -229,5 +233,6 @@ def _scare(tokens: Tokens) -> "Array":
     return held
 
 
-def _voice(word: Word, entry: str) -> str:
-    return "indirect" if word.voice == "own" and entry in REPORTED else word.voice
+def _voice(word: Word, entry: Entry) -> str:
+    carried = entry.id in REPORTED or (word.cue and entry.family not in INTRODUCING)
+    return "indirect" if word.voice == "own" and carried else word.voice

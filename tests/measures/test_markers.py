@@ -55,6 +55,16 @@ def test_to_tell_that_somebody_praised_is_to_carry_praise():
     assert (hit["entry"], hit["voice"]) == ("praise.hail", "indirect")
 
 
+@pytest.mark.parametrize(
+    ("lexicon", "entry", "voice"),
+    [("boosters", "boosters.emphasi", "indirect"), ("attribution_distance", "attribution_distance.claim", "own")],
+)
+def test_a_cue_is_the_speakers_act_but_for_the_distance_that_the_outlet_keeps(lexicon, entry, voice):
+    verb = "underlined" if lexicon == "boosters" else "claimed"
+    (hit,) = rows(f"Ada Bell {verb} that the bridge would stand.", lexicon)
+    assert (hit["entry"], hit["voice"]) == (entry, voice)
+
+
 @pytest.mark.parametrize("text", ["They built a “miracle” here.", "They built a so-called miracle here."])
 def test_a_word_held_at_a_distance_is_taken_back(tmp_path, text):
     path = tmp_path / "wonder.csv"
