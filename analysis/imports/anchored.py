@@ -140,10 +140,12 @@ class _Record:
         signed = [n for n in rest if self._is(lines[n], "byline")] or [
             n for n in rest if self._matches("byline", texts[n])
         ]
-        signed = signed or rest[:1]
+        signed = signed or [n for n in rest if "://" not in texts[n]][:1]
         article.byline = "; ".join(texts[n] for n in signed)
         for n in rest:
-            if n not in signed:
+            if re.fullmatch(r"https?://\S+", texts[n]):
+                article.url = texts[n]
+            elif n not in signed:
                 self._keep("credit", texts[n])
 
     def _guessed_title(self, texts: list[str]) -> int:
@@ -214,5 +216,5 @@ class _Record:
                     "unplaced", f"{line.place}: beside the body of {article.key or shown(article.title)}: {shown(text)}"
                 )
             else:
-                body.append(text)
+                body += filter(None, map(one_line, line.text.split("\n")))
         article.text = "\n".join(body)

@@ -117,7 +117,7 @@ def _title_first(head: Head, before: list[Block], after: list[Block]) -> None:
         head.add("edition", texts.pop())
     if len(texts) > 1:
         head.outlet = texts.pop().rstrip(".")
-    head.title = " ".join(texts)
+    head.title = " ".join(dict.fromkeys(texts))
     for line in after:
         if head.matches("edition", one_line(line.text)):
             head.add("edition", line.text)

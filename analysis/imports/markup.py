@@ -121,7 +121,7 @@ class _Reader:
             return
         if not self._bold:
             self._first, self._inside = start, tuple(self._stack)
-        self._pieces.append(_squeezed(text))
+        self._pieces.append(text if any(one.tag == "pre" for one in self._stack) else _squeezed(text))
         if text.strip():
             self._bold.append(bool(self._strong))
             self._last = stop

@@ -15,7 +15,9 @@ from analysis.tables import CorpusError
 
 _LABEL = re.compile(r"^[^\W\d_][\w/ -]{1,24}:\s|^\d+\. ")
 _END = re.compile(r"[.!?…:]['\"”’»)\]]*$")
+_NUMBER = re.compile(r"(?i)(?:page|seite|página|pagina|blz\.?|p\.)\s0(?:\s(?:of|von|de|sur|di|van)\s0\b.{0,70})?$")
 PAGES = 20_000
+HEAD = 3  # how many lines the headline on top of a page may have
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,7 @@ def blocks(path: Path, told: Told) -> Iterator[Block]:
     told.tell("guessed", "paragraphs: joined from printed lines by their lengths, sizes and distances")
     lengths = sorted(len(line.text) for lines in pages for line in lines)
     width = lengths[int(0.9 * (len(lengths) - 1))]
-    lines = [line for page in pages for line in page if _masked(line.text) not in running]
+    lines = [line for page in _without(pages, running, told) for line in page]
     for number, (text, first) in enumerate(_joined(lines, width), 1):
         yield Block(text, f"page {first.page}, paragraph {number}", bold=first.bold)
 
@@ -107,10 +109,29 @@ def _masked(line: str) -> str:
 
 
 def _running(pages: list[list[Printed]]) -> set[str]:
-    if len(pages) < 3:
-        return set()
+    """Return the masked lines at the edges of most pages, and page numbers at the edges of any."""
     edges = Counter(edge for lines in pages for edge in {_masked(line.text) for line in (*lines[:3], *lines[-3:])})
-    return {edge for edge, count in edges.items() if count >= max(3, 0.6 * len(pages))}
+    often = max(3, 0.6 * len(pages))
+    return {edge for edge, count in edges.items() if count >= often or _NUMBER.match(edge)}
+
+
+def _without(pages: list[list[Printed]], running: set[str], told: Told) -> list[list[Printed]]:
+    """Return the pages without running heads and feet, and without the headline on top of every page of an article."""
+    kept = [[line for line in page if _masked(line.text) not in running] for page in pages]
+    for _ in range(HEAD if running else 0):
+        tops = [page[0].text if page else "" for page in kept]
+        for number, page in enumerate(kept):
+            beside = (tops[max(number - 1, 0) : number], tops[number + 1 : number + 2])
+            if page and (any(tops[number] in top for top in beside) or _again(page)):
+                told.tell("cut", f"headline on top of the pages of an article: {shown(page[0].text)}")
+                del page[0]
+    return kept
+
+
+def _again(page: list[Printed]) -> bool:
+    """Tell whether the first line of a page, perhaps cut short, stands once more below it."""
+    head = page[0].text.rstrip("….").casefold()
+    return " ".join(line.text for line in page[1:4]).casefold().startswith(head)
 
 
 def _joined(lines: list[Printed], width: int) -> Iterator[tuple[str, Printed]]:

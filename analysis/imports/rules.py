@@ -107,7 +107,7 @@ def _languages() -> dict[str, str]:
 
 def language_code(printed: str) -> str:
     """Return the ISO 639-1 code of a language as printed, in any interface language; "" where it is not known."""
-    for part in re.split(r"[;,/|()]", printed.casefold()):
+    for part in re.split(r"[;,/|()（）－–]", printed.casefold()):
         word = "-".join(part.split())
         if code := _languages().get(word) or _languages().get(word.split("-")[0].split("_")[0]):
             return code
