@@ -1,13 +1,14 @@
 """How many copies are found, and how many found are none: on generated near duplicates, by their true similarity.
 
     python -m benchmarks.copies [--pieces 2000] [--articles 20000] [--seed 0] [--only found|partitions|repeating|at-once]
+                                [--engine loop|processes:2|dask:2] [--build DIR]
 
 Pieces of 25 to 120 words are written from a vocabulary with the frequencies of a language (Zipf), each is copied once with words
 exchanged, left out and put in, so that copies of every similarity (Jaccard's, over runs of four words) come about; half of the
 articles hold no copy. Recall is the share of pairs of that similarity that are told; precision the share of pairs told that
 are pairs by construction. Then the time and memory for so many articles of ten paragraphs, a tenth of them with one of an agency,
 in partitions of a thousand and at once; `repeating` takes articles of three sentences made of a few phrases, which repeat each other
-as no news does, and shows what the search holds then.
+as no news does, and shows what the search holds then. With --build the partitions stay in DIR, and the next run takes those.
 """
 
 import argparse
@@ -16,10 +17,11 @@ import resource
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from itertools import count, islice
 from multiprocessing import get_context
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
 from analysis.alignments.copies import Held, copies
 from analysis.columns import Columns, columns_of
@@ -30,10 +32,12 @@ from analysis.partitions.articles import ARTICLES
 from analysis.partitions.copies import Search
 from analysis.partitions.cut import cut, parquet, read_parquet
 from analysis.partitions.measured import Measured
+from analysis.partitions.passes import Run
 from analysis.partitions.places import Places
 from analysis.partitions.sketched import sketch_table
+from analysis.scale.engines import run
 from analysis.scale.store import Store
-from benchmarks.scale import sentence
+from benchmarks.scale import Watch, sentence
 
 EDGES = (0.0, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 WORDS = 30_000
@@ -137,37 +141,54 @@ def repeating(seed: int) -> Iterator[list[str]]:
         yield [" ".join(sentence(chance) for _ in range(3))]
 
 
-def across(number: int, articles: Iterator[list[str]]) -> str:
-    """Return the time, memory and storage for so many articles in partitions of a thousand."""
-    sketching = 0.0
-    rows = ({**EMPTY, "article": f"a{n}", "text": "\n".join(one)} for n, one in enumerate(islice(articles, number)))
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store(f"{folder}/cut")
-        names = list(cut(rows, [], store, {}).digests)
-        step = Measured(store.root, (), (), (), {}, (), "", cleaned=True)
-        for name in names:
-            texts = read_parquet(store, f"partitions/{name}/articles.parquet", ["article", "text"])
-            read, columns = tokens_of(texts.itertuples(index=False, name=None))
-            started = process_time()
-            store.write(f"partitions/{name}/sketches.parquet", parquet(sketch_table(read, columns)))
-            sketching += process_time() - started
-        size = sum(path.stat().st_size for path in Path(folder).rglob("sketches.parquet"))
-        with get_context("spawn").Pool(1) as alone:
-            found, took, before, most = alone.apply(
-                searched, (Search(Places(store, step, names), Path(folder, "held")),)
-            )
+def across(number: int, articles: Iterator[list[str]], engine: str, build: str) -> str:
+    """Return the time, memory and storage for so many articles in partitions of a thousand, which stay in `build` if named."""
+    with tempfile.TemporaryDirectory() as kept:
+        store = Store(build or kept)
+        sketching = 0.0 if store.has("cut.json") else sketched(number, articles, store)
+        names = store.folders("partitions")
+        size = sum(path.stat().st_size for path in Path(store.root).rglob("sketches.parquet"))
+        with Watch().on() as watch, ProcessPoolExecutor(1, get_context("spawn")) as alone:
+            found, took, seconds, before = alone.submit(searched, store.root, names, engine).result()
     return (
         f"{number:,} articles in {len(names)} partitions, {found:,} rows: sketches {told(sketching, number)} and "
-        f"{size / number:.0f} bytes an article; search {told(took, number)}, {most} MiB at most ({before} before)"
+        f"{size / number:.0f} bytes an article; search ({engine}) {told(took, number)}, {seconds:.1f} s; "
+        f"{watch.below:.0f} MiB in the largest process ({before} before)"
     )
 
 
-def searched(search: Search) -> tuple[int, float, int, int]:
-    """Return the copies found, the CPU-seconds, and the most MiB before and after; in a process of its own."""
-    read_parquet(search.places.store, f"partitions/{search.places.names[0]}/sketches.parquet")
-    before, started = largest(), process_time()
-    found = sum(len(made) for _, made in search.tables())
-    return found, process_time() - started, before, largest()
+def sketched(number: int, articles: Iterator[list[str]], store: Store) -> float:
+    """Write partitions with their sketches and return the CPU-seconds that the sketches took."""
+    rows = ({**EMPTY, "article": f"a{n}", "text": "\n".join(one)} for n, one in enumerate(islice(articles, number)))
+    took = 0.0
+    for name in cut(rows, [], store, {}).digests:
+        texts = read_parquet(store, f"partitions/{name}/articles.parquet", ["article", "text"])
+        read, columns = tokens_of(texts.itertuples(index=False, name=None))
+        started = process_time()
+        store.write(f"partitions/{name}/sketches.parquet", parquet(sketch_table(read, columns)))
+        took += process_time() - started
+    return took
+
+
+def searched(root: str, names: list[str], engine: str) -> tuple[int, float, float, int]:
+    """Return the copies found, the CPU-seconds, the seconds and the MiB before; in a process of its own."""
+    places = Places(Store(root), Measured(root, (), (), (), {}, (), "", cleaned=True), names)
+    read_parquet(places.store, f"partitions/{names[0]}/sketches.parquet")
+    before, cpu, started = largest(), busy(), perf_counter()
+
+    def turn(number: int, of: int) -> Run:
+        return lambda step, left: run(step, left, engine, lambda said: print(f"pass {number} of {of}: {said}"))
+
+    with tempfile.TemporaryDirectory(dir=root) as folder:
+        made = Search(places, Path(folder)).finish(turn)
+        found = sum(len(made.read(number)) for number in range(len(names)))
+    return found, busy() - cpu, perf_counter() - started, before
+
+
+def busy() -> float:
+    """Return the CPU-seconds of this process and of those that it has ended."""
+    taken = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(one.ru_utime + one.ru_stime for one in taken)
 
 
 def told(seconds: float, number: int) -> str:
@@ -188,6 +209,8 @@ def main() -> None:
     parser.add_argument("--pieces", type=int, default=2000)
     parser.add_argument("--articles", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--engine", default="loop")
+    parser.add_argument("--build", default="")
     parser.add_argument("--only", choices=("found", "partitions", "repeating", "at-once"), action="append")
     options = parser.parse_args()
     wanted = options.only or ["found", "partitions", "repeating", "at-once"]
@@ -196,9 +219,9 @@ def main() -> None:
     if "partitions" in wanted:
         writer = Writer(options.seed)
         agency = [" ".join(writer.piece(50)) for _ in range(max(1, options.articles // 20))]
-        print(across(options.articles, written(writer, agency)))
+        print(across(options.articles, written(writer, agency), options.engine, options.build))
     if "repeating" in wanted:
-        print(across(options.articles, repeating(options.seed)))
+        print(across(options.articles, repeating(options.seed), options.engine, options.build))
     if "at-once" in wanted:
         print(speed(options.articles, options.seed))
 

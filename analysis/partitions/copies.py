@@ -1,20 +1,21 @@
 """Shared copy across partitions: found by their sketches, compared in full, with a partition or two in memory at any size."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.alignments.copies import Known, copy_of, know
 from analysis.alignments.sketches import SKETCH, alike, neighbours
+from analysis.partitions.passes import Making, Run, Telling, here
 from analysis.partitions.places import BITS, NO_DAY, SKETCHED, Places, shown
-from analysis.partitions.spill import Spill
 from analysis.tables import COLUMNS, table
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from analysis.columns import Array
+    from analysis.partitions.spill import Told
 
 AT_ONCE = 1 << 18
 PAIR = ("<i8", (2,))
@@ -23,93 +24,149 @@ CANDIDATE = [("pair", *PAIR), ("sketch", "<u4", (SKETCH,))]
 
 @dataclass(frozen=True)
 class Search:
-    """The search for copies in partitions; `folder` is a local one for what memory must not hold, empty at first.
+    """The search for copies in partitions; `folder` is for what memory must not hold, and must be reached by every process.
 
     What is earlier is decided by the day and then by the place, so that the holder is the one that `alignments.copies.copies`
-    finds. What two partitions need to know of each other is put aside under the number of the one that needs it.
+    finds. What two partitions need to know of each other is put aside under the number of the one that needs it. Each pass is
+    a step, and what it has finished is not done again.
     """
 
     places: Places
     folder: Path
 
-    def tables(self) -> "Iterator[tuple[str, pd.DataFrame]]":
-        """Yield each partition's name and its table of copies, which may be empty.
+    def finish(self, turn: Callable[[int, int], Run] = lambda number, of: here) -> "Copies":
+        """Make the table of copies of every partition; `turn` returns how to run a pass, by its number and their number.
 
         Every partition's texts are read twice at most: for those that others hold as well, and for those that are like them.
         """
-        pairs, numbers = self._alike(self._sharing()), range(len(self.places.names))
-        copies, known = self._spill("copies", PAIR), self._spill("known", "<u8")
-        for number in numbers:
-            for part, stream in self._streams(number, self._wanted(number, pairs, copies)):
-                known.add(part, stream)
-        for number in numbers:
-            rows = list(self._rows(number, copies.take(number), known.take(number)))
-            yield self.places.names[number], table(rows, COLUMNS["copies"])
+        passes = [kind(self.places, self.folder) for kind in (Digests, Sharing, Candidates, Alike, Holders)]
+        self.places.starts, self.places.count  # noqa: B018 - what every process would otherwise read anew
+        for number, one in enumerate(passes, 1):
+            one.finish(turn(number, len(passes) + 1))
+            if number > 1:
+                passes[number - 2].forget()
+        made = Copies(self.places, self.folder)
+        made.finish(turn(len(passes) + 1, len(passes) + 1))
+        return made
 
-    def _spill(self, name: str, kind: Any) -> Spill:
-        return Spill(self.folder / name, kind)
 
-    def _sharing(self) -> Spill:
-        """Return the pairs of places that share a digest, by the partition of the earlier one; a pair may come again."""
-        digests, pairs = self._spill("digests", SKETCHED), self._spill("sharing", PAIR)
-        buckets = max(1, -(-SKETCH * self.places.count // AT_ONCE))
-        for number in range(len(self.places.names)):
-            rows = self.places.digests(number)
-            digests.add((rows["digest"] % buckets).astype("int64"), rows)
-        for bucket in range(buckets):
-            found = _pairs(digests.take(bucket))
-            pairs.add(self.places.part(found[:, 1]), found)
-        return pairs
+def lots(places: Places) -> int:
+    """Return in how many lots the digests are looked at."""
+    return max(1, -(-SKETCH * places.count // AT_ONCE))
 
-    def _alike(self, sharing: Spill) -> Spill:
-        """Return of these pairs those whose sketches are alike, once each, by the partition of the earlier place."""
+
+class Digests(Telling):
+    """The digests of a partition, by lots."""
+
+    name, kind = "digests", SKETCHED
+
+    def told(self, number: int) -> "Iterator[Told]":
+        """Yield digests with their places."""
+        rows = self.places.digests(number)
+        yield (rows["digest"] % lots(self.places)).astype("int64"), rows
+
+
+class Sharing(Telling):
+    """The pairs of places that share a digest of a lot, by the partition of the earlier one; a pair may come again."""
+
+    name, kind = "sharing", PAIR
+
+    @property
+    def count(self) -> int:
+        """Return the number of lots."""
+        return lots(self.places)
+
+    def told(self, number: int) -> "Iterator[Told]":
+        """Yield pairs (place, earlier place)."""
+        for rows in _portions(Digests(self.places, self.folder).aside.take(number)):
+            found = _pairs(rows)
+            yield self.places.part(found[:, 1]), found
+
+
+class Candidates(Telling):
+    """These pairs with the sketch of the earlier place, by the partition of the other."""
+
+    name, kind = "candidates", CANDIDATE
+
+    def told(self, number: int) -> "Iterator[Told]":
+        """Yield pairs with a sketch."""
         import numpy as np
 
-        candidates, pairs = self._spill("candidates", CANDIDATE), self._spill("alike", PAIR)
-        for number in range(len(self.places.names)):
-            for piece in sharing.pieces(number, AT_ONCE):
-                found = _once(piece)
-                rows = np.zeros(len(found), CANDIDATE)
-                rows["pair"], rows["sketch"] = found, self.places.sketches(number, found[:, 1])
-                candidates.add(self.places.part(found[:, 0]), rows)
-        for number in range(len(self.places.names)):
-            found = np.zeros((0, 2), "int64")
-            for rows in candidates.pieces(number, AT_ONCE):
-                kept = rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])]
-                found = _once(np.concatenate((found, kept)))
-            pairs.add(self.places.part(found[:, 1]), found)
-        return pairs
+        for piece in Sharing(self.places, self.folder).aside.pieces(number, AT_ONCE):
+            found = _once(piece)
+            rows = np.zeros(len(found), CANDIDATE)
+            rows["pair"], rows["sketch"] = found, self.places.sketches(number, found[:, 1])
+            yield self.places.part(found[:, 0]), rows
 
-    def _wanted(self, number: int, pairs: Spill, copies: Spill) -> "Array":
-        """Put the pairs with a holder in this partition aside for the other place's, and return (holder, partition), sorted."""
+
+class Alike(Telling):
+    """Of these pairs those whose sketches are alike, once each, by the partition of the earlier place."""
+
+    name, kind, kept = "alike", PAIR, True
+
+    def told(self, number: int) -> "Iterator[Told]":
+        """Yield the pairs of the places in this partition."""
+        import numpy as np
+
+        found = np.zeros((0, 2), "int64")
+        for rows in Candidates(self.places, self.folder).aside.pieces(number, AT_ONCE):
+            kept = rows["pair"][alike(self.places.sketches(number, rows["pair"][:, 0]), rows["sketch"])]
+            found = _once(np.concatenate((found, kept)))
+        yield self.places.part(found[:, 1]), found
+
+
+class Holders(Telling):
+    """What partitions need to know of the earlier places in this one, as 64-bit words."""
+
+    name, kind = "holders", "<u8"
+
+    def told(self, number: int) -> "Iterator[Told]":
+        """Yield the words of a holder for every partition that needs them, with its number for every word."""
         import numpy as np
 
         wanted = np.zeros((0, 2), "int64")
-        for piece in pairs.pieces(number, AT_ONCE):
-            part = self.places.part(piece[:, 0])
-            copies.add(part, piece)
-            wanted = _once(np.concatenate((wanted, np.column_stack((piece[:, 1], part)))))
-        return wanted
-
-    def _streams(self, number: int, wanted: "Array") -> "Iterator[tuple[Array, Array]]":
-        """Yield what other partitions need to know of a holder in this one: their number for every word, and the words."""
-        import numpy as np
-
+        for piece in Alike(self.places, self.folder).aside.pieces(number, AT_ONCE):
+            needed = np.column_stack((piece[:, 1], self.places.part(piece[:, 0])))
+            wanted = _once(np.concatenate((wanted, needed)))
         holders, low = np.unique(wanted[:, 0], return_index=True)
         parts = dict(zip(holders.tolist(), np.split(wanted[:, 1], low[1:]), strict=True)) if len(wanted) else {}
         for place, held in self.places.held(number, list(parts)):
             words = _packed(place, know(held))
             yield np.repeat(parts[place], len(words)), np.tile(words, len(parts[place]))
 
-    def _rows(self, number: int, pairs: "Array", stream: "Array") -> Iterator[tuple[Any, ...]]:
-        known = dict(_unpacked(stream))
+
+class Copies(Making):
+    """The table of copies of each partition, which may be empty."""
+
+    name = "copies"
+
+    def made(self, number: int) -> "pd.DataFrame":
+        """Return the table of one."""
+        return table(list(self._rows(number)), COLUMNS["copies"])
+
+    def _rows(self, number: int) -> Iterator[tuple[Any, ...]]:
+        known = dict(_unpacked(Holders(self.places, self.folder).aside.take(number)))
         earlier: dict[int, list[int]] = {}
-        for place, holder in pairs.tolist():
-            earlier.setdefault(place, []).append(holder)
+        for _, pairs in Alike(self.places, self.folder).own(number):
+            for place, holder in pairs.tolist():
+                earlier.setdefault(place, []).append(holder)
         for place, held in self.places.held(number, sorted(earlier)):
             order = sorted(earlier[place], key=lambda holder: (int(known[holder].day or NO_DAY), holder))
             if row := copy_of(held, know(held), (known[holder] for holder in order)):
                 yield row
+
+
+def _portions(rows: "Array") -> "Iterator[Array]":
+    """Yield the rows of a lot, all of one digest together; a lot of digests that many places share in several portions."""
+    import numpy as np
+
+    if len(rows) <= 2 * AT_ONCE:
+        yield rows
+        return
+    rows = rows[np.argsort(rows["digest"], kind="stable")]
+    opens = np.flatnonzero(np.diff(rows["digest"], prepend=rows["digest"][:1] + np.uint64(1)))
+    cuts = opens[np.diff(opens // AT_ONCE, prepend=-1) != 0]
+    yield from np.split(rows, cuts[cuts > 0])
 
 
 def _pairs(rows: "Array") -> "Array":

@@ -9,13 +9,16 @@ from analysis.corpus import Corpus
 from analysis.partitions import articles
 from analysis.partitions.cut import SIZE, Cut, cut, known, parquet, seen
 from analysis.partitions.measured import Measured
-from analysis.scale.cell import Limits, Stopped
+from analysis.partitions.passes import Run
+from analysis.scale.cell import Limits, Step, Stopped
 from analysis.scale.engines import run
 from analysis.scale.store import Store
 from analysis.tables import CorpusError, guarded
 
 Say = Callable[[str], None]
 DEFAULTS = Limits()
+FEW = 32
+"""So few partitions are searched for copies in one process: it is done before others have started."""
 
 
 def measure_partitions(
@@ -52,7 +55,18 @@ def measure_partitions(
         if failed:
             names = ", ".join(one["name"] for one in failed[:5])
             raise CorpusError(f"{root}: {len(failed)} partitions could not be made ({names}): {failed[0]['error']}")
-        return _told(store, step, made.digests, copies, say)
+        few = store.remote or len(made.digests) < FEW
+        passes = _passes("loop" if few else engine, limits, say) if copies else None
+        return _told(store, step, made.digests, passes, say)
+
+
+def _passes(engine: str, limits: Limits, say: Say) -> Callable[[str], Run]:
+    """Return how to run a pass of the search for copies, by what is said before its progress."""
+
+    def turn(name: str) -> Run:
+        return lambda step, left: _run(step, left, engine, limits, lambda told: say(f"measure: {name}: {told}"))
+
+    return turn
 
 
 def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, say: Say) -> Cut:
@@ -104,14 +118,16 @@ def _code() -> str:
     return found.hexdigest()[:16]
 
 
-def _run(step: Measured, left: Sequence[str], engine: str, limits: Limits, say: Say) -> list[dict[str, Any]]:
+def _run(step: Step, left: Sequence[str], engine: str, limits: Limits, say: Say) -> list[dict[str, Any]]:
     try:
         return run(step, left, engine, say, limits)
     except Stopped as error:
         raise CorpusError(f"{error}; what is finished is kept: mend that, and the same command goes on") from error
 
 
-def _told(store: Store, step: Measured, digests: Mapping[str, str], copies: bool, say: Say) -> int:
+def _told(
+    store: Store, step: Measured, digests: Mapping[str, str], copies: Callable[[str], Run] | None, say: Say
+) -> int:
     """Gather what the partitions hold, write what is told of the outlets, and say what was refused."""
     from analysis.partitions.outlets import outlets
     from analysis.partitions.tallies import bagged, gather
@@ -122,7 +138,7 @@ def _told(store: Store, step: Measured, digests: Mapping[str, str], copies: bool
     store.write("outlets.parquet", parquet(found))
     store.write("outlets.csv", guarded(found).to_csv(index=False, lineterminator="\n").encode())
     if copies:
-        look_for_copies(store, step, digests, lambda told: say(f"measure: {told}"))
+        look_for_copies(store, step, digests, lambda told: say(f"measure: {told}"), copies)
     else:
         forget_copies(store, step, digests)
     _listed(store, "unmeasured", "not measured", "not measured and in no sum", say)

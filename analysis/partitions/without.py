@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 from analysis.alignments.copies import copied, without_copies
 from analysis.alignments.sketches import WHOLE_ARTICLE
-from analysis.partitions.copies import Search
+from analysis.partitions.copies import Copies, Search
 from analysis.partitions.cut import parquet, read_parquet
 from analysis.partitions.measured import Measured
+from analysis.partitions.passes import Making, Run, here
 from analysis.partitions.places import Places
 from analysis.partitions.sums import NO_SUMS, article_sums
 from analysis.partitions.tallies import KEYS, WITHOUT_COPIES, bagged, write_portions
@@ -29,19 +30,27 @@ UNFINISHED = "unfinished"
 NO_WIDTH = 1e-9
 
 
-def look_for_copies(store: Store, step: Measured, digests: Mapping[str, str], say: Callable[[str], None]) -> None:
+def look_for_copies(
+    store: Store,
+    step: Measured,
+    digests: Mapping[str, str],
+    say: Callable[[str], None],
+    go: Callable[[str], Run] = lambda told: here,
+) -> None:
     """Write the table of copies of all partitions, and the sums and the outlets without them, where they do not stand yet.
 
-    `digests` are the partitions with the digests of their articles. Needed are the sums and the outlets with the copies.
+    `digests` are the partitions with the digests of their articles; `go` returns how to run a pass, by what is said of its
+    progress. Needed are the sums and the outlets with the copies. What a stopped search has finished is not done again.
     """
     seen = _seen(step, digests)
     told = store.told(MADE)
-    store.remove(UNFINISHED)
     if told.get("made_of") != seen or not all(map(store.has, MADE_FILES)):
         store.remove(MADE)
         say("looking for shared copy")
-        told = {"made_of": seen, "told": _made(store, step, list(digests))}
+        with _folder(store, seen) as folder:
+            told = {"made_of": seen, "told": _made(store, step, list(digests), folder, go)}
         store.write(MADE, json.dumps(told).encode())
+    store.remove(UNFINISHED)
     say(told["told"])
 
 
@@ -58,15 +67,17 @@ def _seen(step: Measured, digests: Mapping[str, str]) -> str:
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
 
 
-def _made(store: Store, step: Measured, names: list[str]) -> str:
+def _made(store: Store, step: Measured, names: list[str], folder: Path, go: Callable[[str], Run]) -> str:
     """Write everything and say in one line what was found and what it moves."""
     from analysis.partitions.outlets import outlets
 
     counts: Counter[str] = Counter()
-    with _folder(store) as folder:
-        search = Search(Places(store, step, names), folder)
-        write_portions(store, COPIES, _kept(search, folder, counts))
-        write_portions(store, WITHOUT_COPIES, _without(store, step, names, folder))
+    places, numbers = Places(store, step, names), range(len(names))
+    found = Search(places, folder).finish(lambda number, of: go(f"shared copy, pass {number} of {of + 1}"))
+    write_portions(store, COPIES, (_counted(found.read(number), counts) for number in numbers))
+    sums = Sums(places, folder)
+    sums.finish(go("shared copy, the last pass"))
+    write_portions(store, WITHOUT_COPIES, (sums.read(number) for number in numbers))
     left = outlets(bagged(store, name=WITHOUT_COPIES), step.plan)
     store.write(f"{OUTLETS}.parquet", parquet(left))
     store.write(f"{OUTLETS}.csv", guarded(left).to_csv(index=False, lineterminator="\n").encode())
@@ -77,37 +88,35 @@ def _made(store: Store, step: Measured, names: list[str]) -> str:
 
 
 @contextmanager
-def _folder(store: Store) -> Iterator[Path]:
-    """Give a local folder for what is not finished; one that a killed run left is emptied first."""
+def _folder(store: Store, seen: str) -> Iterator[Path]:
+    """Give a folder for what is not finished: what a stopped search of the same partitions left is in it, nothing else."""
     if store.remote:
         with tempfile.TemporaryDirectory() as name:
             yield Path(name)
         return
-    store.remove(UNFINISHED)
-    folder = store.path(UNFINISHED)
-    folder.mkdir(parents=True)
-    try:
-        yield folder
-    finally:
+    if store.told(f"{UNFINISHED}/made_of.json").get("made_of") != seen:
         store.remove(UNFINISHED)
+        store.write(f"{UNFINISHED}/made_of.json", json.dumps({"made_of": seen}).encode())
+    yield store.path(UNFINISHED)
 
 
-def _kept(search: Search, folder: Path, counts: "Counter[str]") -> "Iterator[pd.DataFrame]":
-    """Pass on the copies of each partition, keep them for the sums, and count them."""
-    for name, found in search.tables():
-        if len(found):
-            found.to_parquet(folder / f"{name}.parquet", index=False)
-        wholes = int((found["paragraph"] == WHOLE_ARTICLE).sum())
-        counts.update(articles=wholes, paragraphs=len(found) - wholes)
-        yield found
+def _counted(found: "pd.DataFrame", counts: "Counter[str]") -> "pd.DataFrame":
+    wholes = int((found["paragraph"] == WHOLE_ARTICLE).sum())
+    counts.update(articles=wholes, paragraphs=len(found) - wholes)
+    return found
 
 
-def _without(store: Store, step: Measured, names: list[str], folder: Path) -> "Iterator[pd.DataFrame]":
-    import pandas as pd
+class Sums(Making):
+    """The sums of each partition without the sentences that are copy."""
 
-    for name in names:
-        sums, path = read_parquet(store, f"partitions/{name}/sums.parquet"), folder / f"{name}.parquet"
-        yield sums_without(store, step, name, sums, pd.read_parquet(path)) if path.is_file() else sums
+    name = "sums"
+
+    def made(self, number: int) -> "pd.DataFrame":
+        """Return the sums of one."""
+        store, step, name = self.places.store, self.places.step, self.places.names[number]
+        sums = read_parquet(store, f"partitions/{name}/sums.parquet")
+        found = Copies(self.places, self.folder).read(number)
+        return sums_without(store, step, name, sums, found) if len(found) else sums
 
 
 def sums_without(

@@ -46,7 +46,10 @@ def _number(engine: str, number: str) -> int:
 
 
 def _followed(made: Made, total: int, say: Say) -> Made:
-    """Say how far the work is, its rate and the time left, and pass on what failed."""
+    """Say how far the work is, its rate and the time left, and pass on what failed.
+
+    A step that tells no articles (a pass of the search for copies) is heard of only when it takes long.
+    """
     started = said = monotonic()
     articles = 0
     for number, one in enumerate(made, 1):
@@ -55,11 +58,11 @@ def _followed(made: Made, total: int, say: Say) -> Made:
         if "error" in one:
             say(f"partition {one['name']} failed: {one['error']}")
             yield one
-        if now - said >= EVERY or number == total:
+        if now - said >= EVERY or (number == total and articles):
             said = now
             rest = (now - started) / number * (total - number)
-            pace = articles / max(now - started, 1e-9)
-            say(f"{number} of {total} partitions, {articles:,} articles, {pace:,.0f} a second, {duration(rest)} left")
+            pace = f", {articles:,} articles, {articles / max(now - started, 1e-9):,.0f} a second" if articles else ""
+            say(f"{number} of {total} {'partitions' if articles else 'parts'}{pace}, {duration(rest)} left")
 
 
 def duration(seconds: float) -> str:

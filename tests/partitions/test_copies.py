@@ -1,7 +1,9 @@
 """Shared copy across partitions: the same rows as at once, and sums without it."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -19,12 +21,14 @@ from analysis.partitions.copies import Search
 from analysis.partitions.cut import cut, parquet
 from analysis.partitions.line import measure_partitions, step_of
 from analysis.partitions.measured import Measured
-from analysis.partitions.places import NO_DAY, Places, day
+from analysis.partitions.passes import Run, here
+from analysis.partitions.places import Places
 from analysis.partitions.sketched import sketch_table
-from analysis.partitions.spill import Spill
 from analysis.partitions.sums import article_sums
 from analysis.partitions.tallies import open_tallies
 from analysis.partitions.without import moved
+from analysis.scale.cell import Step
+from analysis.scale.engines import run
 from analysis.scale.store import Store
 from analysis.tables import read
 
@@ -65,15 +69,15 @@ def articles(told: list[tuple[list[int], int]]) -> list[dict[str, str]]:
     ]
 
 
-def searched(folder: Path, rows: list[dict[str, str]], size: int) -> pd.DataFrame:
+def searched(folder: Path, rows: list[dict[str, str]], size: int, go: Run = here) -> pd.DataFrame:
     store = Store(str(folder / "cut"))
     names = list(cut(rows, [], store, {}, size).digests)
     for number, name in enumerate(names):
         made = sketch_table(*read_all(rows[number * size : (number + 1) * size]))
         store.write(f"partitions/{name}/sketches.parquet", parquet(made))
     places = Places(store, Measured(str(folder), (), (), (), {}, (), "", True), names)
-    search = Search(places, folder / "held")
-    return pd.concat([found for _, found in search.tables()])
+    found = Search(places, folder / "held").finish(lambda number, of: go)
+    return pd.concat([found.read(number) for number in range(len(names))])
 
 
 def in_order(made: pd.DataFrame) -> pd.DataFrame:
@@ -118,32 +122,6 @@ def test_a_sketch_of_many_at_once_is_the_lowest_of_the_runs_of_one(told):
     at_once = {(one.article, one.paragraph): one.digests.tolist() for one in sketches(read_articles, columns)}
     one_by_one = {(one.article, one.paragraph): runs(one.text)[:12].tolist() for one in held(read_articles)}
     assert at_once == {place: digests for place, digests in one_by_one.items() if digests}
-
-
-@pytest.mark.parametrize(
-    ("published", "told"),
-    [
-        ("2025-11-13", 20251113),
-        ("2025-11-13T08:00:00Z", 20251113),
-        ("2025-11", 20251100),
-        ("13 November 2025", 20251113),
-        ("2025/11/13", 20251113),
-        ("soon", NO_DAY),
-        ("", NO_DAY),
-    ],
-)
-def test_a_day_is_a_number_that_grows_with_time(published, told):
-    assert day(published) == told
-
-
-def test_rows_put_aside_come_back_under_their_number_in_their_order(tmp_path):
-    import numpy as np
-
-    aside = Spill(tmp_path, "<i8")
-    for _ in range(2):
-        aside.add(np.array([1, 0, 1]), np.array([5, 6, 7]))
-        aside.take(2)
-    assert [aside.take(number).tolist() for number in (0, 1, 1)] == [[6, 6], [5, 7, 5, 7], []]
 
 
 TEXTS = (
@@ -210,19 +188,43 @@ def made(folder: Path) -> dict[str, bytes]:
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
 
 
-def test_killed_while_it_looks_the_same_command_ends_in_the_same_bytes(cut_in_three, monkeypatch):
+def test_killed_while_it_looks_the_same_command_goes_on_and_ends_in_the_same_bytes(cut_in_three, monkeypatch):
+    folder, _ = cut_in_three
+    before, arguments = made(folder / "cut"), ([folder / "a.jsonl"], str(folder / "cut"), "loop")
+    (folder / "cut" / "copies.json").unlink()
+    whole = across.Holders.told
+    with monkeypatch.context() as patched, pytest.raises(ZeroDivisionError):
+        patched.setattr(across.Holders, "told", lambda self, number: 1 / 0 if number else whole(self, number))
+        measure_partitions(*arguments, size=2, say=quiet)
+    left = folder / "cut" / "unfinished"
+    assert (left / "holders-told" / "000000").is_file() and not any((left / "sharing").iterdir())
+    (left / "holders-unfinished").mkdir()
+    (left / "holders-unfinished" / "000001").write_bytes(b"half")
+    monkeypatch.setattr(across.Digests, "told", lambda self, number: 1 / 0)
+    measure_partitions(*arguments, size=2, say=quiet)
+    assert made(folder / "cut") == before
+
+
+def test_what_a_search_of_other_partitions_left_is_not_gone_on_with(cut_in_three):
     folder, _ = cut_in_three
     before = made(folder / "cut")
     (folder / "cut" / "copies.json").unlink()
-    monkeypatch.setattr("analysis.partitions.without._folder", lambda store: 1 / 0)
-    with pytest.raises(ZeroDivisionError):
-        measure_partitions([folder / "a.jsonl"], str(folder / "cut"), "loop", size=2, say=quiet)
-    monkeypatch.undo()
-    left = folder / "cut" / "unfinished" / "digests" / "000000"
-    left.parent.mkdir(parents=True)
-    left.write_bytes(b"half")
+    (folder / "cut" / "unfinished" / "digests").mkdir(parents=True)
+    (folder / "cut" / "unfinished" / "made_of.json").write_text('{"made_of": "others"}')
     measure_partitions([folder / "a.jsonl"], str(folder / "cut"), "loop", size=2, say=quiet)
     assert made(folder / "cut") == before
+
+
+def test_a_pass_in_processes_finds_the_same(tmp_path):
+    rows = articles([([0, 2], 1), ([1, 3], 2), ([2], 0), ([0], 3)])
+    alone, beside = (searched(tmp_path / name, rows, 2, go) for name, go in (("a", here), ("b", in_processes)))
+    pd.testing.assert_frame_equal(beside, alone)
+    assert len(alone) == 5
+
+
+def in_processes(step: Step, names: Sequence[str]) -> list[dict[str, Any]]:
+    engine = "processes:2" if isinstance(step, across.Copies) else "loop"
+    return run(step, names, engine, quiet)
 
 
 def test_left_out_what_was_told_of_other_partitions_goes(cut_in_three):
