@@ -8,7 +8,7 @@ from math import nan, sqrt
 import numpy as np
 
 from analysis.comparisons.bootstrap import DEFAULT, Resampling, generator
-from analysis.comparisons.intervals import t_interval
+from analysis.comparisons.intervals import t_interval, wilson
 from analysis.comparisons.statistics import Numbers
 
 CELLS = 2_000_000
@@ -151,21 +151,3 @@ class Gauge:
         low, high = t_interval(value, known, size, resampling.level, scale)
         error = float(known.std(ddof=1)) * sqrt(size / (size - 1))
         return Value(number.name, value, low, high, error, n, size)
-
-
-def wilson(hits: float, cases: float, level: float = 0.95) -> tuple[float, float]:
-    """Return the interval of a share of independent cases (Wilson 1927, doi:10.1080/01621459.1927.10502953).
-
-    NaN without a case.
-
-    >>> [round(end, 3) for end in wilson(8, 10)]
-    [0.49, 0.943]
-    """
-    if not cases:
-        return nan, nan
-    from scipy.special import ndtri
-
-    z = float(ndtri(0.5 + level / 2))
-    share, slack = hits / cases, z * z / cases
-    half = z * sqrt(share * (1 - share) / cases + slack / cases / 4)
-    return (share + slack / 2 - half) / (1 + slack), (share + slack / 2 + half) / (1 + slack)

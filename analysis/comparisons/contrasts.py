@@ -1,4 +1,4 @@
-"""Differences between outlets, tested over their articles, and between two articles, described."""
+"""Differences between outlets, tested over their articles."""
 
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -11,6 +11,7 @@ import pandas as pd
 from analysis.comparisons.bootstrap import DEFAULT, Resampling, generator, resample
 from analysis.comparisons.effects import cliffs_delta, hedges_g, log_ratio
 from analysis.comparisons.estimates import COLUMNS, Answer, Estimate, NotEstimable
+from analysis.comparisons.intervals import SAME, varies
 from analysis.comparisons.permutation import ALPHA, attainable_within, benjamini_hochberg, permutation_test, refusal
 from analysis.comparisons.statistics import Numbers, Statistic
 
@@ -20,31 +21,31 @@ EFFECTS = ("hedges_g", "cliffs_delta", "log_ratio")
 
 def difference(
     first: Numbers, second: Numbers, statistic: Statistic, chance: np.random.Generator,
-    resampling: Resampling = DEFAULT, unit: str = "article",
+    resampling: Resampling = DEFAULT,
 ) -> tuple[Answer, Answer]:  # fmt: skip
-    """Give the difference of a statistic between two groups of rows (articles, or sentences in order), and its log₂ ratio.
+    """Give the difference of a statistic between two groups of rows (articles), and its log₂ ratio.
 
     Both groups are drawn apart; the interval is ± t · s with Welch's degrees of freedom, each group's variance being
-    widened by m / (m - 1) for its m articles (or blocks). It is made on the plain scale.
+    widened by m / (m - 1) for its m articles. It is made on the plain scale. No interval where no draw moves either.
     """
+    sizes, needed = [len(first), len(second)], max(resampling.minimum_articles, 2)
     values = [float(statistic.of(sums.sum(axis=0))) for sums in (first, second)]
-    value, size = values[0] - values[1], len(first) + len(second)
-    needed = resampling.minimum if unit == "sentence" else resampling.minimum_articles
-    if min(len(first), len(second)) < needed:
-        reason = f"{len(first)} {unit}{'' if len(first) == 1 else 's'} on one side and {len(second)} on the other; {needed} are needed on each"
+    value, size = values[0] - values[1], sum(sizes)
+    if min(sizes) < needed:
+        reason = f"{sizes[0]} article{'' if sizes[0] == 1 else 's'} on one side and {sizes[1]} on the other; {needed} are needed on each"
         return NotEstimable(reason, needed, value, size, statistic.unit), NotEstimable(reason, needed, n=size)
     if np.isnan(value):
         return NotEstimable("nothing to divide by", 0, nan, size, statistic.unit), NotEstimable("no value", n=size)
-    together = [resampling.together(len(sums), unit) for sums in (first, second)]
-    sides = list(zip((first, second), together, strict=True))
-    drawn = [statistic.of(resample(sums, resampling.draws, chance, block)) for sums, block in sides]
-    blocks = [len(sums) / block for sums, block in sides]
-    wide, freedom = _welch(drawn, blocks, resampling.level)
-    method = f"bootstrap of {unit}s, Welch t interval"
-    answer = Estimate(value, value - wide, value + wide, size, statistic.unit, method)
+    drawn = [statistic.of(resample(sums, resampling.draws, chance)) for sums in (first, second)]
+    if not any(varies(one) for one in drawn):
+        return NotEstimable(SAME, 0, value, size, statistic.unit), NotEstimable(SAME, n=size)
+    wide, freedom = _welch(drawn, sizes, resampling.level)
+    answer = Estimate(
+        value, value - wide, value + wide, size, statistic.unit, "bootstrap of articles, Welch t interval"
+    )
     if statistic.scale != "root":
         return answer, NotEstimable("no ratio of values that are not rates", n=size)
-    return answer, log_ratio(values[0], values[1], drawn[0], drawn[1], freedom, resampling.level)
+    return answer, log_ratio(values[0], values[1], drawn[0], drawn[1], freedom, resampling.level, n=size)
 
 
 def outlet_contrasts(
@@ -69,27 +70,6 @@ def outlet_contrasts(
     effects = [f"{effect}{end}" for effect in EFFECTS for end in ("", "_low", "_high")]
     table = pd.DataFrame(rows, columns=["first", "second", *by, *COLUMNS, *added, "q", *effects])
     return table.assign(q=benjamini_hochberg(table["p"]))
-
-
-def article_contrasts(
-    sentence_sums: pd.DataFrame, statistic: Statistic, by: Sequence[str] = (), resampling: Resampling = DEFAULT
-) -> pd.DataFrame:
-    """Compare every two articles over their sentences, one row a pair × item: it describes the two texts.
-
-    There is no p: two articles are no sample of two outlets. Columns: first, second, `by`, those of an estimate.
-    """
-    columns, rows = list(statistic.columns), []
-    groups = sentence_sums.groupby(list(by), observed=True) if by else [((), sentence_sums)]
-    for item, group in groups:
-        keys = ["article", "sentence"]
-        sentences = group.groupby(keys, observed=True)[columns].sum()
-        names = sorted(group["article"].unique())
-        for first, second in combinations(names, 2):
-            chance = generator(resampling.seed, first, second, *item)
-            sums = [sentences.loc[name].to_numpy(float) for name in (first, second)]
-            answer, _ = difference(sums[0], sums[1], statistic, chance, resampling, "sentence")
-            rows.append({"first": first, "second": second, **dict(zip(by, item, strict=True)), **answer.row()})
-    return pd.DataFrame(rows, columns=["first", "second", *by, *COLUMNS])
 
 
 def _pairs(names: Sequence[str], against: str) -> list[tuple[str, str]]:
@@ -166,12 +146,12 @@ def _cube(
     return items, articles, full.to_numpy(float).reshape(len(articles), len(items), len(columns))
 
 
-def _welch(drawn: Sequence[Numbers], blocks: Sequence[float], level: float) -> tuple[float, float]:
+def _welch(drawn: Sequence[Numbers], sizes: Sequence[int], level: float) -> tuple[float, float]:
     """Give the half width of a difference's interval and its degrees of freedom."""
     from scipy.special import stdtrit
 
-    variances = [float(np.nanvar(d, ddof=1)) * m / (m - 1) for d, m in zip(drawn, blocks, strict=True)]
+    variances = [float(np.nanvar(d, ddof=1)) * m / (m - 1) for d, m in zip(drawn, sizes, strict=True)]
     total = sum(variances)
-    below = sum(v**2 / (m - 1) for v, m in zip(variances, blocks, strict=True))
-    freedom = total**2 / below if below > 0 else min(blocks) - 1
+    below = sum(v**2 / (m - 1) for v, m in zip(variances, sizes, strict=True))
+    freedom = total**2 / below
     return float(stdtrit(freedom, 0.5 + level / 2)) * total**0.5, freedom

@@ -54,17 +54,20 @@ def cliffs_delta(first: ArrayLike, second: ArrayLike, level: float = 0.95) -> An
 
 
 def log_ratio(first: float, second: float, drawn_first: Numbers, drawn_second: Numbers, freedom: float,
-              level: float = 0.95) -> Answer:  # fmt: skip
-    """Compute log₂(first / second) of two rates: 1 is twice as often (Hardie 2014); the interval from their draws."""
+              level: float = 0.95, n: int = 0) -> Answer:  # fmt: skip
+    """Compute log₂(first / second) of two rates: 1 is twice as often (Hardie 2014); the interval from their draws.
+
+    Draws in which a rate is 0 have no ratio and are left out; `n` articles stand behind both rates.
+    """
     if not (first > 0 and second > 0):
-        return NotEstimable("one of the rates is 0", 0, unit="log2 ratio")
+        return NotEstimable("one of the rates is 0", 0, n=n, unit="log2 ratio")
     value = float(np.log2(first / second))
     with np.errstate(divide="ignore", invalid="ignore"):
         drawn = np.log2(drawn_first) - np.log2(drawn_second)
     drawn = drawn[np.isfinite(drawn)]
     spread = float(drawn.std(ddof=1)) if len(drawn) > 1 else nan
     wide = _quantile(freedom, level) * float(np.sqrt((freedom + 1) / freedom)) * spread
-    return Estimate(value, value - wide, value + wide, len(drawn), "log2 ratio", "bootstrap, t interval")
+    return Estimate(value, value - wide, value + wide, n, "log2 ratio", "bootstrap, t interval")
 
 
 def _values(values: ArrayLike) -> Numbers:

@@ -1,7 +1,7 @@
 """Intervals of a statistic: of an article over its sentences, of an outlet over its articles."""
 
 from collections.abc import Sequence
-from math import inf, nan
+from math import inf, nan, sqrt
 from typing import Any
 
 import numpy as np
@@ -103,6 +103,24 @@ def t_interval(
     return max(low, limits[0]), min(high, limits[1])
 
 
+def wilson(hits: float, cases: float, level: float = 0.95) -> tuple[float, float]:
+    """Return the interval of a share of independent cases (Wilson 1927, doi:10.1080/01621459.1927.10502953).
+
+    NaN without a case.
+
+    >>> [round(end, 3) for end in wilson(8, 10)]
+    [0.49, 0.943]
+    """
+    if not cases:
+        return nan, nan
+    from scipy.special import ndtri
+
+    z = float(ndtri(0.5 + level / 2))
+    share, slack = hits / cases, z * z / cases
+    middle, half = share + slack / 2, z * sqrt(share * (1 - share) / cases + slack / cases / 4)
+    return max((middle - half) / (1 + slack), 0.0), min((middle + half) / (1 + slack), 1.0)
+
+
 SCALES: dict[str, tuple[Any, Any]] = {
     "plain": (np.asarray, np.asarray),
     "root": (np.sqrt, lambda root: np.square(np.maximum(root, 0))),
@@ -120,7 +138,9 @@ def _refusal(
     rows = len(sums)
     needed = resampling.minimum if unit == "sentence" else resampling.minimum_articles
     if np.isnan(value):
-        return NotEstimable(f"nothing to divide by: {statistic.columns[-1]} is 0", 0, value, rows, statistic.unit)
+        sums_of = dict(zip(statistic.columns, sums.sum(axis=0), strict=True))
+        zero = dict.fromkeys(part.denominator for part in statistic.parts if not sums_of[part.denominator] > 0)
+        return NotEstimable(f"nothing to divide by: {' is 0 and '.join(zero)} is 0", 0, value, rows, statistic.unit)
     if rows < needed:
         return NotEstimable(f"{rows} of the {needed} {unit}s needed", needed, value, rows, statistic.unit)
     hits = int(np.count_nonzero(sums[:, 0]))

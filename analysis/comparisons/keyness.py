@@ -1,6 +1,6 @@
 """Which words mark an outlet against the rest, how evenly it uses them, and which of that was asked in advance."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from math import nan
 from typing import Any
 
@@ -147,14 +147,8 @@ def _permuted(
 
     observed = np.abs(odds(members[None].astype(float))[0])
     reached, seen = np.zeros(len(columns)), 0
-    for flags in _flags(members, draws, chance):
-        reached += (~(np.abs(odds(flags)) < observed - 1e-12 * (1 + observed))).sum(axis=0)
+    for flags in assignments(members, draws, chance):
+        reached += (~(np.abs(odds(flags.astype(float))) < observed - 1e-12 * (1 + observed))).sum(axis=0)
         seen += len(flags)
     extra = 0 if is_exact(members) else 1
     return np.asarray((reached + extra) / (seen + extra), dtype=float)
-
-
-def _flags(members: Flags, draws: int, chance: np.random.Generator) -> Iterator[Numbers]:
-    """Give the exchanges as numbers."""
-    for flags in assignments(members, draws, chance):
-        yield flags.astype(float)

@@ -3,9 +3,11 @@
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import combinations
-from math import nan, sqrt
+from math import nan
 
 import pandas as pd
+
+from analysis.comparisons.intervals import wilson
 
 OWN, QUOTED, NOT_FOUND, ABSENT, NOT_KNOWABLE = "own voice", "only quoted", "not found", "absent", "not knowable"
 NOT_MEASURED = "not measured"
@@ -78,20 +80,6 @@ def recall(trials: pd.DataFrame) -> pd.DataFrame:
     columns = ["class", "told", "found", "recall", "low", "high", "false", "precision"]
     made = pd.DataFrame(rows, columns=columns)
     return made.assign(sure=made["low"] >= ENOUGH)
-
-
-def wilson(hits: int, trials: int, z: float = 1.959963984540054) -> tuple[float, float]:
-    """Return the 95 % interval of a share (Wilson 1927, doi:10.1080/01621459.1927.10502953); NaN for no trials.
-
-    >>> [round(end, 3) for end in wilson(16, 16)]
-    [0.806, 1.0]
-    """
-    if not trials:
-        return nan, nan
-    share, weight = hits / trials, z * z / trials
-    middle = (share + weight / 2) / (1 + weight)
-    half = z / (1 + weight) * sqrt(share * (1 - share) / trials + weight / (4 * trials))
-    return max(middle - half, 0.0), min(middle + half, 1.0)
 
 
 def contradictions(hits: pd.DataFrame) -> pd.DataFrame:

@@ -9,13 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from analysis.comparisons.bootstrap import DEFAULT, Resampling, generator
-from analysis.comparisons.components import COLUMNS as SUMS
+from analysis.comparisons.bootstrap import DEFAULT, Resampling
 from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.estimates import COLUMNS, Answer, Estimate, NotEstimable
-from analysis.comparisons.misattribution import draw_sentences
 from analysis.comparisons.permutation import ALPHA, benjamini_hochberg
-from analysis.comparisons.position import declared_weights, weighted_mean
+from analysis.comparisons.position import Placed, declared_weights, placed, weighted_mean
 from analysis.comparisons.statistics import Statistic
 
 ARTICLES = "these two articles' texts"
@@ -44,8 +42,8 @@ def article_pairs(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misat
     Jones & Tukey 1999, doi:10.3102/10769986024001042; measured in docs/inference.md). No p is attainable at best, for no
     article is exchanged.
     """
-    resampling = Resampling.of(plan)
-    places = _places(sentence_sums, plan, misattribution, resampling)
+    weights, resampling = declared_weights(plan), Resampling.of(plan)
+    places = {one.name: _place(one, weights, plan) for one in placed(sentence_sums, plan, misattribution)}
     rows = []
     for first, second in combinations(sorted(places), 2):
         answer, p = _difference(places[first], places[second], resampling)
@@ -69,24 +67,12 @@ def outlet_pairs(
     return made.assign(describes=OUTLETS)[list(TABLE)]
 
 
-def _places(
-    sentence_sums: pd.DataFrame, plan: Mapping[str, Any], misattribution: float, resampling: Resampling
-) -> dict[str, _Place]:
-    """Place each article and draw it anew, with the generator of its own name: the draws of `position`."""
-    weights, found = declared_weights(plan), {}
-    full = sentence_sums.assign(sentences=1)
-    for name, group in full.sort_values(["article", "sentence"]).groupby("article", sort=True):
-        sums = group[list(SUMS)].to_numpy(float)
-        drawn = weighted_mean(
-            draw_sentences(sums, resampling, generator(resampling.seed, name), misattribution), weights, plan
-        )
-        own = int(np.count_nonzero(sums[:, 0]))
-        blocks = own / resampling.together(len(sums))
-        wider = blocks / (blocks - 1) if blocks > 1 else nan
-        value = float(weighted_mean(sums.sum(axis=0), weights, plan))
-        variance = float(np.nanvar(drawn, ddof=1)) * wider if own >= resampling.minimum else nan
-        found[str(name)] = _Place(value, variance, blocks, own)
-    return found
+def _place(one: Placed, weights: Mapping[str, float], plan: Mapping[str, Any]) -> _Place:
+    """Return an article's place and the variance of its draws; NaN for too few sentences of its own."""
+    enough = one.own >= one.resampling.minimum and one.blocks > 1
+    wider = one.blocks / (one.blocks - 1) if enough else nan
+    variance = float(np.nanvar(weighted_mean(one.drawn, weights, plan), ddof=1)) * wider if enough else nan
+    return _Place(float(weighted_mean(one.sums.sum(axis=0), weights, plan)), variance, one.blocks, one.own)
 
 
 def _difference(one: _Place, other: _Place, resampling: Resampling) -> tuple[Answer, float]:

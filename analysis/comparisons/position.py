@@ -28,7 +28,7 @@ UNIT = "position, -1 critical to +1 celebratory"
 
 
 @dataclass(frozen=True)
-class _Article:
+class Placed:
     """One article's sums, what its draws gave and how intervals are to be made."""
 
     name: str
@@ -41,6 +41,11 @@ class _Article:
         """The number of its sentences with own voice."""
         return int(np.count_nonzero(self.sums[:, 0]))
 
+    @property
+    def blocks(self) -> float:
+        """How many blocks of neighbours, as they are drawn, its sentences with own voice make."""
+        return self.own / self.resampling.together(len(self.sums))
+
     def answer(self, value: float, drawn: Numbers, unit: str) -> Answer:
         """Give the value its interval, or say why there is none."""
         needed = self.resampling.minimum
@@ -52,7 +57,7 @@ class _Article:
         if not varies(drawn):
             return NotEstimable(SAME, 0, value, self.own, unit)
         block = self.resampling.together(len(self.sums))
-        low, high = t_interval(value, drawn, self.own / block, self.resampling.level, limits=(-1.0, 1.0))
+        low, high = t_interval(value, drawn, self.blocks, self.resampling.level, limits=(-1.0, 1.0))
         method = f"bootstrap of blocks of {block} sentences, t interval"
         return Estimate(value, low, high, self.own, unit, method)
 
@@ -68,7 +73,7 @@ def position(
     """
     weights = {name: weight for name, weight in declared_weights(plan).items() if name not in without}
     rows = []
-    for one in _articles(sentence_sums, plan, misattribution):
+    for one in placed(sentence_sums, plan, misattribution):
         value, drawn = weighted_mean(one.sums.sum(axis=0), weights, plan), weighted_mean(one.drawn, weights, plan)
         rows.append({"article": one.name, **one.answer(float(value), drawn, UNIT).row(), "describes": ARTICLE})
     return pd.DataFrame(rows, columns=["article", *ESTIMATE, "describes"])
@@ -90,7 +95,7 @@ def components(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattri
     """
     declared, weights = {one["name"]: one for one in plan["position"]["component"]}, declared_weights(plan)
     rows = []
-    for one in _articles(sentence_sums, plan, misattribution):
+    for one in placed(sentence_sums, plan, misattribution):
         whole, parts = one.sums.sum(axis=0), _values(one.sums.sum(axis=0), weights, plan)
         present = sum(weights[name] for name, value in parts.items() if not np.isnan(value))
         for name, value in parts.items():
@@ -120,7 +125,7 @@ def axes(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattribution
     for one in plan["position"]["component"]:
         parts.setdefault(one["part"], {})[one["name"]] = float(one["weight"])
     rows = []
-    for article in _articles(sentence_sums, plan, misattribution):
+    for article in placed(sentence_sums, plan, misattribution):
         whole = article.sums.sum(axis=0)
         for axis, formula in AXES.items():
             value, drawn = (_component(formula, sums, plan) for sums in (whole, article.drawn))
@@ -132,7 +137,7 @@ def axes(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], *, misattribution
     return table.assign(status=np.where(table["axis"].isin(list(AXES)), "exploratory", "declared"))
 
 
-def _articles(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], misattribution: float) -> Iterator[_Article]:
+def placed(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], misattribution: float) -> Iterator[Placed]:
     """Draw each article's sentences in blocks; its draws do not depend on the other articles."""
     resampling = Resampling.of(plan)
     full = sentence_sums.assign(sentences=1)
@@ -145,7 +150,7 @@ def _articles(sentence_sums: pd.DataFrame, plan: Mapping[str, Any], misattributi
     for name, group in full.sort_values(["article", "sentence"]).groupby("article", sort=True):
         sums = group[list(COLUMNS)].to_numpy(float)
         chance = generator(resampling.seed, name)
-        yield _Article(str(name), sums, draw_sentences(sums, resampling, chance, misattribution), resampling)
+        yield Placed(str(name), sums, draw_sentences(sums, resampling, chance, misattribution), resampling)
 
 
 def declared_weights(plan: Mapping[str, Any]) -> dict[str, float]:

@@ -58,11 +58,6 @@ def word_shift(
     return told
 
 
-def shift_of_ends(study: Study, lexicon: str = "", top: int = 20) -> "pd.DataFrame":
-    """Return the word shift between the warmest and the coldest, from the study alone."""
-    return word_shift(study, *warmest_and_coldest(study, lexicon), lexicon=lexicon, top=top)
-
-
 def warmest_and_coldest(study: Study, lexicon: str = "") -> tuple[str, str]:
     """Return the outlets (or articles) whose own voice is warmest and coldest among those with an interval.
 

@@ -1,7 +1,7 @@
 """A result: one number with its key, its interval, and a digest of exactly what it read."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -126,16 +126,6 @@ def _paraphrases(corpus: Corpus) -> list[list[str]]:
     path = corpus.path("paraphrases.csv")
     columns = ["use", "fact", "text"]
     return [[row[name] for name in columns] for _, row in rows_of(path, columns)] if path.is_file() else []
-
-
-def results_of(study: Study, name: str, table: "pd.DataFrame") -> list[Result]:
-    """Return one result for each row of a table that has a key."""
-    return Reader(study).results(name, table)
-
-
-def by_key(results: Iterable[Result]) -> dict[str, Result]:
-    """Return the results by their key."""
-    return {one.key: one for one in results}
 
 
 def _number(value: Any, missing: float = math.nan) -> float:

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from analysis.coding.gauge import Gauge, Unit, wilson
+from analysis.coding.gauge import Gauge, Unit
 from analysis.coding.numbers import precision_recall, share
 
 RIGHT = share("right", "right", "n")
@@ -9,18 +9,6 @@ RIGHT = share("right", "right", "n")
 
 def units(*shares: tuple[str, int, int]) -> list[Unit]:
     return [Unit(cluster, {"right": right, "n": n}) for cluster, right, n in shares]
-
-
-@pytest.mark.parametrize(
-    ("hits", "cases", "low", "high"),
-    [(0, 10, 0.0, 0.2775), (8, 10, 0.4902, 0.9433), (10, 10, 0.7225, 1.0), (50, 100, 0.4038, 0.5962)],
-)
-def test_wilsons_interval_is_that_of_the_tables(hits, cases, low, high):
-    assert wilson(hits, cases) == pytest.approx((low, high), abs=5e-5)
-
-
-def test_wilson_has_no_interval_without_a_case():
-    assert np.isnan(wilson(0, 0)).all()
 
 
 def test_units_of_one_cluster_are_summed():

@@ -1,4 +1,4 @@
-"""Contrasts of outlets, tested, and of articles, described."""
+"""Contrasts of outlets, tested over their articles."""
 
 import numpy as np
 import pandas as pd
@@ -6,7 +6,8 @@ import pytest
 from scipy import stats
 
 from analysis.comparisons.bootstrap import Resampling, generator
-from analysis.comparisons.contrasts import article_contrasts, difference, outlet_contrasts
+from analysis.comparisons.contrasts import difference, outlet_contrasts
+from analysis.comparisons.intervals import SAME
 from analysis.comparisons.statistics import TONE, rate
 
 FEW = Resampling(draws=200)
@@ -67,18 +68,11 @@ def test_the_interval_of_a_difference_is_welchs() -> None:
     assert (answer.low, answer.high) == (pytest.approx(low, abs=0.05), pytest.approx(high, abs=0.05))
 
 
-def test_two_articles_are_described_without_a_p() -> None:
-    chance = np.random.default_rng(1)
-    rows = [(a, s, chance.normal(0.5 * (a == "a"), 0.1), 1) for a in "abc" for s in range(12)]
-    found = article_contrasts(pd.DataFrame(rows, columns=["article", "sentence", "compound", "segments"]), TONE)
-    assert found[["first", "second"]].values.tolist() == [["a", "b"], ["a", "c"], ["b", "c"]]
-    assert found["estimable"].all() and (found["low"][:2] > 0).all() and "p" not in found
-
-
-def test_short_articles_are_not_compared() -> None:
-    rows = [(a, s, 0.1, 1) for a in "ab" for s in range(4)]
-    found = article_contrasts(pd.DataFrame(rows, columns=["article", "sentence", "compound", "segments"]), TONE)
-    assert found["reason"].tolist() == ["4 sentences on one side and 4 on the other; 10 are needed on each"]
+def test_a_word_that_nobody_uses_has_no_interval_of_width_zero() -> None:
+    silent = corpus("AB", 5).assign(hits=0)
+    found = outlet_contrasts(silent, rate(), ["family"], against="pairs", resampling=FEW)
+    assert (found["value"] == 0).all() and found["low"].isna().all() and not found["estimable"].any()
+    assert (found["p"] == 1).all() and (found["reason"] == SAME).all()
 
 
 def test_strata_widen_what_p_can_reach() -> None:

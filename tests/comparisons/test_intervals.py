@@ -7,7 +7,7 @@ from scipy import stats
 
 from analysis.comparisons.bootstrap import Resampling, generator
 from analysis.comparisons.estimates import COLUMNS, Estimate, NotEstimable
-from analysis.comparisons.intervals import article_intervals, estimate, outlet_intervals, t_interval
+from analysis.comparisons.intervals import article_intervals, estimate, outlet_intervals, t_interval, wilson
 from analysis.comparisons.statistics import TONE, rate, share
 
 CHANCE = np.random.default_rng(8)
@@ -107,3 +107,16 @@ def test_no_end_of_an_interval_lies_beyond_the_limits_of_its_statistic() -> None
     drawn = np.array([0.2, 0.6, 0.9, 1.0])
     assert t_interval(0.7, drawn, 4)[1] > 1 == t_interval(0.7, drawn, 4, limits=(-1.0, 1.0))[1]
     assert TONE.limits == (-1.0, 1.0)
+
+
+# Expected: Newcombe 1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E, table I, method 3.
+@pytest.mark.parametrize(
+    ("found", "tried", "low", "high"),
+    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
+)
+def test_wilsons_interval_is_the_published_one(found, tried, low, high):
+    assert wilson(found, tried) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
+
+
+def test_wilson_has_no_interval_without_a_case():
+    assert np.isnan(wilson(0, 0)).all()

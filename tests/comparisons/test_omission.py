@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.comparisons.omission import contradictions, knowable, recall, states, wilson
+from analysis.comparisons.omission import contradictions, knowable, recall, states
 
 FACTS = pd.DataFrame(
     [("signing", "acts", "it was signed", "2024-09-19"), ("war", "context", "there is a war", "")],
@@ -69,15 +69,6 @@ def test_values_contradict_where_two_articles_share_none():
         ("kind", "a", "state"),
         ("kind", "b", "working"),
     ]
-
-
-# Expected: Newcombe 1998, doi:10.1002/(SICI)1097-0258(19980430)17:8<857::AID-SIM777>3.0.CO;2-E, table I, method 3.
-@pytest.mark.parametrize(
-    ("found", "tried", "low", "high"),
-    [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
-)
-def test_wilsons_interval_is_the_published_one(found, tried, low, high):
-    assert wilson(found, tried) == (pytest.approx(low, abs=5e-5), pytest.approx(high, abs=5e-5))
 
 
 def test_recall_counts_what_is_told_and_precision_what_is_found():

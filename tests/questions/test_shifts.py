@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.questions.shifts import shift_answer, shift_of_ends, warmest_and_coldest, word_shift
+from analysis.questions.shifts import shift_answer, warmest_and_coldest, word_shift
 from analysis.questions.together import likeness_table
 from analysis.study import open_study
 from tests.questions.tiny import made
@@ -60,7 +60,7 @@ def outlets(tmp_path_factory):
 
 def test_of_outlets_the_words_of_all_their_articles_are_weighed_and_their_articles_drawn(outlets):
     assert warmest_and_coldest(outlets) == ("x", "y")
-    made_shift = shift_of_ends(outlets, top=10_000)
+    made_shift = word_shift(outlets, "x", "y", top=10_000)
     own = outlets["sentiment"]
     own = own[(own["lexicon"] == own["lexicon"].iloc[0]) & (own["voice"] == "own")]
     sums = own.assign(outlet=own["article"].str[0]).groupby("outlet")[["valence", "words"]].sum()
@@ -82,9 +82,10 @@ def test_where_outlets_have_too_few_articles_two_articles_are_set_apart_and_wher
     few = made(tmp_path / "corpus", texts, {article: article[0] for article in texts})
     warmest, coldest = warmest_and_coldest(few)
     assert (warmest[0], coldest[0], len(warmest), len(coldest)) == ("x", "y", 2, 2)
-    assert shift_of_ends(few)["low"].notna().all()
-    assert shift_answer(shift_of_ends(few)).startswith("Beside Y · ")
-    assert "fewer than two articles have a tone" in shift_answer(shift_of_ends(few.only(["x0"])))
+    shifted = word_shift(few, warmest, coldest)
+    assert shifted["low"].notna().all() and shift_answer(shifted).startswith("Beside Y · ")
+    alone = few.only(["x0"])
+    assert "fewer than two articles have a tone" in shift_answer(word_shift(alone, *warmest_and_coldest(alone)))
 
 
 def test_of_one_outlets_word_the_first_passage_is_in_one_of_its_articles(outlets):

@@ -133,7 +133,7 @@ def _rest(study: Study) -> dict[str, str]:
     ends = next(iter(study.labels)), list(study.labels)[-1]
     return {
         "copies": corpus.shared_copy_reading(study, corpus.shared_copy(study)),
-        "ends shift": shifts.shift_answer(shifts.shift_of_ends(study)),
+        "ends shift": shifts.shift_answer(shifts.word_shift(study, *shifts.warmest_and_coldest(study))),
         "shifts": shifts.shift_answer(shifts.word_shift(study, *ends), *ends),
         "corpus": corpus.articles_answer(corpus.articles(study)),
         "tone": tone.tone_answer(tone.tones(study)),

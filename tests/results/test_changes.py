@@ -3,7 +3,7 @@ import pytest
 from analysis import keep, tones
 from analysis.corpus import Corpus
 from analysis.results.changes import changes, publish_results
-from analysis.results.result import Reader, Result, by_key
+from analysis.results.result import Reader, Result
 from analysis.results.shelf import gather
 from analysis.study import open_study
 from analysis.verbs.verify import verify
@@ -40,7 +40,7 @@ def mended(published) -> tuple[bool, str, dict[str, Result], dict[str, Result]]:
     agreed, said = verified(Corpus(published.root))
     study = open_study(published.root)
     reader = Reader(study)
-    after = by_key(one for name, table in tables(study).items() for one in reader.results(name, table))
+    after = {one.key: one for name, table in tables(study).items() for one in reader.results(name, table)}
     return agreed, said, before, after
 
 

@@ -8,7 +8,7 @@ import analysis
 from analysis.comparisons import stop_words as stops
 from analysis.corpus import Corpus
 from analysis.questions import terms
-from analysis.results.result import results_of
+from analysis.results.result import Reader
 from analysis.results.shelf import gather
 from analysis.study import open_study
 from analysis.tables import CorpusError
@@ -99,13 +99,13 @@ def test_a_card_that_changes_no_number_changes_no_digest(kept_copy, plain):
 @pytest.mark.parametrize(("lexicon", "same"), [("news", True), ("vader", False)])
 def test_another_lexicon_is_another_digest_under_the_same_key(kept, results, lexicon, same):
     study = open_study(kept.root)
-    one = results_of(study, "tone", analysis.tones(study, lexicon))[0]
+    one = Reader(study).results("tone", analysis.tones(study, lexicon))[0]
     assert (one.digest == results[one.key].digest) == same
 
 
 def test_fewer_zones_are_another_digest(kept, results):
     study = open_study(kept.root).only(zones=["body"])
-    one = results_of(study, "tone", analysis.tones(study))[0]
+    one = Reader(study).results("tone", analysis.tones(study))[0]
     assert one.digest != results[one.key].digest
     assert dict(one.specification) == {"zones": "('body',)"}
 
@@ -126,14 +126,14 @@ def test_a_digest_names_no_path_and_no_platform(results):
 
 def test_a_key_of_ones_own_reads_everything(kept):
     study = open_study(kept.root)
-    one = results_of(study, "mine", pd.DataFrame({"key": ["mine.x"], "value": [1.0]}))[0]
+    one = Reader(study).results("mine", pd.DataFrame({"key": ["mine.x"], "value": [1.0]}))[0]
     assert {f"text {article}" for article in study.labels} <= set(one.reads)
     assert {"measure markers", "measure sentiment", "stop words"} <= set(one.reads)
 
 
 def test_a_keyed_table_without_values_gives_no_result(kept):
     study = open_study(kept.root)
-    assert results_of(study, "facts", pd.DataFrame({"key": ["facts.a.b"], "state": ["absent"]})) == []
+    assert Reader(study).results("facts", pd.DataFrame({"key": ["facts.a.b"], "state": ["absent"]})) == []
 
 
 def test_one_key_with_two_numbers_is_refused(kept_copy):

@@ -9,7 +9,7 @@ from analysis import keep, key_terms, marker_rates, open_study, tones, without_f
 from analysis.questions.order import doubts
 from analysis.questions.outlets import outlet_positions
 from analysis.results.passages import passages, read_places
-from analysis.results.result import results_of
+from analysis.results.result import Reader
 from analysis.results.shelf import gather, unkeyed
 from analysis.verbs.recount import only, recounted, recounted_cells
 from analysis.verbs.verify import passages as passages_agree
@@ -86,7 +86,7 @@ def test_of_outlets_with_several_articles_every_result_is_counted_again_from_the
 @pytest.mark.parametrize(("first", "second", "voice"), [("x", "y", "own"), ("x0", "y1", "all"), ("x0", "x1", "own")])
 def test_the_words_that_set_a_chosen_pair_apart_are_counted_again(several, first, second, voice):
     shifted = word_shift(several, first, second, voice, top=3)
-    counted = list(recounted(several, results_of(several, "word_shift", shifted)))
+    counted = list(recounted(several, Reader(several).results("word_shift", shifted)))
     assert len(counted) == len(shifted) > 0 and [one for one in counted if not one.same] == []
 
 
