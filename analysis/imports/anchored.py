@@ -8,6 +8,8 @@ from analysis.imports.base import Article, Block, Told, one_line, shown
 from analysis.imports.dates import dated
 from analysis.imports.rules import Rule, language_code
 
+SECTIONS = 6  # more lines than that above a bold headline are a cover
+
 
 def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
     """Yield the articles of an export; what cannot be placed, and records without a date line, are told."""
@@ -124,9 +126,10 @@ class _Record:
 
     def _above(self, article: Article, lines: list[Block]) -> None:
         """Take section, headline, byline and credit from the lines above the length."""
-        while lines and self._matches("cover", one_line(lines[0].text)):
-            self.told.tell("cut", f"{lines[0].place}: cover of the export: {shown(lines[0].text)}")
-            lines = lines[1:]
+        at = self._cover(lines)
+        for line in lines[:at]:
+            self.told.tell("cut", f"{line.place}: cover of the export: {shown(line.text)}")
+        lines = lines[at:]
         texts = [one_line(line.text) for line in lines]
         titles = [n for n, line in enumerate(lines) if self._is(line, "title")]
         titles = titles or [n for n, line in enumerate(lines) if line.bold]
@@ -147,6 +150,17 @@ class _Record:
                 article.url = texts[n]
             elif n not in signed:
                 self._keep("credit", texts[n])
+
+    def _cover(self, lines: list[Block]) -> int:
+        """Return how many lines above a record are the export's cover, or its list of headlines."""
+        texts = [one_line(line.text) for line in lines]
+        at = next((n for n, text in enumerate(texts) if not self._matches("cover", text)), len(lines))
+        if any(self._is(line, "title") for line in lines):
+            return at
+        listed = [n + 1 for n, line in enumerate(lines) if self._matches("contents", line.text)]
+        again = [len(texts) - 1 - texts[::-1].index(text) for text in texts if texts.count(text) > 1]
+        bold = next((n for n, line in enumerate(lines) if line.bold), 0)
+        return max([at, *listed, *again, bold if bold > SECTIONS else 0])
 
     def _guessed_title(self, texts: list[str]) -> int:
         plain = [n for n, text in enumerate(texts) if not self._matches("byline", text)]
@@ -208,7 +222,7 @@ class _Record:
         ):
             self.also["publisher"] = texts[-1]
             lines, texts = lines[:-1], texts[:-1]
-        body = []
+        body: list[str] = []
         for line, text in zip(lines, texts, strict=True):
             if tagged and not self._is(line, "body"):
                 self._keep("unplaced", text)

@@ -70,9 +70,12 @@ def head_of(blocks: Sequence[Block], rule: Rule, titled: bool = False, late: boo
 
 def _apart(blocks: Sequence[Block], rule: Rule) -> list[Block]:
     """Return the blocks, one with a date on a line of its own cut before it, one that opens with a right into lines."""
-    right, found = rule.pattern("patterns", "copyright"), list[Block]()
+    right, notice, found = rule.pattern("patterns", "copyright"), rule.pattern("patterns", "notice"), list[Block]()
     for block in blocks:
         lines = [line.strip() for line in block.text.split("\n") if line.strip()]
+        if notice and len(lines) > 1:
+            found.extend(replace(block, text=line) for line in lines if notice.match(line))
+            lines = [line for line in lines if not notice.match(line)]
         at = next((n for n, line in enumerate(lines) if dated(line)), 0)
         if right and lines and right.match(lines[0]) and not at and rule.table["first"] == "outlet":
             at = len(lines) - 1

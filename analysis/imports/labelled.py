@@ -11,6 +11,8 @@ from analysis.imports.layout import Layout
 from analysis.imports.records import grouped, records, without_cover
 from analysis.imports.rules import Rule, language_code
 
+_LINK = re.compile(r"(?:URL:\s*)?(https?://\S+)")
+
 
 def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
     """Yield the articles of a labelled export; refused records and what cannot be placed are told."""
@@ -124,14 +126,14 @@ def _taken_apart(lines: list[Block], layout: Layout) -> tuple[Sorted, Head]:
 def _sorted(lines: list[Block], layout: Layout, last: int, late: bool = False) -> Sorted:
     """Sort the lines, `last` being the last of the head; `late` lets every label end the body."""
     found, zone, now, group = Sorted(), "head", "", -1
-    right, tail = layout.rule.pattern("patterns", "copyright"), layout.tail(lines)
+    right, ends = layout.rule.pattern("patterns", "copyright"), layout.ends(lines, last, late)
     for number, line in enumerate(lines):
         opens = line.group < 0 or line.group != group
-        label = layout.label(line) if opens and (zone != "body" or number >= tail) else None
+        label = layout.label(line) if opens and (zone != "body" or number in ends) else None
         heading = layout.heading(line)
         if zone != "body" and now and right and right.match(line.text):
             found.add("copyright", line.text)
-        elif label and ((late or not label[1]) if zone == "body" else zone == "tail" or label[1] or number > last):
+        elif label and ((late or not label[1]) if zone == "body" else zone == "tail" or label[1] or number in ends):
             now, zone = label[0], zone if label[1] and zone == "head" else "tail"
             found.add(now, label[2])
             zone, now = _into_body(found, label[2]) if now == "body" else (zone, now)
@@ -167,11 +169,10 @@ def _filled(head: Head, lines: Sorted, told: Told, place: str) -> Article:
         lines.add("copyright", lines.body.pop())
     body, abstract = _without_abstract(lines.body, head.rule)
     body = [] if len(body) == 1 and head.matches("nothing", body[0]) else body
-    url = (
-        one_line(body.pop())
-        if len(body) > 1 and re.fullmatch(r"https?://\S+", body[-1].strip())
-        else fields.pop("url", "") or head.url
-    )
+    link = _LINK.fullmatch(body[-1].strip()) if len(body) > 1 else None
+    if link:
+        body.pop()
+    url = link[1] if link else fields.pop("url", "") or head.url
     title = fields.pop("title", "") or head.title
     article = Article("\n".join(body), one_line(title), head.outlet, url=url if url.count("/") > 2 else "")
     article.published, article.printed, doubt = head.published, head.printed, head.doubt

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from analysis.imports.base import Block
 from analysis.imports.dates import dated
@@ -99,7 +100,23 @@ class Layout:
             last = number
         return last
 
-    def tail(self, lines: Sequence[Block]) -> int:
+    def ends(self, lines: Sequence[Block], last: int, late: bool = False) -> frozenset[int]:
+        """Return the numbers of the labelled lines that may end the body, `last` being the last of the head.
+
+        A label that words of a text may open with as well ends it only where no second line without a label follows.
+        """
+        labels, sure = self.labelled(lines), self.rule.words("tail", "sure")
+        start = self._run(lines)
+        if start or self.gap or late:
+            return frozenset(number for number, _ in labels if number >= start)
+        right, found = self.rule.pattern("patterns", "copyright"), set[int]()
+        for (number, label), (after, _) in pairwise([*labels, (len(lines), None)]):
+            loose = sum(not (right and right.match(line.text)) for line in lines[number + 1 : after])
+            if label and (label[0] in sure or loose < (2 if number > last + 1 else 0)):
+                found.add(number)
+        return frozenset(found)
+
+    def _run(self, lines: Sequence[Block]) -> int:
         """Return where the labels below the body begin at the earliest: at their heading, or where their one run begins."""
         if (at := next((n for n, line in enumerate(lines) if self.heading(line) == "details"), -1)) >= 0:
             return at
