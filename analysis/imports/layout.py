@@ -82,7 +82,8 @@ class Layout:
             return body - 1
         labels = self.labelled(lines)
         run = bool(self.rule.table.get("run"))
-        if (body := next((n for n, found in labels if found[0] == "body" and (run or not found[2])), None)) is not None:
+        bodies = (n for n, found in labels if found[0] == "body" and (run or not found[2] or n - 1 in dict(labels)))
+        if (body := next(bodies, None)) is not None:
             return body
         last, length = -1, next((n for n, found in labels if found[0] == "length"), -1)
         for number, found in labels:
