@@ -132,7 +132,10 @@ class _Reader:
             text = "\n".join(" ".join(line.split()) for line in "".join(self._pieces).split("\n")).strip()
             start = self._byte(self._first)
             place = f"line {self._line}"
-            yield Block(text, place, start, self._byte(self._last), all(self._bold), inside=self._inside)
+            whole = not any(one.tag == "pre" for one in self._inside)
+            stop, bold = self._byte(self._last), all(self._bold)
+            for line in [text] if whole else text.split("\n"):
+                yield Block(line, place, start, stop, bold, whole=whole, inside=self._inside)
         self._pieces, self._bold = [], []
 
     def _byte(self, at: int) -> int:
