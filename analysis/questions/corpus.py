@@ -35,11 +35,13 @@ def articles(study: Study) -> "pd.DataFrame":
 
 def articles_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: what is compared, and what forbids comparing everything with everything."""
+    if len(table) == 1:
+        return f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
     phases = table["phase"]
     previews = table[phases == "before"]["label"]
     during, unknown = bool((phases == "during").any()), bool((~phases.isin(PHASES)).any())
     second = (
-        f"{' and '.join(previews)} appeared before it and cannot report what happened."
+        f"{listed(previews)} appeared before it and cannot report what happened."
         if len(previews)
         else "Whether each could report everything that happened is not known."
         if unknown
@@ -52,8 +54,6 @@ def articles_answer(table: "pd.DataFrame") -> str:
 
 def _compared(table: "pd.DataFrame") -> str:
     """Say how many of the articles are compared, how long these are, and when they were written."""
-    if len(table) == 1:
-        return f"There is one article, of {int(table['words'].sum()):,} words: nothing to compare it with."
     compared = table[table["own_share"].notna()] if "own_share" in table else table
     there = compared["words"]
     count = f"{len(table)} articles" if len(there) == len(table) else f"{len(there)} of {len(table)} articles"
@@ -68,7 +68,11 @@ def _written(phases: "pd.Series[str]") -> str:
     """Say how many articles were written after the event, how many during it, and how many do not say."""
     after, during = int((phases == "after").sum()), int((phases == "during").sum())
     unknown = int((~phases.isin(PHASES)).sum())
-    told = [f"{after} {'was' if after == 1 else 'were'} written after the event"] if after or not during else []
+    if unknown == len(phases):
+        return "none of them says when it was written (column phase: before, during or after)"
+    told = (
+        [f"{after or 'none'} {'were' if after > 1 else 'was'} written after the event"] if after or not during else []
+    )
     if during:
         told.append(f"{during} {'was' if during == 1 else 'were'} written during {'it' if told else 'the event'}")
     if unknown:
@@ -100,15 +104,15 @@ def shared_copy_reading(study: Study, table: "pd.DataFrame") -> str:
         return "Whether outlets share copy is looked for in the texts, which are not here."
     if not len(table):
         return "No article shares a paragraph of twelve words or more with another."
-    whole = table[table["paragraph"] == 0]
-    pairs = [f"{a} and {b}" for a, b in sorted(set(zip(whole["label"], whole["shared_with"], strict=True)), key=str)]
-    parts = table[table["paragraph"] > 0]
+    whole, parts = table[table["paragraph"] == 0], table[table["paragraph"] > 0]
     count, owners = len(parts), parts["label"].nunique()
-    told = (
+    copied = (
         f"{count} paragraph{'s' * (count != 1)} of {owners} article{'s' * (owners != 1)} "
         f"stand{'s' * (count == 1)} in another article too"
     )
-    return f"{told}; the same article, or nearly, have {listed(pairs)}." if pairs else f"{told}."
+    pairs = sorted(set(zip(whole["label"], whole["shared_with"], strict=True)), key=str)
+    same = [f"{one} is the same article as {other}, or nearly" for one, other in pairs]
+    return f"{'; '.join([copied] * bool(count) + same)}."
 
 
 def cleaning(study: Study) -> "pd.DataFrame":

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from analysis.alignments.copies import copied
+from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.curve import variance_shares
 from analysis.comparisons.findings import FIRST, findings, outlet_tests
 from analysis.comparisons.position import bare_places
@@ -172,7 +173,7 @@ def finding_id(study: Study, finding: str, first: str, second: str) -> tuple[str
 def outlets_tested(study: Study, made: Curve) -> "pd.DataFrame":
     """Return the joint test of each outlet against all others over all specifications; refused with one article an outlet."""
     articles = [article for article in study.labels if article in made.runs.places.columns]
-    tested = outlet_tests(made.runs.places[articles], made.outlets)
+    tested = outlet_tests(made.runs.places[articles], made.outlets, resampling=Resampling.of(study.plan))
     known = ids(study)
     return _specified(made, tested.assign(key=[f"tested.{known[label]}" for label in tested["outlet"]]))
 

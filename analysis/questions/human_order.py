@@ -34,6 +34,8 @@ def against_reading_answer(orders: "pd.DataFrame") -> str:
     """Say in how many pairs the two orders agree (Kendall 1938, doi:10.1093/biomet/30.1-2.81), or how to write an order down."""
     both = orders.dropna(subset=["read", "computed"])
     pairs = list(combinations(both[["read", "computed"]].itertuples(index=False), 2))
+    if not pairs and len(orders) > 1:
+        return f"Of the {len(orders)} articles that `reading.csv` ranks {len(both)} {'has' if len(both) == 1 else 'have'} a place: no pair can be compared."
     if not pairs:
         return (
             "No reading of two or more articles stands in `reading.csv` beside `articles.csv`. To have one, read the articles and "

@@ -90,6 +90,7 @@ def markers_answer(rates: "pd.DataFrame", pole_counts: "pd.DataFrame") -> str:
     densest = found[found["value"] == found.groupby("label")["value"].transform("max")]
     order = [label for label in dict.fromkeys(rates["label"]) if label in set(densest["label"])][:MOST]
     told = "; ".join(_densest(label, densest[densest["label"] == label].to_dict("records")) for label in order)
+    told += f"; {rest} more stand in the table" if (rest := densest["label"].nunique() - len(order)) else ""
     return f"Of the ways of telling this event, {told}. {_poles_answer(pole_counts)}"
 
 
@@ -105,6 +106,8 @@ def _poles_answer(pole_counts: "pd.DataFrame") -> str:
     """Say how many markers of either pole stand in the own voice, and in whom which outnumber."""
     sums = pole_counts.pivot_table(index="voice", columns="pole", values="value", aggfunc="sum", fill_value=0)
     sums = sums.reindex(index=["own", "quoted"], columns=["celebratory", "critical"], fill_value=0)
+    if not sums.to_numpy().sum():
+        return "No celebratory and no critical marker is among them."
     said = [f"{sums.loc['own', pole]:g} of {sums[pole].sum():g} {pole}" for pole in sums.columns]
     own = pole_counts[pole_counts["voice"] == "own"].pivot_table(
         index="label", columns="pole", values="value", fill_value=0

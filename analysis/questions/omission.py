@@ -121,12 +121,13 @@ def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
         return "No article that was measured could know any of the facts of the ledger."
     told = could["state"].isin([OWN, QUOTED]).groupby(could["label"], sort=False).agg(["sum", "size"])
     told = told.assign(share=told["sum"] / told["size"]).sort_values("share", kind="stable")
-    most, least = told.index[-1], told.index[0]
-    first = (
-        f"Of the facts that it could know, {most} tells most ({told['sum'].iloc[-1]} of {told['size'].iloc[-1]}) and {least} "
-        f"least ({told['sum'].iloc[0]} of {told['size'].iloc[0]}); {_missing(table)}."
-    )
-    return f"{first} {contradictions_answer(differences)}"
+    least, most = (f"({told['sum'].iloc[end]} of {told['size'].iloc[end]})" for end in (0, -1))
+    if told["share"].iloc[0] < told["share"].iloc[-1]:
+        first = f"Of the facts that it could know, {told.index[-1]} tells most {most} and {told.index[0]} least {least}"
+    else:
+        others = f"; none of the {len(told)} articles tells a larger share" if len(told) > 1 else ""
+        first = f"{told.index[-1]} tells some {most} of the facts that it could know{others}"
+    return f"{first}; {_missing(table)}. {contradictions_answer(differences)}"
 
 
 def contradictions_answer(differences: "pd.DataFrame") -> str:

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from analysis.comparisons.curve import survival
+from analysis.comparisons.curve import SURVIVES, survival
 from analysis.comparisons.findings import blocks_hold, findings, without_blocks
-from analysis.comparisons.permutation import attainable_p
+from analysis.comparisons.permutation import ALPHA, attainable_p
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.doubt import (
     Curve,
@@ -118,8 +118,10 @@ def doubt_answer(survived: "pd.DataFrame", table: "pd.DataFrame", made: Curve) -
     firm, held = pairs[pairs["holds"] == 1], pairs[pairs["survives"]]
     ways = int(pairs["declared"].iloc[0])
     first = (
-        f"{len(held)} of {len(pairs)} pairs keep their order in at least 95 % of {ways:,} ways of computing it, {len(firm)} of "
-        f"them in all{_shaky(pairs)}."
+        f"{len(held)} of {len(pairs)} pairs keep their order in at least {100 * SURVIVES:g} % of {ways:,} ways of computing it, "
+        f"{len(firm)} of them in all{_shaky(pairs)}."
+        if len(pairs) > 1
+        else f"{pairs['finding'].iloc[0]} holds in {100 * pairs['holds'].iloc[0]:.0f} % of {ways:,} ways of computing it."
     )
     return f"{first} {_intervals(pairs, table)} {_tested(table)}"
 
@@ -135,8 +137,11 @@ def _intervals(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
     if not len(known):
         return "A pair of outlets is told apart by the test over their articles, not by this count."
     further = "had the same texts gone on" if table["outlet"].nunique() == len(table) else "with further articles"
+    those = "these pairs" if len(known) > 1 else "this pair"
     if known.all():
-        return "That is no measure of certainty; beside it, the intervals of none of these pairs touch."
+        return f"That is no measure of certainty; beside it, the intervals of {those} do not touch."
+    if not known.any():
+        return f"That is no measure of certainty: the intervals of {those} touch, and it might be the other way round {further}."
     return (
         f"That is no measure of certainty: the intervals of only {int(known.sum())} of these {len(known)} pairs do not touch; the others "
         f"might stand the other way round {further}."
@@ -144,9 +149,9 @@ def _intervals(pairs: "pd.DataFrame", table: "pd.DataFrame") -> str:
 
 
 def _tested(table: "pd.DataFrame") -> str:
-    if table["outlet"].nunique() < len(table):
-        return "What is tested over all specifications at once stands below, one outlet against all others."
     smallest = attainable_p([1, len(table) - 1]) if len(table) > 1 else 1.0
+    if table["outlet"].nunique() < len(table) or smallest <= ALPHA:
+        return "What is tested over all specifications at once stands below, one outlet against all others."
     return (
         "With one article per outlet no difference between outlets can be tested (the smallest p that any test could give one "
         f"against all others is {number(smallest)}): this describes these articles."

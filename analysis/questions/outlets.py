@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.contrasts import outlet_contrasts
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import estimated
@@ -34,18 +35,13 @@ def outlet_positions(study: Study, lexicon: str = "", indirect_is_own: bool = Fa
     return compared_places(study, positions(study, lexicon, indirect_is_own))
 
 
-def outlet_places(place: "pd.DataFrame") -> "pd.DataFrame":
+def outlet_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
     """Compare the outlets' mean places over their articles, each with the rest; not estimable with one article an outlet."""
     known = place[place["estimable"].astype(bool)]
-    sums = known[["outlet", "article"]].assign(place=known["value"], articles=1)
-    sums["outlet"] = sums["outlet"].map(dict(zip(place["outlet"], _outlet_labels(place), strict=True)))
-    made = outlet_contrasts(sums if sums["outlet"].nunique() > 1 else sums.head(0), PLACE)
+    labels = {row["outlet"]: row["label"] for row in study.corpus.outlets}
+    sums = known[["article"]].assign(outlet=known["outlet"].map(labels), place=known["value"], articles=1)
+    chosen = sums if sums["outlet"].nunique() > 1 else sums.head(0)
+    made = outlet_contrasts(chosen, PLACE, resampling=Resampling.of(study.plan))
     tested = made["p"].notna() & (made["reason"] != "")
     made = made.assign(reason=made["reason"].mask(tested, "tested; no interval: " + made["reason"]))
     return made[["first", "second", "value", "low", "high", "n", "p", "attainable_p", "q", "estimable", "reason"]]
-
-
-def _outlet_labels(place: "pd.DataFrame") -> list[str]:
-    """Return each article's outlet as its label names it, without the article's id."""
-    pairs = zip(place["label"], place["article"], strict=True)
-    return [label.removesuffix(f" · {article}") for label, article in pairs]

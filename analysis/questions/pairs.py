@@ -101,7 +101,7 @@ def differences_answer(table: "pd.DataFrame") -> str:
     singly = f"; taken singly, {alone} have an interval without 0" if alone > len(apart) else ""
     widest = drawn_differences(known.head(1)).iloc[0]
     first = (
-        f"{len(apart)} of {len(table)} pairs are told apart with the false discovery rate held at {HELD:g} over all of them"
+        f"{len(apart)} of {len(table)} pairs {'is' if len(apart) == 1 else 'are'} told apart with the false discovery rate held at {HELD:g} over all of them"
         f"{singly}. The widest is {widest['label']}, {interval(widest)}, {chance('q', widest['q'])}."
     )
     pairs = drawn_differences(near, len(near))

@@ -72,18 +72,19 @@ def positions_answer(table: "pd.DataFrame") -> str:
     if not len(known):
         bare = unknown[unknown["value"].notna()].sort_values("value", ascending=False)
         if len(bare) and _those(table) == "outlet":
-            told = listed(f"{row['label']} {number(row['value'])}" for _, row in bare.iterrows())
+            why = listed(dict.fromkeys(unknown["reason"]))
             return (
-                f"No outlet's place has an interval ({unknown.iloc[0]['reason']}), so nothing can be said of the outlets beyond "
-                f"these articles. The means of their articles' places are, from celebratory (+1) to critical (−1): {told}."
+                f"No outlet's place has an interval ({why}), so nothing can be said of the outlets beyond these articles. The "
+                f"means of their articles' places are, from celebratory (+1) to critical (−1): {listed(_bare(bare))}."
             )
         return (
-            f"No article can be placed: {unknown.iloc[0]['reason']}."
+            f"No article can be placed: {listed(dict.fromkeys(unknown['reason']))}."
             if len(unknown)
             else "There is no article to place."
         )
     told = listed(f"{row['label']} {interval(row)}" for _, row in known.iterrows())
-    first = f"From celebratory (+1) to critical (−1) the {_those(table)}s stand as follows: {told}."
+    order = f"From celebratory (+1) to critical (−1) the {_those(table)}s stand as follows: {told}."
+    first = order if len(known) > 1 else f"Between celebratory (+1) and critical (−1) one place is known: {told}."
     pairs = [(a, b) for n, (_, a) in enumerate(known.iterrows()) for _, b in list(known.iterrows())[n + 1 :]]
     apart = sum(separated(a, b) for a, b in pairs)
     second = (
@@ -114,11 +115,15 @@ def _without_interval(unknown: "pd.DataFrame") -> str:
     """Say who has no interval and why, with the value where there is one."""
     if not len(unknown):
         return ""
-    told = [
-        f"{row['label']}{'' if isnan(row['value']) else ' ' + number(row['value'])}"
-        for row in unknown.to_dict("records")
+    told = [f"{listed(_bare(rows))} ({reason})" for reason, rows in unknown.groupby("reason", sort=False)]
+    return f" Not estimable: {listed(told)}."
+
+
+def _bare(rows: "pd.DataFrame") -> list[str]:
+    """Return labels, each with the value that has no interval where there is one."""
+    return [
+        f"{row['label']}{'' if isnan(row['value']) else ' ' + number(row['value'])}" for row in rows.to_dict("records")
     ]
-    return f" Not estimable: {listed(told)} ({unknown.iloc[0]['reason']})."
 
 
 def positions_caption(table: "pd.DataFrame") -> str:
@@ -127,11 +132,12 @@ def positions_caption(table: "pd.DataFrame") -> str:
     above, below = known["label"][known["low"] > 0], known["label"][known["high"] < 0]
     sides = [f"wholly on the celebratory side: {listed(above)}"] if len(above) else []
     sides += [f"wholly on the critical side: {listed(below)}"] if len(below) else []
-    if not len(known) and _those(table) == "outlet":
-        return "Hollow marks: the mean of too few articles for an interval. n: articles with a place."
-    told = "; ".join(sides) or f"no {_those(table)} stands wholly on one side of the middle"
     counted_in = "sentences in the own voice" if _those(table) == "article" else "articles with a place"
-    return f"Points with 95 % intervals; {told}. n: {counted_in}."
+    if not len(known):
+        hollow = "Hollow marks: the mean of too few articles for an interval."
+        return f"{hollow if _those(table) == 'outlet' else 'No article has an interval.'} n: {counted_in}."
+    told = "; ".join(sides) or f"no {_those(table)} stands wholly on one side of the middle"
+    return f"Points with their intervals; {told}. n: {counted_in}."
 
 
 def _those(table: "pd.DataFrame") -> str:
@@ -152,7 +158,7 @@ def how_placed(study: Study) -> str:
         )
     return made + (
         "The interval tells how far the value would move had the same text gone on in the same way, and holds the measured error of "
-        "telling whose words are whose (8 % of words, on US news); it describes this text, not the outlet."
+        f"telling whose words are whose ({100 * error_rate():.0f} % of words, on US news); it describes this text, not the outlet."
     )
 
 
@@ -161,7 +167,9 @@ def scope(study: Study) -> str:
     several = sum(len(study.articles_of(outlet)) > 1 for outlet in set(study.owners.values()))
     if not several:
         return "One article per outlet tells how that article is written, not what the outlet is: another day's article might stand elsewhere."
+    every = len(set(study.owners.values()))
+    alone = "; an outlet with one article has that article's place" if several < every else ""
     return (
-        f"{several} of {len(set(study.owners.values()))} outlets have several articles: their intervals tell how far the outlet's mean would "
-        "move with other articles chosen in the same way, which a sample by hand cannot promise; an outlet with one article has that article's place."
+        f"{several} of {every} outlets {'has' if several == 1 else 'have'} several articles: an interval tells how far the outlet's mean "
+        f"would move with other articles chosen in the same way, which a sample by hand cannot promise{alone}."
     )

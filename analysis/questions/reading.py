@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons.registry import statistic
 from analysis.questions.estimating import bare, estimated
-from analysis.questions.wording import interval, separated
+from analysis.questions.wording import interval, level, number, separated
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -43,6 +43,8 @@ def readability_answer(table: "pd.DataFrame") -> str:
     hard, easy = ease.iloc[0], ease.iloc[-1]
     if len(ease) == 1:
         return f"{hard['label']} has a Flesch reading ease of {interval(hard, 0)} (higher is easier). No other can be set beside it."
+    if level(ease, 0):
+        return f"By Flesch reading ease none is harder to read than another: {number(hard['value'], 0)} in all."
     first = (
         f"By Flesch reading ease {hard['label']} is the hardest to read, {interval(hard, 0)}, and {easy['label']} the "
         f"easiest, {interval(easy, 0)} (higher is easier)."

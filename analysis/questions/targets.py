@@ -97,8 +97,11 @@ def targets_answer(table: "pd.DataFrame") -> str:
         return "No target is declared in targets.csv, or none is named in enough sentences: nothing can be said of praise and blame."
     ends = own.sort_values("value", kind="stable")
     coldest, warmest = ends.iloc[0], ends.iloc[-1]
+    whose = f"In the own voice ({TOWARD.unit}; of targets that {FEWEST} or more sentences name)"
+    if len(own) == 1:
+        return f"{whose} there is one value, toward {warmest['target']} in {warmest['label']}: {interval(warmest)}."
     first = (
-        f"In the own voice ({TOWARD.unit}; of targets that {FEWEST} or more sentences name) the warmest words go to "
+        f"{whose} the warmest words go to "
         f"{warmest['target']} in {warmest['label']}, {interval(warmest)}, and the coldest to {coldest['target']} in "
         f"{coldest['label']}, {interval(coldest)}."
     )

@@ -23,11 +23,8 @@ def term_counts(
 ) -> "pd.DataFrame":
     """Return article, outlet, term and count; `voice` own, quoted or WITH_INDIRECT keeps those words.
 
-    `by_sentence` adds a column sentence; the published tables do not tell it.
-
-    Numbers and stop words are left out. WITH_INDIRECT (own with indirect speech) needs the texts.
-
-    The stop words are scikit-learn's English list; `with_stop_words` True keeps them.
+    Numbers and stop words (scikit-learn's English list) are left out; `with_stop_words` keeps these. WITH_INDIRECT (own
+    with indirect speech) needs the texts, as does `by_sentence`, which adds a column sentence.
     """
     terms = study["terms"]
     if voice is not None:
@@ -142,7 +139,7 @@ def _declared(keys: "pd.DataFrame") -> str:
     if not len(asked):
         return "All of this is exploratory: no term was declared in advance, so none is tested."
     number = asked["term"].nunique()
-    opening = f"{number} term{'s were' if number > 1 else ' was'} declared in advance"
+    opening = f"{number} term{'s' if number > 1 else ''} declared in advance {'occur' if number > 1 else 'occurs'} here"
     tested = asked[asked["p"].notna()]
     if not len(tested):
         return f"{opening} and cannot be tested: {asked['reason'].iloc[0]}."
@@ -151,7 +148,7 @@ def _declared(keys: "pd.DataFrame") -> str:
         f"{row.term} ({'more' if row.log_odds > 0 else 'less'} in {row.label}, q = {row.q:.3f})"
         for row in held.itertuples()
     )
-    return f"{opening} and tested by permutation of articles: {f'told apart are {told}' if len(held) else 'none marks an outlet'}."
+    return f"{opening} and {'were' if number > 1 else 'was'} tested by permutation of articles: {f'told apart are {told}' if len(held) else 'none marks an outlet'}."
 
 
 def sentences_with(study: Study, term: str) -> "pd.DataFrame":

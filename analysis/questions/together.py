@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.alignments.copies import copied, without_copies
 from analysis.comparisons.likeness import joining_terms, likeness, pairs
+from analysis.figures.grids import ROWS
 from analysis.questions.estimating import unmeasured
 from analysis.questions.markers import bare_rates
 from analysis.questions.position import positions
@@ -18,10 +19,6 @@ from analysis.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
-
-
-DRAWN = 44
-"""So many rows and columns of the square are drawn."""
 
 
 def overview(study: Study) -> "pd.DataFrame":
@@ -61,9 +58,9 @@ def codebook(table: "pd.DataFrame") -> "pd.DataFrame":
 
 MEANINGS = {
     "article": ("id of the article", ""),
-    "label": ("label of its outlet", ""),
+    "label": ("label of its outlet, with its id where the outlet has several", ""),
     "file": ("name of the file as collected", ""),
-    "phase": ("before or after the event", ""),
+    "phase": ("before, during or after the event", ""),
     "genre": ("genre", ""),
     "outlet": ("id of the outlet", ""),
     "position": ("place on the declared axis", "-1 critical to +1 celebratory"),
@@ -75,6 +72,8 @@ MEANINGS = {
     "tone_quoted": ("mean tone of the quoted voices", "-1 to 1"),
     "sentence_length": ("words a sentence", "words"),
     "flesch_reading_ease": ("Flesch reading ease", "points, higher is easier"),
+    "flesch_kincaid_grade": ("Flesch-Kincaid grade", "US school grade"),
+    "gunning_fog": ("Gunning fog index", "US school grade"),
 }
 
 
@@ -83,7 +82,7 @@ def _meaning(name: str) -> tuple[str, str]:
         return f"share of words in the {name[6:]} voice", "0 to 1"
     if name.startswith("rate_"):
         return f"hits of the family {name[5:]}", "per 1,000 words"
-    return MEANINGS.get(name, (name.replace("_", " "), "US school grade"))
+    return MEANINGS.get(name, (name.replace("_", " "), ""))
 
 
 def likeness_table(
@@ -135,7 +134,7 @@ def _sharing(study: Study, alike: "pd.DataFrame") -> list[str]:
     """Return for each pair that is drawn the address of its sentences; "" for the others, and where the tables tell no sentence."""
     told = alike.attrs.get("specification", {})
     part, ids = _part(study, bool(told.get("without_copy"))), {label: one for one, label in study.compared.items()}
-    drawn = set(list(ids)[:DRAWN])
+    drawn = set(list(ids)[:ROWS])
     pairs = list(zip(alike["first"], alike["second"], strict=True))
     known = [(ids[one], ids[other]) for one, other in pairs if {one, other} <= drawn]
     if "sentence" not in study["terms"] or not known:
@@ -158,28 +157,31 @@ def likeness_caption(alike: "pd.DataFrame") -> str:
     if not len(alike):
         return f"No two {_ones(alike)} have words to compare."
     low, high = alike["value"].min(), alike["value"].max()
-    return (
-        f"Cosine of the weighted word counts of two {_ones(alike)}, 0 to 1 ({len(alike)} pairs, each shown twice): from "
-        f"{number(low)} to {number(high)}. The darker, the more words in common."
-    )
+    spread = f"{len(alike)} pairs, each shown twice): from {number(low)} to {number(high)}"
+    spread = spread if len(alike) > 1 else f"one pair, shown twice): {number(low)}"
+    return f"Cosine of the weighted word counts of two {_ones(alike)}, 0 to 1 ({spread}. The darker, the more words in common."
 
 
 def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
     """Answer in two sentences: whether own tone and place agree, and which two are most alike."""
     if len(table) < 2:
         return "There is one article: nothing to set it beside. Add a second one."
-    ranks = table[["position", "tone_own", "tone_whole"]].rank()
+    ranks = table.dropna(subset=["position"])[["position", "tone_own", "tone_whole"]].rank()
     own, whole = ranks["position"].corr(ranks["tone_own"]), ranks["position"].corr(ranks["tone_whole"])
-    placed = int(table["position"].notna().sum())
+    placed = len(ranks)
     first = (
         f"The articles' places agree with the tone of their own voice at a rank correlation of {number(own)}, and with that "
         f"of the whole text at {number(whole)} (n = {placed}, descriptive)."
         if placed > 2 and own == own and whole == whole
+        else "The places, or the tones, are all the same: whether they go together cannot be told."
+        if placed > 2
         else "Fewer than three articles have a place of their own: whether place and tone go together cannot be told."
     )
     if not len(alike):
         return f"{first} No two {_ones(alike)} have words to compare."
     top, *close = alike[alike["value"].round(2) == round(alike["value"].iloc[0], 2)].to_dict("records")
+    if len(alike) == 1:
+        return f"{first} In their words {_pair(top)} are alike at {number(top['value'])} of 1."
     hair = f", by a hair before {listed(_pair(row) for row in close[:3])}" if close else ""
     hair += f" and {len(close) - 3} pairs more" if len(close) > 3 else ""
     return f"{first} In their words {_pair(top)} are most alike, {number(top['value'])} of 1{hair}."

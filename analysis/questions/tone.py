@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import bare, estimated
-from analysis.questions.wording import interval, listed
+from analysis.questions.wording import interval, level, listed, number
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
 
@@ -62,13 +62,15 @@ def _spoken(study: Study, lexicon: str) -> "pd.DataFrame":
 
 def tone_answer(table: "pd.DataFrame") -> str:
     """Answer in two sentences: who is warmest in the own voice, and what quoting does to it."""
-    known = table[table["value"].notna()]
-    own, whole = (known[known["group"] == group].sort_values("value") for group in (OWN, WHOLE))
+    valued = table[table["value"].notna()]
+    own, whole = (valued[valued["group"] == group].sort_values("value") for group in (OWN, WHOLE))
     if not len(own):
         return "No article has a sentence of its own: the tone of the own voice cannot be estimated."
     warmest, coldest = own.iloc[-1], own.iloc[0]
     first = (
-        f"In its own voice {warmest['label']} is the warmest, {interval(warmest)}, and {coldest['label']} the coldest, "
+        f"In their own voice none is warmer than another: {number(own['value'].iloc[0])} in all."
+        if level(own)
+        else f"In its own voice {warmest['label']} is the warmest, {interval(warmest)}, and {coldest['label']} the coldest, "
         f"{interval(coldest)}."
         if len(own) > 1
         else f"In its own voice {warmest['label']} has a tone of {interval(warmest)}; no other can be set beside it."
@@ -82,7 +84,9 @@ def tone_answer(table: "pd.DataFrame") -> str:
     if len(lowered):
         parts.append(f"lower {'that' if parts else 'the tone'} of {listed(lowered)}")
     told = f"Quoted voices {' and '.join(parts)}" if parts else "Quoted voices change the tone of none"
-    second = f"{told} by {MOVED} or more; whether that is more than chance the intervals below tell."
+    known = bool(table["estimable"].any())
+    sure = "the intervals below tell" if known else "cannot be told without intervals"
+    second = f"{told} by {MOVED} or more; whether that is more than chance {sure}."
     return f"{first} {second}"
 
 

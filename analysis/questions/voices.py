@@ -162,7 +162,9 @@ def voices_answer(shares: "pd.DataFrame", heard: "pd.DataFrame") -> str:
         return "No article has a word: there is no voice to tell apart. Add a text."
     least, most = own.iloc[0], own.iloc[-1]
     first = (
-        f"{most['label']} speaks most in its own voice ({_percent(most['value'])} of its words) and {least['label']} gives most "
+        f"All speak as much in their own voice: {_percent(most['value'])} of their words."
+        if len(own) > 1 and _percent(most["value"]) == _percent(least["value"])
+        else f"{most['label']} speaks most in its own voice ({_percent(most['value'])} of its words) and {least['label']} gives most "
         f"room to others ({_percent(1 - least['value'])}){_overlapping(own)}."
         if len(own) > 1
         else f"{most['label']} speaks in its own voice for {_percent(most['value'])} of its words."

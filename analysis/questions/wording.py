@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from math import isnan
 from typing import Any
 
+from analysis.results.macros import shown
 from analysis.showing import evidence_at
 from analysis.tables import VOICES
 
@@ -17,10 +18,7 @@ def number(value: float, digits: int = 2) -> str:
     >>> number(-0.314)
     '−0.31'
     """
-    if isnan(value):
-        return "cannot be estimated"
-    text = f"{value:.{digits}f}"
-    return (text if float(text) else text.lstrip("-")).replace("-", "−")
+    return "cannot be estimated" if isnan(value) else shown(value, digits)
 
 
 def chance(name: str, value: float) -> str:
@@ -37,6 +35,11 @@ def interval(row: Any, digits: int = 2) -> str:
     if not bool(row["estimable"]):
         return f"{number(row['value'], digits)} (no interval: {row['reason']})"
     return f"{number(row['value'], digits)} [{number(row['low'], digits)}, {number(row['high'], digits)}]"
+
+
+def level(rows: Any, digits: int = 2) -> bool:
+    """Tell whether two or more values are all the same as they are shown: none of them is the highest or lowest."""
+    return len(rows) > 1 and len({number(value, digits) for value in rows["value"]}) == 1
 
 
 def listed(items: Iterable[str]) -> str:

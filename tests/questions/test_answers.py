@@ -7,7 +7,20 @@ import pytest
 
 from analysis.comparisons.specifications import Runs
 from analysis.published import publish
-from analysis.questions import corpus, doubt, markers, order, position, pulls, reading, terms, together, tone, voices
+from analysis.questions import (
+    corpus,
+    doubt,
+    human_order,
+    markers,
+    order,
+    position,
+    pulls,
+    reading,
+    terms,
+    together,
+    tone,
+    voices,
+)  # fmt: skip
 from analysis.study import open_study
 from tests import texts as specimens
 from tests.questions import tiny
@@ -116,7 +129,11 @@ def test_a_place_that_cannot_be_estimated_is_told_with_its_reason():
     assert "Not estimable: B (2 of the 10 needed)." in position.positions_answer(rows)
     none = rows.assign(estimable=False, reason="too few")
     assert position.positions_answer(none) == "No article can be placed: too few."
-    assert "no article stands wholly on one side" in position.positions_caption(none)
+    assert position.positions_caption(none).startswith("No article has an interval.")
+    several = pd.concat([rows, rows.assign(label=["C", "D"], reason=["", "7 of the 10 needed"])])
+    told = position.positions_answer(several.assign(value=[0.6, 0.5, 0.4, float("nan")]))
+    assert told.endswith("Not estimable: B 0.50 (2 of the 10 needed) and D (7 of the 10 needed).")
+    assert position.positions_answer(rows.head(1)).startswith("Between celebratory (+1) and critical (−1) one place is")
 
 
 def curve_of(share: float, apart: bool) -> tuple[pd.DataFrame, pd.DataFrame, doubt.Curve]:
@@ -128,12 +145,25 @@ def curve_of(share: float, apart: bool) -> tuple[pd.DataFrame, pd.DataFrame, dou
 
 
 def test_the_doubt_follows_the_pairs_that_break_and_says_what_the_intervals_say():
-    told = order.doubt_answer(*curve_of(0.5, False))
+    survived, places, made_curve = curve_of(0.5, False)
+    survived = pd.concat([survived, curve_of(1.0, True)[0]], ignore_index=True)
+    told = order.doubt_answer(survived, places, made_curve)
     assert told.startswith(
-        "0 of 1 pairs keep their order in at least 95 % of 8 ways of computing it, 0 of them in all; not so"
+        "1 of 2 pairs keep their order in at least 95 % of 8 ways of computing it, 1 of them in all; not so"
     )
-    assert "A before B (50 %)." in told and "the intervals of only 0 of these 1 pairs do not touch" in told
-    assert order.doubt_answer(*curve_of(1.0, True)).startswith("1 of 1 pairs keep their order")
+    assert "A before B (50 %)." in told and "the intervals of only 1 of these 2 pairs do not touch" in told
+    told = order.doubt_answer(survived.head(1), places, made_curve)
+    assert told.startswith(
+        "A before B holds in 50 % of 8 ways of computing it. That is no measure of certainty: the inter"
+    )
+    assert "this pair touch, and it might be the other way round" in told
+
+
+def test_twenty_others_are_enough_for_a_test_of_one_article():
+    survived, places, made_curve = curve_of(1.0, True)
+    many = table(label=list("ABCDEFGHIJKLMNOPQRSTU"), outlet=list("abcdefghijklmnopqrstu"), value=0.1)
+    assert "no difference between outlets can be tested" in order.doubt_answer(survived, places, made_curve)
+    assert "What is tested over all specifications" in order.doubt_answer(survived, many, made_curve)
 
 
 def test_the_warmest_is_the_one_with_the_highest_value_and_missing_values_are_nobodys():
@@ -143,6 +173,8 @@ def test_the_warmest_is_the_one_with_the_highest_value_and_missing_values_are_no
     assert "B is the warmest, 0.40" in told and "A the coldest, 0.10" in told
     assert "raise the tone of A and lower that of B by 0.05 or more" in told
     assert "A is the warmest, 0.90" in tone.tone_answer(rows.assign(value=[0.9, 0.4, 0.5, 0.9, 0.4, 0.5]))
+    assert "none is warmer than another: 0.20 in all" in tone.tone_answer(rows.assign(value=0.2))
+    assert tone.tone_answer(rows.assign(estimable=False)).endswith("cannot be told without intervals.")
     assert tone.tone_answer(rows[rows["group"] == "none"]).startswith("No article has a sentence of its own")
 
 
@@ -151,6 +183,7 @@ def test_the_hardest_is_the_one_with_the_lowest_ease():
     assert "A is the hardest to read, 30 [25, 35], and B the easiest" in reading.readability_answer(rows)
     assert reading.readability_answer(rows).endswith("Their intervals do not touch.")
     assert "overlap" in reading.readability_answer(rows.assign(high=[55, 70]))
+    assert "none is harder to read than another: 30 in all" in reading.readability_answer(rows.assign(value=[30, 29.7]))
     assert "not both have an interval" in reading.readability_answer(rows.assign(estimable=[False, True]))
 
 
@@ -163,6 +196,9 @@ def test_each_articles_densest_family_is_named_with_its_voice_and_none_where_the
     assert "says 2 of 2 celebratory and 3 of 3 critical markers" in told
     assert "outnumber critical ones in A, critical ones in B." in markers.markers_answer(rates, poles)
     assert markers.markers_answer(rates.assign(value=0.0), poles).startswith("No marker of any family is found")
+    assert markers.markers_answer(rates, poles.head(0)).endswith("No celebratory and no critical marker is among them.")
+    many = pd.concat([rates.assign(label=f"{label}{n}") for n in range(4) for label in "AB"])
+    assert "; 2 more stand in the table. The outlets'" in markers.markers_answer(many, poles)
 
 
 def test_families_that_are_equally_dense_are_all_named():
@@ -183,6 +219,7 @@ def test_the_voices_are_told_by_their_shares():
     wide = voices.voices_answer(shares.assign(low=[0.2, 0.1], high=[0.95, 0.5]), heard)
     assert "(75 %); with voices mistaken as often as elsewhere A might have no more than B." in wide
     assert "mistaken" not in voices.voices_answer(shares.assign(low=[0.8, 0.1], high=[0.95, 0.5]), heard)
+    assert "All speak as much in their own voice: 90 %" in voices.voices_answer(shares.assign(value=0.9), heard)
     assert "A speaks in its own voice for 90 %" in voices.voices_answer(shares.head(1), heard.head(1))
 
 
@@ -198,7 +235,13 @@ def test_likeness_and_agreement_follow_the_numbers():
     alike = pd.DataFrame({"first": ["A"], "second": ["B"], "value": [0.25]})
     told = together.together_answer(rows, alike)
     assert "rank correlation of 1.00, and with that of the whole text at −1.00 (n = 3" in told
-    assert told.endswith("A and B are most alike, 0.25 of 1.")
+    assert told.endswith("A and B are alike at 0.25 of 1.")
+    assert together.likeness_caption(alike).endswith(
+        "(one pair, shown twice): 0.25. The darker, the more words in common."
+    )
+    unplaced = pd.DataFrame({"position": [None], "tone_own": [2.5], "tone_whole": [2.5]}, dtype=float)
+    assert together.together_answer(pd.concat([rows, unplaced]), alike) == told
+    assert "are all the same: whether they go together" in together.together_answer(rows.assign(tone_own=1), alike)
     assert "cannot be told" in together.together_answer(rows.head(2), alike)
     close = pd.DataFrame({"first": ["A", "A", "B"], "second": ["B", "C", "C"], "value": [0.174, 0.171, 0.1]})
     assert together.together_answer(rows, close).endswith(
@@ -206,6 +249,14 @@ def test_likeness_and_agreement_follow_the_numbers():
     )
     close.attrs["compared"] = "outlet"
     assert "counts of two outlets" in together.likeness_caption(close)
+
+
+def test_a_reading_of_articles_that_have_no_place_is_not_called_missing():
+    orders = pd.DataFrame({"read": [1.0, 2.0, 3.0], "computed": [1.0, float("nan"), float("nan")]})
+    assert human_order.against_reading_answer(orders).startswith(
+        "Of the 3 articles that `reading.csv` ranks 1 has a place"
+    )
+    assert human_order.against_reading_answer(orders.head(0)).startswith("No reading of two or more articles stands")
 
 
 def test_an_article_without_any_measured_word_is_named_wherever_it_is_missing(tmp_path):
@@ -230,7 +281,9 @@ def test_a_term_that_is_declared_is_not_called_exploratory():
     )
     assert "exploratory" in terms.terms_answer(keys)
     asked = keys.assign(status="confirmatory", p=float("nan"), q=float("nan"), reason="too few articles")
-    assert terms.terms_answer(asked).endswith("1 term was declared in advance and cannot be tested: too few articles.")
+    assert terms.terms_answer(asked).endswith(
+        "1 term declared in advance occurs here and cannot be tested: too few articles."
+    )
 
 
 def test_the_tone_that_is_only_lowered_is_named():

@@ -31,9 +31,10 @@ def test_a_paragraph_that_two_outlets_share_is_told_with_who_held_it_first(make_
 
 def test_the_same_article_twice_is_said(make_corpus):
     made = study(make_corpus, a=AGENCY, b=AGENCY)
-    assert shared_copy_reading(made, shared_copy(made)).endswith(
-        "; the same article, or nearly, have Outlet-B and Outlet-A."
-    )
+    table = shared_copy(made)
+    assert shared_copy_reading(made, table).endswith("; Outlet-B is the same article as Outlet-A, or nearly.")
+    whole = table[table["paragraph"] == 0]
+    assert shared_copy_reading(made, whole) == "Outlet-B is the same article as Outlet-A, or nearly."
 
 
 def test_where_nothing_is_shared_and_without_the_texts_that_is_said(make_corpus, sample_copy):
@@ -69,6 +70,8 @@ PHASED = [
         ["after", ""],
         "1 was written after the event and 1 does not say when (column phase: before, during or after). Wh",
     ),
+    (["", ""], "none of them says when it was written (column phase: before, during or after). Whether each"),
+    (["before", "before"], "none was written after the event. A and B appeared before it and cannot report"),
     (["after", "after"], "2 were written after the event. None is said to have appeared before it."),
     (["after", "before"], "1 was written after the event. B appeared before it and cannot report what happened."),
 ]

@@ -83,14 +83,14 @@ def test_outlets_with_too_few_articles_are_told_to_be_so_and_their_means_given(t
     assert told.startswith("No outlet's place has an interval (2 of the 3 articles needed)")
     assert "to critical (−1): X " in told
     assert position.positions_caption(compared).startswith("Hollow marks")
-    assert set(outlets.outlet_places(place)["first"]) <= {"X", "Y"}
+    assert set(outlets.outlet_places(few, place)["first"]) <= {"X", "Y"}
 
 
-def test_where_a_test_is_made_without_an_interval_the_reason_says_of_which_it_speaks():
+def test_where_a_test_is_made_without_an_interval_the_reason_says_of_which_it_speaks(several):
     owners = ["x"] * 2 + ["y"] * 6
     place = pd.DataFrame({"article": list("abcdefgh"), "outlet": owners, "label": owners, "value": range(8)})
-    tested = outlets.outlet_places(place.assign(estimable=True))
+    tested = outlets.outlet_places(several, place.assign(estimable=True))
     assert tested["p"].notna().all() and tested["low"].isna().all()
     assert set(tested["reason"].str.partition(":")[0]) == {"tested; no interval"}
-    refused = outlets.outlet_places(place.head(4).assign(estimable=True))
+    refused = outlets.outlet_places(several, place.head(4).assign(estimable=True))
     assert refused["p"].isna().all() and "p cannot be below" in refused["reason"].iloc[0]

@@ -34,14 +34,14 @@ def test_a_declared_term_is_listed_and_tested_by_exchange_of_articles(several):
 
 def test_the_answer_tells_which_declared_terms_are_told_apart_and_what_was_not_declared(several):
     told = terms_answer(key_terms(declaring(several, "triumph"), top=1))
-    assert "1 term was declared in advance and tested" in told
+    assert "1 term declared in advance occurs here and was tested" in told
     assert told.endswith("told apart are triumph (more in X, q = 0.029) and triumph (less in Y, q = 0.029).")
     assert terms_answer(key_terms(several)).endswith("so none is tested.")
 
 
 def test_with_one_article_an_outlet_no_declared_term_can_be_tested_and_the_reason_stands_there(several):
     told = terms_answer(key_terms(declaring(several.only(["x0", "y0"]), "triumph")))
-    assert "declared in advance and cannot be tested: 1 against 1 articles" in told
+    assert "declared in advance occurs here and cannot be tested: 1 against 1 articles" in told
 
 
 def test_of_single_articles_the_evenness_is_that_over_sentences(several):

@@ -78,7 +78,7 @@ def ask_for_tables(study: Study) -> None:
     """Ask for every table that is shown as it is, without a sentence."""
     place = position.positions(study)
     markers.unread(study), markers.hits(study, markers.most_frequent(markers.marker_rates(study)))
-    outlets.outlet_places(place), position.contributions(study), position.two_axes(study)
+    outlets.outlet_places(study, place), position.contributions(study), position.two_axes(study)
     pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study), pulls.pulls_caption(study)
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
     terms.frequent_terms(study), terms.terms_by_voice(study), terms.sentences_with(study, "bridge")
