@@ -1,5 +1,6 @@
 """HTML to blocks: the text of every block-level element, with the elements it stands in and where in the file."""
 
+import re
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -42,9 +43,12 @@ def read_html(path: Path, told: Told, encoding: str = "") -> tuple[str, str]:
         ) from error
 
 
-def blocks(text: str, codec: str = "utf-8") -> Iterator[Block]:
-    """Yield the blocks of an HTML text in order; offsets are bytes in `codec`, elements below DEEPEST are not kept."""
-    reader = _Reader(text, codec)
+def blocks(text: str, codec: str = "utf-8", apart: re.Pattern[str] | None = None) -> Iterator[Block]:
+    """Yield the blocks of an HTML text in order; offsets are bytes in `codec`, elements below DEEPEST are not kept.
+
+    `apart` are classes of elements within a line that are to be blocks of their own.
+    """
+    reader = _Reader(text, codec, apart)
     for token in tokens(text):
         if token.kind == "text":
             reader.characters(token.start, token.stop)
@@ -58,8 +62,8 @@ def blocks(text: str, codec: str = "utf-8") -> Iterator[Block]:
 class _Reader:
     """The elements that are open and the pieces of the block that is being read."""
 
-    def __init__(self, text: str, codec: str) -> None:
-        self._text, self._codec = text, codec
+    def __init__(self, text: str, codec: str, apart: re.Pattern[str] | None) -> None:
+        self._text, self._codec, self._apart = text, codec, apart
         self._stack: list[Element] = []
         self._pieces: list[str] = []
         self._bold: list[bool] = []
@@ -79,7 +83,9 @@ class _Reader:
             return
         if tag in _INLINE:
             self._strong += tag in ("b", "strong")
-            if not token.name and not token.classes:
+            if self._is_apart(token.classes):
+                yield from self.flush(token.start)
+            elif not (token.name or token.classes or self._apart):
                 return
         else:
             yield from self.flush(token.start)
@@ -105,10 +111,15 @@ class _Reader:
                 return
         for depth in range(len(self._stack) - 1, -1, -1):
             if self._stack[depth].tag == tag:
+                if self._is_apart(self._stack[depth].classes):
+                    yield from self.flush(token.start)
                 del self._stack[depth:]
                 return
             if tag in _INLINE and self._stack[depth].tag not in _INLINE:
                 return
+
+    def _is_apart(self, classes: str) -> bool:
+        return bool(self._apart and self._apart.search(classes))
 
     def _shut(self, tags: set[str]) -> None:
         while tags and self._stack and (self._stack[-1].tag in tags or self._stack[-1].tag in _INLINE):

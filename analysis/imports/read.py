@@ -12,6 +12,7 @@ from analysis.imports import (
     coded,
     elements,
     labelled,
+    marked,
     markup,
     office,
     pdf,
@@ -41,6 +42,7 @@ ENGINES: dict[str, Callable[[Iterable[Block], Rule, Told], Iterator[Article]]] =
     "anchored": anchored.read,
     "coded": coded.read,
     "tagged": tagged.read,
+    "marked": marked.read,
 }
 
 
@@ -83,6 +85,8 @@ def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[A
     opening = _opening(blocks)
     if rule := recognised("txt" if kind == "md" else kind, opening):
         told.layout, told.version = rule.name, rule.version
+        if apart := rule.pattern("tags", "apart"):
+            opening, blocks = [], markup.blocks(page, codec, apart)
         yield from ENGINES[rule.engine](chain(opening, blocks), rule, told)
         return
     if kind == "xml":

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from analysis.imports.base import Article, Block, Told, one_line, shown
-from analysis.imports.dates import dated
+from analysis.imports.dates import dated, without_day
 from analysis.imports.rules import Rule, language_code
 
 Parts = dict[str, list[str]]
@@ -32,7 +32,7 @@ def _named(rule: Rule, name: str, text: str) -> bool:
     return bool(pattern and pattern.search(text))
 
 
-def _part(block: Block, rule: Rule) -> str:
+def part(block: Block, rule: Rule) -> str:
     """Return what a block is, by the innermost of its elements that the layout names."""
     for element in reversed(block.inside):
         for name in rule.table["tags"]:
@@ -45,16 +45,22 @@ def _article(record: list[Block], rule: Rule, told: Told) -> Iterator[Article]:
     parts: Parts = {}
     for block in record:
         for line in filter(None, map(one_line, block.text.split("\n"))):
-            parts.setdefault(_part(block, rule), []).append(line)
+            parts.setdefault(part(block, rule), []).append(line)
     place = f"{record[0].place} to {record[-1].place}"
     article = Article("\n".join(parts.pop("body", [])), " ".join(parts.pop("title", [])), place=place)
     article.start, article.stop = record[0].start, record[-1].stop
     outlet = " ".join(parts.pop("outlet", []))
     issue = rule.pattern("patterns", "issue")
     article.outlet = issue.sub("", outlet) if issue else outlet
-    _imprint(article, ", ".join(parts.pop("imprint", [])), rule)
+    imprint(article, ", ".join(parts.pop("imprint", [])), rule)
     _alone(article, parts)
     header = parts.pop("header", [])
+    if not article.title and parts.get("kicker"):
+        article.title = parts["kicker"].pop()
+    if not article.published:
+        days = [line for line in (*header, *parts.get("kicker", [])) if len(line) < 60 and dated(line, anywhere=True)]
+        imprint(article, ", ".join(days[:1]), rule)
+        header = [line for line in header if line not in days[:1]]
     signed = parts.pop("byline", []) or [line for line in header[-1:] if len(line) < 120]
     article.byline = "; ".join(signed)
     parts["kicker"] = [*(line for line in header if line not in signed), *parts.get("kicker", [])]
@@ -83,7 +89,7 @@ def _alone(article: Article, parts: Parts) -> None:
             article.published = found.iso
 
 
-def _imprint(article: Article, text: str, rule: Rule) -> None:
+def imprint(article: Article, text: str, rule: Rule) -> None:
     """Take section, day, length and page from the line that holds all of them, parted by commas."""
     pieces = [piece for piece in map(str.strip, text.split(",")) if piece]
     found = [(n, d) for n, piece in enumerate(pieces) if (d := dated(piece, anywhere=True))]
@@ -91,7 +97,8 @@ def _imprint(article: Article, text: str, rule: Rule) -> None:
         found = [(len(pieces), whole)]
     if found:
         article.published, article.printed = found[0][1].iso, text
-        article.section = ", ".join(pieces[: found[0][0]]) if found[0][0] < len(pieces) else ""
+        before = [piece for piece in pieces[: found[0][0]] if without_day(piece)]
+        article.section = ", ".join(before) if found[0][0] < len(pieces) else ""
     for name in ("page", "length"):
         pattern = rule.pattern("patterns", name)
         matches = [match for piece in pieces if len(piece) < 100 and pattern and (match := pattern.match(piece))]
