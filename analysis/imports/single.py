@@ -11,6 +11,8 @@ from analysis.imports.rules import language_code
 from analysis.tables import CorpusError
 
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+[^\W\d_][^.!?]{2,60}$")
+_RIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright)[\s,©(c)]{0,8}(?:19|20)\d\d\b")
+SEVERAL = 3  # so many lines of rights and of days are more than one article has
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ -]{2,24})\s?:\u00a0.{1,60}$")
 _FRONT = {
     "title": "title", "headline": "title", "author": "byline", "authors": "byline", "byline": "byline", "date": "published",
@@ -68,6 +70,17 @@ def _refuse_several(blocks: Sequence[Block], told: Told) -> None:
             f"{told.file}: several articles in a layout that is not known (lines {repeated[0]!r} and {repeated[1]!r} come "
             f"{labels[repeated[0]]} and {labels[repeated[1]]} times); export it with an English interface, or split it"
         )
+    short = [line for block in blocks if len(line := one_line(block.text)) < 100]
+    rights, days = sum(bool(_RIGHT.match(line)) for line in short), sum(_is_day(line) for line in short)
+    if min(rights, days) >= SEVERAL:
+        raise CorpusError(
+            f"{told.file}: several articles in a layout that is not known ({rights} lines of rights, {days} of days); "
+            "NewsBank and Gopress, for one, are not read: save the articles one by one, or turn them into CSV or JSON lines"
+        )
+
+
+def _is_day(line: str) -> bool:
+    return bool(len(line) < 60 and (found := dated(line)) and len(found.iso) >= 10 and found.stop > 0.6 * len(line))
 
 
 def _lines(text: str) -> list[str]:

@@ -5,7 +5,7 @@ import pytest
 from analysis.tables import CorpusError
 from tests.imports import builders
 from tests.imports.builders import FIXTURES
-from tests.imports.reading import read
+from tests.imports.reading import read, refused
 
 
 def test_a_text_file_is_one_article_and_its_guesses_are_told():
@@ -136,3 +136,18 @@ def test_a_review_that_tells_length_and_language_of_a_film_is_no_export(tmp_path
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     articles, told = read(tmp_path / "a.txt")
     assert told.layout == "one article a file" and articles[0].text.count("\n") == 3
+
+
+ARTICLE = ["Ferry back", "January 14, 2020 | The Saltmarsh Courier", "January 14, 2020", "The ferry ran again.", "Copyright, 2020, Saltmarsh Press"]  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", ["txt", "docx"])
+def test_several_articles_of_a_database_nobody_knows_are_refused(tmp_path, suffix):
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "txt":
+        path.write_text("\n\n".join(ARTICLE * 3), encoding="utf-8")
+    else:
+        builders.docx(path, ARTICLE * 3)
+    refused(path, "several articles in a layout that is not known .3 lines of rights, 3 of days.")
+    path.with_suffix(".txt").write_text("\n\n".join(ARTICLE * 2), encoding="utf-8")
+    assert len(read(path.with_suffix(".txt"))[0]) == 1
