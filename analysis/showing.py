@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from analysis.inline_svg import inline
+from analysis.results.tabular import KEYED, spelled
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -57,6 +58,7 @@ def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str
     shown or not, or by its column `link`, which is not shown itself.
     """
     chosen = (table[columns] if columns else table).drop(columns="link", errors="ignore")
+    chosen = chosen.assign(**{name: spelled(chosen[name]) for name in KEYED if name in chosen})
     if "reason" in chosen and not any(isinstance(one, str) and one for one in chosen["reason"]):
         chosen = chosen.drop(columns="reason")
     if in_report():

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from analysis.figures.drawing import Drawing
 
-ROWS, NARROW, STEP, CLOSE = 44, 8.0, 6.0, 4.8
+ROWS = 44
+"""So many rows are drawn; more are left to the table."""
+NARROW, STEP, CLOSE, CUT = 8.0, 6.0, 4.8, 1.5
+"""Millimetres: the narrowest column, a row, a row of many. Then: how much wider than its column a word may be before numbers stand for the names."""
 ABOVE, BELOW = "#3d6485", "#a8612f"
 STATES: dict[str, Literal["full", "left"]] = {"own": "full", "quoted": "left"}
 ABSENT = {"not found": "–", "not knowable": "?"}
@@ -40,7 +43,7 @@ def draw_grid(
     Rows and columns are in the order of the table, those of a square in one order.
     Numbers stand on a tint that grows with their size, blue above zero and brown below. Words are states: own (full mark),
     quoted (half), not found (–), not knowable (?), any other as it is written. What is not estimable and has no value is
-    an empty mark. A few rows of many long columns are turned. More rows than 44 and more columns than fit are left to the table; the note says so.
+    an empty mark. A few rows of many long columns are turned. Columns too narrow for their names bear numbers, which the note explains. More rows than 44 and more columns than fit are left to the table; the note says so.
     """
     from analysis.figures.drawing import missing_note, nothing
 
@@ -75,7 +78,12 @@ class _Grid:
         self.largest = max(sizes, default=0.0) or 1.0
         big = self.largest * (100 if percent else 1)
         self.digits = (0 if big >= 100 or percent else 1 if big >= 3 else 2) if digits is None else digits
-        self.heads = [broken(name, self.cell - 0.6, LEAST, most=4) for name in self.columns]
+        room = self.cell - 0.6
+        self.heads = [broken(name, room, LEAST, most=4) for name in self.columns]
+        wide = max(breadth(word, LEAST) for name in self.columns for word in [*name.split(), ""])
+        self.numbered = wide > CUT * room or any(head.endswith("…") for head in self.heads)
+        if self.numbered:
+            self.heads = [str(number) for number in range(1, len(self.columns) + 1)]
         self.sides = [broken(name, self.names, BODY, most=3) for name in self.rows]
         self.head = max(map(lines, self.heads)) * line(LEAST) + 1.5
         step = STEP if len(self.rows) <= 30 else CLOSE
@@ -93,6 +101,8 @@ class _Grid:
         )
         if len(self.columns) < len(self.every[1]):
             told.append(f"{len(self.columns)} of {len(self.every[1]):,} columns are shown.")
+        if self.numbered:
+            told.append(", ".join(f"{number} {name}" for number, name in enumerate(self.columns, 1)))
         kinds = {one.kind for one in self.cells.values()} if self.worded else set()
         if kinds and not self.spelled:
             signs = {"own": "● own", "quoted": "◐ quoted", "not found": "– not found", "not knowable": "? not knowable"}

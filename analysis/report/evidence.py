@@ -18,7 +18,7 @@ def evidence(study: Study) -> str:
     """Return what the evidence page shows as JSON that may stand inside a script element.
 
     Each sentence is a list of runs [text or null, words, voice, speaker, marker hits, start, stop]; a run is cut wherever
-    the voice, the speaker or a marker begins or ends. Without the texts a run has no text and no place. In an article
+    the voice, the speaker or a marker begins or ends. A hit is [family, entry, why it does not count, first word]. Without the texts a run has no text and no place. In an article
     whose language is not measured no voice is told: it is "".
     """
     sentences = _sentences(study)
@@ -108,10 +108,11 @@ def _append(runs: list[Run], text: str, start: int, stop: int, key: tuple[Any, .
         runs.append([text[start:stop], words, voice, speaker, marks, start, stop])
 
 
-def _markers(word: int, hits: list[Any]) -> Iterator[tuple[str, str, str]]:
+def _markers(word: int, hits: list[Any]) -> Iterator[tuple[str, str, str, int]]:
+    """Yield family, entry, why it does not count, and first word of each hit that holds a word."""
     for hit in hits:
         if hit.word <= word < hit.word + hit.length:
-            yield hit.family, hit.entry, "in a name" if hit.in_name else "negated" if hit.negated else ""
+            yield hit.family, hit.entry, "in a name" if hit.in_name else "negated" if hit.negated else "", int(hit.word)
 
 
 def _withheld(study: Study, hits: dict[tuple[str, int], list[Any]]) -> Iterator[dict[str, Any]]:

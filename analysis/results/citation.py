@@ -17,6 +17,15 @@ from analysis.results.result import Result
 ROOT = Path(__file__).parents[2]
 NO_LABELS: Mapping[str, str] = MappingProxyType({})
 POOLED = ("by", "outlet")
+SAID = {
+    "indirect_is_own": "indirect speech counted as the outlet's own",
+    "lexicon": "the lexicon {}",
+    "transformer": "weights by {}",
+    "voice": "the {} voice alone",
+    "without_copy": "shared copy left out",
+    "zones": "{} alone",
+}
+"""Name of a parameter in a specification → how a sentence tells that it was set."""
 STYLES = ("apa", "chicago", "bibtex", "csl", "latex")
 
 
@@ -66,13 +75,23 @@ def sentence(one: Result, level: float = 0.95, labels: Mapping[str, str] = NO_LA
         told = f"no interval: {one.reason}"
     what = reading(one.key).what
     unit = f" ({one.unit})" if one.unit and "(−1)" not in what else ""
-    rest = ", ".join(f"{name} = {value}" for name, value in one.specification if (name, value) != POOLED)
     given = " The outlet's articles are taken together." if POOLED in one.specification else ""
-    given += f" With {rest}." if rest else ""
+    given += _specified(one)
     return (
         f"{_named(one, labels)}{unit}: {shown(one.value, one.digits)}, {told}, n = {one.n:,} "
         f"(media-framing {software().version}, result {one.key}, digest {one.digest}).{given}"
     )
+
+
+def _specified(one: Result) -> str:
+    """Say how a result was computed where that is not the primary way, or over which specifications it speaks."""
+    rest = {name: value for name, value in one.specification if (name, value) != POOLED}
+    if rest and "curve" in reading(one.key).plan:
+        return f" Over every combination of {', '.join(f'{name} ({value})' for name, value in rest.items())}."
+    said = [
+        SAID.get(name, f"{name} = {{}}").format(re.sub(r"[()']|,(?=\))", "", value)) for name, value in rest.items()
+    ]
+    return f" With {', '.join(said)}." if said else ""
 
 
 def _named(one: Result, labels: Mapping[str, str]) -> str:

@@ -26,6 +26,8 @@ LEFT_OUT = {
     "low",
     "high",
 }
+KEYED = ("role", "family", "component")
+"""Columns that hold keys of the vocabulary."""
 NOTED = ("unit", "method", "describes")
 MOST_ROWS = 200
 MOST_COLUMNS = 12
@@ -50,7 +52,7 @@ def printed(name: str, table: "pd.DataFrame") -> Printed | None:
         return None
     one = table.drop(columns=["article"]) if "label" in table and "article" in table else table
     digits = _digits(one)
-    columns = {str(c): _cells(one[c].tolist(), digits) for c in one.columns if c not in LEFT_OUT}
+    columns = {str(c): _cells(spelled(one[c]).tolist(), digits) for c in one.columns if c not in LEFT_OUT}
     numeric = {c: _is_number(one[c]) for c in columns}
     if {"low", "high"} <= set(one.columns) and "value" in columns:
         columns, numeric = _with_interval(columns, numeric, one, digits)
@@ -59,6 +61,11 @@ def printed(name: str, table: "pd.DataFrame") -> Printed | None:
     made = Printed(name, _words(name).capitalize(), tuple(_words(c) for c in head), rows,
                    tuple(numeric[c] for c in head), _note(one))  # fmt: skip
     return _turned(made) if len(head) > MOST_COLUMNS and len(rows) < MOST_COLUMNS else made
+
+
+def spelled(column: "pd.Series[Any]") -> "pd.Series[Any]":
+    """Return a column as people read it: keys such as head_of_state without their underscores; other columns as they are."""
+    return column.astype(object).map(_words, na_action="ignore") if column.name in KEYED else column
 
 
 def _digits(table: "pd.DataFrame") -> int:
@@ -103,8 +110,8 @@ def _is_number(column: Any) -> bool:
     return bool(column.dtype.kind in "iuf")
 
 
-def _words(name: str) -> str:
-    return name.replace("_", " ").replace("-", " ")
+def _words(name: object) -> str:
+    return str(name).replace("_", " ").replace("-", " ")
 
 
 def _note(table: "pd.DataFrame") -> str:

@@ -191,6 +191,14 @@ def test_a_grid_of_states_writes_them_where_they_fit():
     assert all(state in words(draw_grid(shown)) for state in states)
 
 
+def test_columns_too_narrow_for_their_names_bear_numbers_that_the_note_explains():
+    columns = ["Independent Correspondents", *TWELVE[:5]]
+    cells = pd.DataFrame([(row, column, "own") for row in TWELVE for column in columns])
+    narrow, wide = (words(draw_grid(cells.set_axis(["row", "column", "value"], axis=1), width=w)) for w in (90, 190))
+    assert "1 2 3 4 5 6" in narrow and "1 Independent Correspondents, 2 Harbour Times" in narrow.replace("\n", " ")
+    assert "2 Harbour Times" not in wide and "Independent" in wide
+
+
 def test_rows_and_panels_left_to_the_table_are_counted():
     assert "44 of 1,000 rows are shown." in words(draw_grid(tables.grid(["x"], 1000)))
     assert "24 of 30 panels are shown." in words(draw_rankings(tables.rankings(MANY[:30])))

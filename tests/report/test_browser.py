@@ -177,10 +177,11 @@ def test_a_word_is_searched_for_while_it_is_typed_and_all_typing_is_one_step_bac
 
 def test_a_hit_across_two_voices_is_one_hit_with_one_row_to_copy(visit):
     page = visit("evidence")
-    runs = [["war", 1, "own", "", [["war", "w.x", ""]], 0, 3], [" ", 0, "own", "", [], 3, 4]]
-    runs.append(["crimes", 1, "direct", "A", [["war", "w.x", ""]], 4, 10])
+    runs = [["war", 1, "own", "", [["war", "w.x", "", 7]], 0, 3], [" ", 0, "own", "", [], 3, 4]]
+    runs.append(["crimes", 1, "direct", "A", [["war", "w.x", "", 7]], 4, 10])
+    runs.append([" wars", 1, "direct", "A", [["war", "w.x", "", 9]], 10, 15])
     hits = page.evaluate("runs => hitsOf({ r: runs })", runs)
-    assert [(hit["start"], hit["stop"]) for hit in hits] == [(0, 10)]
+    assert [(hit["start"], hit["stop"]) for hit in hits] == [(0, 10), (10, 15)], "a second hit beside it is its own"
 
 
 def test_the_whole_report_of_the_sample_stays_small(hostile):

@@ -36,7 +36,12 @@ def test_the_sentence_tells_labels_and_its_scale_once_and_no_code(results):
     told = sentence(outlet, labels={"s3-wire": "Ostrel Wire"})
     assert told.startswith("Place from critical (−1) to celebratory (+1), Ostrel Wire: −0.")
     assert told.endswith("The outlet's articles are taken together.")
-    assert sentence(replace(outlet, specification=(("voice", "own"),))).endswith(" With voice = own.")
+    other = (("indirect_is_own", "True"), ("voice", "own"), ("zones", "('body',)"))
+    assert sentence(replace(outlet, specification=other)).endswith(
+        " With indirect speech counted as the outlet's own, the own voice alone, body alone."
+    )
+    run = replace(outlet, key="choice.copy.kept", specification=(("copy", "kept"), ("lexicon", "news, vader")))
+    assert sentence(run).endswith(" Over every combination of copy (kept), lexicon (news, vader).")
 
 
 def test_what_has_no_interval_says_why(results):

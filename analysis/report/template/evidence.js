@@ -63,7 +63,7 @@ function runsOf(sentence, wanted, plain) {
     if (!plain && marks.length) {
       const hit = document.createElement("u");
       hit.className = marks.some(one => one[0] === wanted.family) ? "hit chosen" : "hit";
-      hit.title = marks.map(one => one.filter(Boolean).join(", ")).join("; ");
+      hit.title = marks.map(one => one.slice(0, 3).filter(Boolean).join(", ")).join("; ");
       hit.textContent = said;
       mark.append(hit);
     } else mark.textContent = said;
@@ -120,18 +120,15 @@ function voicesOf(sentence) {
   }
   return found.filter(said => said.voice && said.voice !== "own");
 }
-// A hit that a voice's border or another hit cuts into several runs is one hit, from its first character to its last.
+// A hit that a voice's border or another hit cuts into several runs is one hit; two beside each other differ in their first word.
 function hitsOf(sentence) {
   const found = [], open = new Map();
   for (const [text, words, voice, speaker, marks, start, stop] of sentence.r) {
-    const here = new Set();
-    for (const [family, entry, why] of marks) {
-      const key = `${family}|${entry}`, last = open.get(key);
-      here.add(key);
+    for (const [family, entry, why, word] of marks) {
+      const key = `${family}|${entry}|${word}`, last = open.get(key);
       if (last && start >= 0) { last.stop = stop; last.text += text; }
       else { const hit = { family, entry, why, start, stop, text: text || "" }; found.push(hit); open.set(key, hit); }
     }
-    if (words) for (const key of [...open.keys()]) if (!here.has(key)) open.delete(key);
   }
   return found;
 }
