@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.plan import checked
 from analysis.required import Row, check_articles, unique
-from analysis.tables import CorpusError, write_text
+from analysis.tables import CorpusError, cell, of_cell, write_text
 
 ARTICLES = [
     "article",
@@ -190,7 +190,7 @@ def _rows(path: Path, reader: Any, columns: list[str], required: tuple[str, ...]
                 f"{path}, line {reader.line_num}: {len(values)} values where the header has {len(header)} columns "
                 f"(the line begins {values[0]!r}); put a value with a comma between double quotation marks"
             )
-        row = dict.fromkeys(columns, "") | dict(zip(header, (v.strip() for v in values), strict=True))
+        row = dict.fromkeys(columns, "") | dict(zip(header, (of_cell(v.strip()) for v in values), strict=True))
         for column in required:
             if not row[column]:
                 raise CorpusError(f"{path}, line {reader.line_num}: {column!r} is empty; fill it in")
@@ -198,9 +198,9 @@ def _rows(path: Path, reader: Any, columns: list[str], required: tuple[str, ...]
 
 
 def write_rows(path: Path, columns: list[str], rows: Iterable[Row]) -> Path:
-    """Write rows as a CSV file, whole or not at all."""
+    """Write rows as a CSV file, whole or not at all; no value is a formula for spreadsheets, and `rows_of` gives it back."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, columns, lineterminator="\n", extrasaction="ignore", restval="")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: cell(value) for name, value in row.items()} for row in rows)
     return write_text(path, stream.getvalue())

@@ -1,6 +1,7 @@
 """The columns of every table, and the only reader and writer of Parquet."""
 
 import os
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -171,16 +172,29 @@ def whole(path: Path) -> Iterator[Path]:
 
 
 def guarded(made: "pd.DataFrame") -> "pd.DataFrame":
-    """Return a table for spreadsheets: a text that opens with =, +, -, @, a tab or a line end stands behind an apostrophe.
-
-    Otherwise a headline such as =HYPERLINK(…) would be run as a formula by whoever opens the CSV file.
-    """
+    """Return a table for spreadsheets: no text in it is a formula (see `cell`)."""
     texts = [c for c in made.columns if made[c].dtype.kind == "O" or str(made[c].dtype) in ("str", "string")]
-    safe = {c: made[c].map(lambda v: f"'{v}" if isinstance(v, str) and v[:1] in OPENING else v) for c in texts}
+    safe = {c: made[c].map(lambda v: cell(v) if isinstance(v, str) else v) for c in texts}
     return made.assign(**{c: v for c, v in safe.items() if not v.equals(made[c])})
 
 
-OPENING = frozenset("=+-@\t\r\n")
+def cell(text: str) -> str:
+    """Return a text for spreadsheets: one that opens with =, +, -, @, a tab or a line end stands behind an apostrophe.
+
+    Otherwise a headline such as =HYPERLINK(…) would be run as a formula by whoever opens the CSV file.
+
+    >>> cell("=1+1"), of_cell(cell("=1+1")), of_cell(cell("'-5 degrees'"))
+    ("'=1+1", '=1+1', "'-5 degrees'")
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
+
+
+def of_cell(text: str) -> str:
+    """Return the text that `cell` was given."""
+    return text[1:] if text[:1] == "'" and _FORMULA.match(text) else text
+
+
+_FORMULA = re.compile(r"'*[=+\-@\t\r\n]")
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pandas as pd
 import pytest
 
 from analysis.__main__ import main
-from analysis.corpus import Corpus
+from analysis.corpus import Corpus, rows_of, write_rows
 from analysis.line import measure
 from analysis.partitions.line import measure_partitions
 from analysis.partitions.tallies import open_tallies
@@ -119,6 +120,20 @@ def test_no_text_is_a_formula_in_a_table_for_spreadsheets(text):
     made = guarded(pd.DataFrame({"title": [text, "Rain"], "value": [-1.5, 2.0]}))
     assert made["title"].tolist() == [f"'{text}", "Rain"]
     assert made["value"].tolist() == [-1.5, 2.0]
+
+
+def test_a_table_that_people_edit_holds_no_formula_and_is_read_as_it_was_written(tmp_path):
+    told = [{"title": text, "note": ""} for text in ("=1+1", "-5 degrees", "'+1'", "''=x", "'Tis so", "Rain")]
+    path = write_rows(tmp_path / "articles.csv", ["title", "note"], told)
+    assert [line[0] for line in path.read_text("utf-8").split("\n")[1:7]] == ["'"] * 5 + ["R"]
+    assert [row for _, row in rows_of(path, ["title", "note"])] == told
+
+
+def test_a_concordance_for_spreadsheets_holds_no_formula(make_corpus, tmp_path):
+    corpus = make_corpus({"a": "=SUM(A1) was the sum of it all."}, language="en")
+    measure(corpus, quiet)
+    assert main(["concordance", "sum", "--corpus", str(corpus.root), "--out", str(tmp_path / "c.csv")]) == 0
+    assert not re.search(r'(^|,)"?[=+@]', (tmp_path / "c.csv").read_text("utf-8"), re.MULTILINE)
 
 
 def test_a_sentence_of_a_hundred_thousand_words_is_measured(tmp_path):

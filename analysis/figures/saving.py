@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.figures.alternatives import alt as words_for
 from analysis.figures.style import styled
+from analysis.tables import guarded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,7 +42,7 @@ def save(
     clean = {name: _printable(words) for name, words in told.items()}
     with styled():
         made = {f".{kind}": _drawn(figure, kind, clean) for kind in ("svg", "pdf", "png")}
-    made[".csv"] = table.to_csv(index=False, lineterminator="\n").encode()
+    made[".csv"] = guarded(table).to_csv(index=False, lineterminator="\n").encode()
     made[".alt.txt"] = f"{alt}\n".encode()
     made[".json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
     folder.mkdir(parents=True, exist_ok=True)

@@ -1,7 +1,8 @@
 """The straight line for any number of articles: cut, measure each partition, gather the sums, compare the outlets."""
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ from analysis.partitions import articles
 from analysis.partitions.cut import SIZE, Cut, cut, known, parquet, seen
 from analysis.partitions.measured import Measured
 from analysis.partitions.passes import Run
-from analysis.scale.cell import Limits, Step, Stopped
+from analysis.scale.cell import Limits, Stopped
 from analysis.scale.engines import run
 from analysis.scale.store import Store
 from analysis.tables import CorpusError, guarded
@@ -41,7 +42,7 @@ def measure_partitions(
     after whatever stopped a run, the same command goes on. Raises CorpusError for bad input and where nothing more can be done.
     """
     store = Store(root)
-    with store.locked():
+    with store.locked(), _kept(root):
         store.tidy()
         if again:
             store.remove("partitions")
@@ -51,7 +52,7 @@ def measure_partitions(
         left = [name for name, digest in made.digests.items() if not step.finished(name, digest)]
         if len(left) < len(made.digests):
             say(f"measure: {len(made.digests) - len(left)} of {len(made.digests)} partitions are finished")
-        failed = _run(step, left, engine, limits, lambda told: say(f"measure: {told}"))
+        failed = run(step, left, engine, lambda told: say(f"measure: {told}"), limits)
         if failed:
             names = ", ".join(one["name"] for one in failed[:5])
             raise CorpusError(f"{root}: {len(failed)} partitions could not be made ({names}): {failed[0]['error']}")
@@ -60,11 +61,21 @@ def measure_partitions(
         return _told(store, step, made.digests, passes, say)
 
 
+@contextmanager
+def _kept(root: str) -> Iterator[None]:
+    """Say of what stops a run from outside that what is finished is kept, and how to go on."""
+    try:
+        yield
+    except (Stopped, OSError) as error:
+        told = f"{error.filename or root}: {error.strerror or error}" if isinstance(error, OSError) else str(error)
+        raise CorpusError(f"{told}; what is finished is kept: mend that, and the same command goes on") from error
+
+
 def _passes(engine: str, limits: Limits, say: Say) -> Callable[[str], Run]:
     """Return how to run a pass of the search for copies, by what is said before its progress."""
 
     def turn(name: str) -> Run:
-        return lambda step, left: _run(step, left, engine, limits, lambda told: say(f"measure: {name}: {told}"))
+        return lambda step, left: run(step, left, engine, lambda told: say(f"measure: {name}: {told}"), limits)
 
     return turn
 
@@ -116,13 +127,6 @@ def _code() -> str:
     for path in paths:
         found.update(path.read_bytes())
     return found.hexdigest()[:16]
-
-
-def _run(step: Step, left: Sequence[str], engine: str, limits: Limits, say: Say) -> list[dict[str, Any]]:
-    try:
-        return run(step, left, engine, say, limits)
-    except Stopped as error:
-        raise CorpusError(f"{error}; what is finished is kept: mend that, and the same command goes on") from error
 
 
 def _told(

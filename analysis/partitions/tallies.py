@@ -1,7 +1,7 @@
 """The sums of all partitions as one table, and any number of articles as a few rows an outlet."""
 
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,21 +35,17 @@ def gather(store: Store, names: Sequence[str]) -> int:
 
 
 def write_portions(store: Store, name: str, tables: "Iterable[pd.DataFrame]") -> int:
-    """Write tables of the same columns one below the other as one file, a portion at a time, and return the rows."""
+    """Write tables of the same columns, at least one, below one another as one file, a portion at a time; return the rows."""
     import pyarrow as pa
     from pyarrow import parquet as files
 
+    portions = (pa.Table.from_pandas(one, preserve_index=False) for one in tables)
+    first = next(portions)
     count = 0
-    with tempfile.TemporaryDirectory() as folder:
-        path, writer = Path(folder, name), None
-        for one in tables:
-            portion = pa.Table.from_pandas(one, preserve_index=False)
-            writer = writer or files.ParquetWriter(path, portion.schema, compression="zstd")
+    with store.writing(name) as path, files.ParquetWriter(path, first.schema, compression="zstd") as writer:
+        for portion in chain([first], portions):
             writer.write_table(portion)
             count += portion.num_rows
-        if writer:
-            writer.close()
-            store.put(name, path)
     return count
 
 

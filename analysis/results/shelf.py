@@ -12,7 +12,7 @@ from typing import Any
 
 from analysis.results.macros import macros_file
 from analysis.results.result import Result
-from analysis.tables import CorpusError, write_text
+from analysis.tables import CorpusError, cell, write_text
 
 COLUMNS = [field.name for field in dataclasses.fields(Result)]
 NUMBERS = ("value", "low", "high")
@@ -134,7 +134,7 @@ def _cell(value: Any) -> Any:
         return "; ".join(str(one) for one in value)
     if isinstance(value, dict):
         return "; ".join(f"{name}={one}" for name, one in value.items())
-    return "" if value is None else value
+    return "" if value is None else cell(value) if isinstance(value, str) else value
 
 
 def _plain(one: Result) -> dict[str, Any]:

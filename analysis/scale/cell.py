@@ -131,7 +131,7 @@ def attempt(step: Step, name: str, limits: Limits, over: threading.Event | None 
     A cell that dies is replaced, and its articles are done one by one. An article is put aside where it goes over a limit,
     or where two cells died on it. Raises Stopped where the disk or the step's files are at fault, and when all is `over`.
     """
-    task, deaths = Task(name), dict[str, int]()
+    task, deaths, early = Task(name), dict[str, int](), 0
     for _ in range(MOST_DEATHS):
         if over and over.is_set():
             raise Stopped("ended from outside")
@@ -150,10 +150,16 @@ def attempt(step: Step, name: str, limits: Limits, over: threading.Event | None 
             if told or deaths[at[0]] > 1:
                 task.aside[at[0]] = told or "ended the process that read it, twice"
         task.slow.update(at)
+        early += not at
+        if early == EARLY:
+            return {
+                "name": name,
+                "error": f"{EARLY} processes ended before they began an article; is there memory enough?",
+            }
     return {"name": name, "error": f"{MOST_DEATHS} processes ended while they worked on it"}
 
 
-MOST_DEATHS = 50
+MOST_DEATHS, EARLY = 50, 3
 
 
 def _cell() -> Cell:

@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import shutil
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -53,13 +54,17 @@ class Store:
         with whole(self.path(name)) as unfinished:
             unfinished.write_bytes(content)
 
-    def put(self, name: str, path: Path) -> None:
-        """Move a finished local file here, whole or not at all."""
-        if self.remote:
-            self._system().put_file(str(path), self._at(name))
+    @contextmanager
+    def writing(self, name: str) -> Iterator[Path]:
+        """Give a local path to write to that becomes the file here only when all went well."""
+        if not self.remote:
+            with whole(self.path(name)) as unfinished:
+                yield unfinished
             return
-        with whole(self.path(name)) as unfinished:
-            shutil.move(path, unfinished)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "unfinished")
+            yield path
+            self._system().put_file(str(path), self._at(name))
 
     def told(self, name: str) -> dict[str, Any]:
         """Return a JSON object that was written here; an empty one where it is missing or broken."""

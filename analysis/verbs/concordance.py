@@ -6,7 +6,7 @@ from pathlib import Path
 from analysis.corpus import Corpus
 from analysis.questions.concordance import concordance
 from analysis.study import open_study
-from analysis.tables import CorpusError, whole
+from analysis.tables import CorpusError, guarded, whole
 
 
 def lines(
@@ -19,7 +19,7 @@ def lines(
     found = concordance(open_study(corpus.root), pattern, sort=sort, blind=blind)
     if target is not None:
         with whole(target) as unfinished:
-            found.to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
+            guarded(found).to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
         say(f"concordance: {len(found)} places in {target}; it holds text of the articles: mind their terms")
         return len(found)
     for row in found.to_dict("records"):
