@@ -83,8 +83,8 @@ class Layout:
         labels = self.labelled(lines)
         run = bool(self.rule.table.get("run"))
         bodies = (n for n, found in labels if found[0] == "body" and (run or not found[2] or n - 1 in dict(labels)))
-        if (body := next(bodies, None)) is not None:
-            return body
+        if (body := next(bodies, None)) is not None or run:
+            return body if body is not None else self._run(lines) - 1
         last, length = -1, next((n for n, found in labels if found[0] == "length"), -1)
         for number, found in labels:
             if not found[1] or (last >= 0 and number > length and number - last > 1 and lines[number - 1].group < 0):

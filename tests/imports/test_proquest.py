@@ -90,3 +90,12 @@ def test_a_report_with_headings_is_read_by_them(tmp_path):
     ] * 2
     assert articles[1].text == "The ferry ran again.\nSubject: none, he said."
     assert articles[1].also["abstract"] == "A boat came home."
+
+
+def test_a_record_without_its_full_text_is_refused_by_name(tmp_path):
+    text = (FIXTURES / "proquest.txt").read_text(encoding="utf-8")
+    before, _, after = text.partition("Full text: The ferry")
+    (tmp_path / "a.txt").write_text(before + after[after.index("Subject: Ferries") :], encoding="utf-8")
+    articles, told = read(tmp_path / "a.txt")
+    assert "Ferry line reopens after two winters" not in {a.title for a in articles} and len(articles) >= 1
+    assert any("no body: 'Ferry line reopens" in line for line in told.refused)
