@@ -73,11 +73,11 @@ def target_tone(rows, path):
 
 def frames(rows, path):
     """Logistic regression a frame; its cut is set so that in training somewhat more articles pass than hold it."""
-    from analysis.verbs.apply import _documents
+    from analysis.verbs.apply import documents_of
 
     meanings = np.stack([np.mean([trained.embedding(text) for text in MEANINGS[name]], axis=0) for name in FRAMES])
     meanings /= np.linalg.norm(meanings, axis=1, keepdims=True)
-    lexical = [presence(one) for one in _documents(tuple(rows))]
+    lexical = [presence(one) for one in documents_of(tuple(rows))]
     cut = [[row["text"][a:b] for a, b in sentences(row["text"])] for row in rows]
     made = [trained.article_features(one, meanings) for one in cut]
     means = np.stack([mean for mean, _ in made])

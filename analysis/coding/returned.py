@@ -44,22 +44,23 @@ class Returned:
         return sum(len(coders) >= 2 for coders in self.by_unit.values())
 
     def table(self) -> "pd.DataFrame":
-        """Return unit, coder, value for Krippendorff's alpha.
+        """Return unit, coder, value and cluster for Krippendorff's alpha.
 
-        Where several codes or words may be taken, each code is an item of its own: given to the unit or not.
+        Where several codes or words may be taken, each code is an item of its own: given to the unit or not; the items
+        of a unit are its cluster.
         """
         import pandas as pd
 
-        rows: list[tuple[str, str, str | float]] = []
+        rows: list[tuple[str, str, str | float, str]] = []
         for unit, coders in self.by_unit.items():
             for coder, found in coders.items():
                 values = {one.value for one in found}
                 if self.book.takes == "one":
-                    rows.append((unit, coder, self._number(max(values))))
+                    rows.append((unit, coder, self._number(max(values)), unit))
                 else:
                     items = [value for value in self.book.values if value != "none"]
-                    rows += [(f"{unit} {value}", coder, str(int(value in values))) for value in items]
-        return pd.DataFrame(rows, columns=["unit", "coder", "value"])
+                    rows += [(f"{unit} {value}", coder, str(int(value in values)), unit) for value in items]
+        return pd.DataFrame(rows, columns=["unit", "coder", "value", "cluster"])
 
     def alphas(self) -> dict[str, "Answer"]:
         """Return Krippendorff's alpha of the codebook's level and, for numbers, of every other level that exists."""
@@ -140,7 +141,7 @@ def _judged(returned: Returned, line: Line) -> Json:
 
 
 def _spans(returned: Returned, line: Line) -> list[Json]:
-    """Return the words that at least half of a unit's coders marked with a code, touching marks joined."""
+    """Return the stretches of overlapping marks of one code, as far as any coder reached, in which at least half had a part."""
     coders = returned.by_unit[line.unit]
     marked = [one for found in coders.values() for one in found if one.start != WHOLE_UNIT and one.value != READ]
     joined: list[Json] = []

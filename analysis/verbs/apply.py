@@ -32,11 +32,11 @@ def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = 
         raise CorpusError(f"{given}: the file is missing; write the path of a JSON-lines file")
     count = 0
     with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as stream:
-        lines = _lines(given)
+        lines = json_lines(given)
         while rows := tuple(islice(lines, BATCH)):
             reasons = [refuse(row) for row in rows]
             read = tuple(row | {"text": ""} if why else row for row, why in zip(rows, reasons, strict=True))
-            for row, why, document in zip(rows, reasons, _documents(read), strict=True):
+            for row, why, document in zip(rows, reasons, documents_of(read), strict=True):
                 kept = {name: value for name, value in row.items() if name != "text"}
                 found = {**refuse.empty(write, document, row), "refused": why} if why else write(document, row)
                 stream.write(json.dumps({**kept, **found}, ensure_ascii=False) + "\n")
@@ -48,7 +48,8 @@ def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = 
     return count
 
 
-def _lines(given: Path) -> Iterator[Json]:
+def json_lines(given: Path) -> Iterator[Json]:
+    """Yield the lines of a file; raise CorpusError for one that is no object with its own `id` and a `text`."""
     seen: set[str] = set()
     with given.open("rb") as stream:
         for number, line in enumerate(stream, 1):
@@ -68,7 +69,8 @@ def _lines(given: Path) -> Iterator[Json]:
             yield row
 
 
-def _documents(rows: tuple[Json, ...]) -> "tuple[Document, ...]":
+def documents_of(rows: tuple[Json, ...]) -> "tuple[Document, ...]":
+    """Return the document of each line, attributed."""
     from analysis.documents.canonical import Canonical
     from analysis.documents.read import Read
     from analysis.documents.zones import zoned

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.tables import CorpusError
 from analysis.tokens import Document
-from analysis.verbs.writers import WRITERS, Json, span_of
+from analysis.verbs.writers import WRITERS, Json, means, sentiment, span_of, target_tone
 
 Writer = Callable[[Document, Json], Json]
 TRAINED, LINEAR = "trained", "linear"
@@ -16,8 +16,10 @@ DOUBT = 2.0  # sentences' worth of neutral doubt, as in the tone toward the even
 
 
 def writer(measure: str, lexicon: str = "") -> Writer:
-    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, "trained", or for target_tone "linear"; "" is the measure's own, for target_tone
-    the linear weights, which need no extra and agree best with humans; the lists that the notebooks use are "news".
+    """Return what writes a measure; `lexicon` is a tone list, a CSV file of one, "trained", or for target_tone "linear".
+
+    "" is the measure's own, for target_tone the linear weights, which need no extra and agree best with humans; the lists
+    that the notebooks use are "news".
 
     Raises CorpusError where the measure is unknown, has no such choice, or the extra is missing.
     """
@@ -35,7 +37,8 @@ def writer(measure: str, lexicon: str = "") -> Writer:
         return _TRAINED[measure]
     if measure not in ("sentiment", "target_tone") or lexicon == TRAINED:
         raise CorpusError(f"measure {measure!r} has no lexicon {lexicon!r}; trained can be {', '.join(_TRAINED)}")
-    return lambda document, row: _LISTED[measure](document, row, lexicon)
+    listed = sentiment if measure == "sentiment" else target_tone
+    return lambda document, row: listed(document, row, lexicon)
 
 
 def trained_beside(
@@ -45,8 +48,6 @@ def trained_beside(
 
     On the very file that they were trained on, each line is judged by weights that never saw its article or topic.
     """
-    from analysis.coding.declared import Gold
-    from analysis.coding.tasks import cluster_of
     from analysis.tone import trained
 
     beside = {LINEAR: _linear(rows, gold)} if task == "target_tone" else {}
@@ -54,32 +55,35 @@ def trained_beside(
         return beside
     if task == "event_tone":
         return {TRAINED: [_event_tone(document, {}) for document in documents(tuple(rows))]}
-    seen = sha256(gold.read_bytes()).hexdigest() == trained.head(task).card["training_file_sha256"]
-    pattern = Gold.of(gold).cluster
     found: list[Json] = []
-    for row in rows:
-        fold = trained.fold_of(cluster_of(row, pattern)) if seen else -1
+    for row, fold in zip(rows, _folds(rows, gold, trained.head(task).card), strict=True):
         if task == "sentence_tone":
             found.append({"value": trained.sentence_value(row["text"], fold)})
         elif task == "target_tone":
             found.append({"label": trained.target_label(row["text"], row["start"], row["end"], fold)[0]})
         else:
-            found.append({"frames": dict(_frames(documents((row,))[0], seen))})
+            found.append({"frames": dict(_frames(documents((row,))[0], fold >= 0))})
     return {**beside, TRAINED: found}
 
 
-def _linear(rows: Sequence[Json], gold: Path) -> list[Json]:
+def _folds(rows: Sequence[Json], gold: Path, card: Mapping[str, Any]) -> list[int]:
+    """Return the fold that each line was held out in, or -1 for all where the file is not the one trained on."""
     from analysis.coding.declared import Gold
     from analysis.coding.tasks import cluster_of
-    from analysis.tone.linear import card, linear_label
     from analysis.tone.trained import fold_of
 
-    seen = sha256(gold.read_bytes()).hexdigest() == card()["training_file_sha256"]
+    if sha256(gold.read_bytes()).hexdigest() != card["training_file_sha256"]:
+        return [-1] * len(rows)
     pattern = Gold.of(gold).cluster
-    folds = [fold_of(cluster_of(row, pattern)) if seen else -1 for row in rows]
+    return [fold_of(cluster_of(row, pattern)) for row in rows]
+
+
+def _linear(rows: Sequence[Json], gold: Path) -> list[Json]:
+    from analysis.tone.linear import card, linear_label
+
     return [
         {"label": linear_label(row["text"], row["start"], row["end"], fold)[0]}
-        for row, fold in zip(rows, folds, strict=True)
+        for row, fold in zip(rows, _folds(rows, gold, card()), strict=True)
     ]
 
 
@@ -97,7 +101,7 @@ def _sentiment(document: Document, row: Json) -> Json:
     voices: dict[str, list[float]] = {}
     for _, _, voice, _, _, value in TrainedTone().rows(document):
         voices.setdefault(voice, []).append(value)
-    return _means([sentence_value(document.text[s.start : s.stop]) for s in document.sentences if s.words], voices)
+    return means([sentence_value(document.text[s.start : s.stop]) for s in document.sentences if s.words], voices)
 
 
 def _target_tone(document: Document, row: Json) -> Json:
@@ -130,35 +134,9 @@ def _frames(document: Document, held_out: bool = False) -> Mapping[str, float]:
     return frame_presence(cut, presence(document), held_out)
 
 
-def _listed_sentiment(document: Document, row: Json, lexicon: str) -> Json:
-    from analysis.measures.sentiment import Sentiment
-    from analysis.tone import Tone
-
-    tone, voices = Tone(lexicon), dict[str, list[float]]()
-    for _, _, voice, _, *rest in Sentiment((lexicon,)).rows(document):
-        voices.setdefault(voice, []).append(rest[-1])
-    return _means([tone.value(document.text[s.start : s.stop]) for s in document.sentences if s.words], voices)
-
-
-def _listed_target_tone(document: Document, row: Json, lexicon: str) -> Json:
-    from analysis.tone import Tone, toward
-
-    found = toward(document.text, *span_of(document, row), Tone(lexicon))
-    return {"label": found.label, "value": found.value}
-
-
-def _means(values: Sequence[float], voices: Mapping[str, Sequence[float]]) -> Json:
-    means = {voice: sum(found) / len(found) for voice, found in voices.items()}
-    return {"value": sum(values) / len(values) if values else None, "voices": means, "sentences": len(values)}
-
-
 _TRAINED: dict[str, Writer] = {
     "sentiment": _sentiment,
     "target_tone": _target_tone,
     "event_tone": _event_tone,
     "frames": lambda document, row: {"frames": _frames(document)},
-}
-_LISTED: dict[str, Callable[[Document, Json, str], Json]] = {
-    "sentiment": _listed_sentiment,
-    "target_tone": _listed_target_tone,
 }

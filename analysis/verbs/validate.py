@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.tables import CorpusError, write_text
-from analysis.verbs.apply import BATCH, _documents, _lines
+from analysis.verbs.apply import BATCH, documents_of, json_lines
 from analysis.verbs.chosen import trained_beside
 from analysis.verbs.writers import WRITERS
 
@@ -51,7 +51,7 @@ def validate(task: str, gold: Path, predictions: Path | None = None, say: Callab
         raise CorpusError(f"task {task!r} is unknown; write one of {', '.join(TASKS)}")
     rows = read_gold(task, gold)
     found = read_predictions(task, predictions, rows) if predictions else list(measured(task, rows))
-    others = {} if predictions else trained_beside(task, rows, gold, _documents)
+    others = {} if predictions else trained_beside(task, rows, gold, documents_of)
     result = validity(task, Gold.of(gold), rows, found, others)
     say(section(result))
     return result
@@ -85,7 +85,7 @@ def measured(task: str, rows: Sequence[Json]) -> Iterator[Json]:
     write = WRITERS[MEASURES.get(task, task)]
     lines = iter(rows)
     while batch := tuple(islice(lines, BATCH)):
-        for row, document in zip(batch, _documents(batch), strict=True):
+        for row, document in zip(batch, documents_of(batch), strict=True):
             yield write(document, row)
 
 
@@ -95,7 +95,7 @@ def read_gold(task: str, path: Path) -> list[Json]:
 
     if not path.is_file():
         raise CorpusError(f"{path}: the file is missing; write the path of a JSON-lines file with human judgements")
-    rows = _coded(path) if path.suffix == ".csv" else list(_lines(path))
+    rows = _coded(path) if path.suffix == ".csv" else list(json_lines(path))
     for number, row in enumerate(rows, 1):
         missing = [name for name in NEEDS[task] if name not in row]
         if missing:

@@ -1,6 +1,6 @@
 """What `framing apply` writes for one text, measure by measure."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from analysis.tables import CorpusError
@@ -31,18 +31,22 @@ def quotes(document: Document, row: Json) -> Json:
     return {"quotes": found, "marks": marks}
 
 
-def sentiment(document: Document, row: Json) -> Json:
+def sentiment(document: Document, row: Json, lexicon: str = "") -> Json:
     """Return the mean tone of the sentences and, voice by voice, of their parts; null without a word."""
     from analysis.measures.sentiment import LEXICONS, Sentiment
     from analysis.tone import Tone
 
-    tone = Tone(LEXICONS[0])
-    values = [tone.value(document.text[s.start : s.stop]) for s in document.sentences if s.words]
-    voices: dict[str, list[float]] = {}
-    for _, _, voice, _, *rest in Sentiment(LEXICONS[:1]).rows(document):
+    chosen = lexicon or LEXICONS[0]
+    tone, voices = Tone(chosen), dict[str, list[float]]()
+    for _, _, voice, _, *rest in Sentiment((chosen,)).rows(document):
         voices.setdefault(voice, []).append(rest[-1])
-    means = {voice: sum(found) / len(found) for voice, found in voices.items()}
-    return {"value": sum(values) / len(values) if values else None, "voices": means, "sentences": len(values)}
+    return means([tone.value(document.text[s.start : s.stop]) for s in document.sentences if s.words], voices)
+
+
+def means(values: Sequence[float], voices: Mapping[str, Sequence[float]]) -> Json:
+    """Return the mean over sentences and of each voice's parts, with the number of sentences."""
+    by_voice = {voice: sum(found) / len(found) for voice, found in voices.items()}
+    return {"value": sum(values) / len(values) if values else None, "voices": by_voice, "sentences": len(values)}
 
 
 def terms(document: Document, row: Json) -> Json:
@@ -82,11 +86,11 @@ def readability(document: Document, row: Json) -> Json:
     return {"value": values["flesch_reading_ease"], "counts": counts, "formulas": values}
 
 
-def target_tone(document: Document, row: Json) -> Json:
+def target_tone(document: Document, row: Json, lexicon: str = "") -> Json:
     """Return the tone toward the words from `start` to `end` of the line: label neg, neu or pos, and its value."""
-    from analysis.tone import toward
+    from analysis.tone import Tone, toward
 
-    found = toward(document.text, *span_of(document, row))
+    found = toward(document.text, *span_of(document, row), Tone(lexicon) if lexicon else None)
     return {"label": found.label, "value": found.value}
 
 

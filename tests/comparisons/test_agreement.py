@@ -78,3 +78,11 @@ def test_the_interval_covers_the_true_value_about_as_often_as_it_says() -> None:
         answer = alpha(codings([first.tolist(), second.tolist()]), "nominal", few)
         inside += answer.low <= 0.7 <= answer.high
     assert inside >= 34
+
+
+def test_items_of_one_unit_are_drawn_together():
+    table = codings([["1", "0", "1", "0"] * 6, ["1", "0", "0", "0"] * 6])
+    alone = alpha(table, "nominal")
+    together = alpha(table.assign(cluster=table["unit"] // 4), "nominal")
+    assert together.value == alone.value and alone.low < alone.value
+    assert together.high - together.low < 1e-9, "every four are alike: drawing them whole changes nothing"
