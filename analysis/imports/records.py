@@ -89,6 +89,8 @@ def without_cover(lines: list[Block], layout: Layout, told: Told) -> list[Block]
     while at > 0:
         line = lines[at - 1]
         if line.text and cover.match(one_line(line.text)) and not dated(line.text):
+            below = [one for one in lines[at:anchor] if one.text]
+            at -= len(below) > 1 and dated(below[1].text) is not None  # outlet and day: this line is a headline
             break
         empty = 0 if line.text else empty + 1
         if empty >= 2 and any(one.text for one in lines[at:anchor]):

@@ -135,3 +135,17 @@ def test_an_address_above_the_length_of_a_factiva_article_is_its_url(tmp_path):
     )
     first = read(tmp_path / "a.html")[0][0]
     assert (first.url, first.byline) == ("https://a.example/1", "By IDA QUILL")
+
+
+@pytest.mark.parametrize(
+    "title", ["Timeline: how the ferry sank", "Sources say the ferry is back", "1. Ropes, 2. Tar", "News"]
+)
+@pytest.mark.parametrize(
+    "cover", [[], ["User Name: Ida Quill", "Job Number: 1", "Documents (2)", "1. Ropes", "", "", ""]]
+)
+def test_a_headline_that_looks_like_a_line_of_the_cover_stays_a_headline(tmp_path, title, cover):
+    lines = builders.layout("nexis-uni-english")
+    lines = [*cover, *lines[lines.index("*Ferry Line Reopens After Two Winters") :]]
+    lines = [line.replace("Ferry Line Reopens After Two Winters", title) for line in lines]
+    first = read(builders.docx(tmp_path / "a.docx", lines))[0][0]
+    assert (first.title, first.outlet) == (title, "The Saltmarsh Courier")
