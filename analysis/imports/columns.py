@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ FIELDS = ("text", "title", "outlet", "published", "byline", "section", "language
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _CUT = re.compile(r"\[\+?\d+ (?:chars|characters|more words)\]$")
 _PAGE = re.compile(r"<(?:p|br|div)\b[^>]{0,200}>", re.I)
+_SHORT = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d\d)((?:\s.*)?)")
+_EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 
 @dataclass(frozen=True)
@@ -119,13 +122,24 @@ def article(row: Mapping[str, Any], found: Columns, place: str, told: Told) -> A
         setattr(made, field, one_line(fields.get(field, "")))
     printed = one_line(fields.get("published", ""))
     made.printed = printed
-    if printed and (date := dated(printed, found.first, anywhere=True)):
+    if printed and (date := dated(_in_full(printed, told), found.first, anywhere=True)):
         made.published = date.iso
     elif printed:
         told.tell("doubts", f"{place}: {shown(printed)} is no date that can be read in one way; published is empty")
     language = fields.get("language", "")
     made.language = language_code(language) or one_line(language)
     return made
+
+
+def _in_full(printed: str, told: Told) -> str:
+    """Return a date of a table with its century, or seconds since 1970 as a date; else as it is."""
+    if short := _SHORT.fullmatch(printed):
+        told.tell("guessed", "years of two digits: 1970 to 2069")
+        return f"{short[1]}{'19' if int(short[2]) >= 70 else '20'}{short[2]}{short[3]}"
+    if _EPOCH.fullmatch(printed):
+        told.tell("guessed", f"dates: {printed} is taken for a number of seconds since 1970")
+        return datetime.fromtimestamp(int(printed[:10]), UTC).isoformat()
+    return printed
 
 
 def _text(value: Any) -> str:
@@ -138,5 +152,5 @@ def _text(value: Any) -> str:
             next((value[key] for key in ("name", "title", "value", "main", "original") if value.get(key)), None)
         )
     if hasattr(value, "isoformat"):
-        return str(value.isoformat())
+        return str(value.isoformat()).removesuffix("T00:00:00")
     return str(value)

@@ -15,7 +15,7 @@ _YEARS = re.compile(r"(?:1[6-9]|20)\d\d")
 _SHAPES = (
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)\s*[-/.年]\s*(?P<n>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?\.?"),
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)년\s*(?P<n>\d{1,2})월\s*(?P<d>\d{1,2})일"),
-    re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)(?P<n>[01]\d)(?P<d>[0-3]\d)(?!\d)"),
+    re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)(?P<n>[01]\d)(?P<d>[0-3]\d)(?=\d{6}(?!\d)|(?!\d))"),
     re.compile(
         rf"(?<!\d){_DAY}(?:\s*[-\s]\s*|(?<=\.))(?:de\s+|of\s+|den\s+)?{_NAME}\s*[-,\s]\s*(?:de\s+|del\s+)?{_YEAR}"
     ),

@@ -51,7 +51,8 @@ def _csv(path: Path, told: Told, encoding: str) -> Iterator[Row]:
     before = csv.field_size_limit(LINE)
     try:
         reader = csv.reader(feed, delimiter=delimiter, strict=True)
-        header = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+        names = [name.strip().lstrip("\ufeff") for name in next(reader, [])]
+        header = [name or f"column {number}" for number, name in enumerate(names, 1)]
         _named(path, header)
         while True:
             first, start = feed.number + 1, feed.stop
@@ -122,9 +123,9 @@ def _xlsx(path: Path, told: Told, _: str) -> Iterator[Row]:
     whole_bytes(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheet = book.worksheets[0]
+        sheet = next((one for one in book.worksheets if (one.max_row or 2) > 1), book.worksheets[0])
         yield from _sheet(path, sheet.iter_rows(values_only=True))
-        name = f"sheet {sheet.title!r}, the first of {len(book.worksheets)}, with its names in the first row"
+        name = f"sheet {sheet.title!r}, the first of {len(book.worksheets)} with rows, with its names in the first row"
         book.close()
     except CorpusError:
         raise

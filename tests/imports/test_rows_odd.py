@@ -1,0 +1,43 @@
+"""Tables as spreadsheets and interfaces write them: nameless columns, empty first sheets, dates of every kind."""
+
+import datetime
+
+import pytest
+
+from tests.imports.reading import read
+
+
+def test_columns_without_a_name_are_told_and_not_read(tmp_path):
+    (tmp_path / "a.csv").write_text(";title;text;;\n0;Ferry;It ran.;;\n", encoding="utf-8")
+    articles, told = read(tmp_path / "a.csv")
+    assert [(a.title, a.text) for a in articles] == [("Ferry", "It ran.")]
+    assert "columns not read: 'column 1', 'column 4', 'column 5'" in told.cut
+
+
+@pytest.mark.parametrize(
+    ("written", "iso"),
+    [
+        ("05.02.05", "2005-02-05"),
+        ("05.02.97 10:30", "1997-02-05T10:30"),
+        ("1579000000", "2020-01-14T11:06:40+00:00"),
+        ("1579000000000", "2020-01-14T11:06:40+00:00"),
+        ("20200114103600", "2020-01-14"),
+        ("Tue, 14 Jan 2020 10:36:00 +0000", "2020-01-14T10:36+00:00"),
+        ("2020-01-14T00:00:00", "2020-01-14T00:00"),
+    ],
+)
+def test_a_date_of_a_table_is_read_however_it_is_written(tmp_path, written, iso):
+    (tmp_path / "a.csv").write_text(f'title,text,date\nFerry,It ran.,"{written}"\n', encoding="utf-8")
+    assert read(tmp_path / "a.csv")[0][0].published == iso
+
+
+def test_the_first_sheet_with_rows_is_read_and_a_day_has_no_time(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("Articles")
+    sheet.append(["Источник", "Дата", "Заголовок", "Текст"])
+    sheet.append(["Маяк", datetime.datetime(2005, 2, 6), "Паром", "Он пошёл.\r\n\r\nОн встал."])
+    book.save(tmp_path / "a.xlsx")
+    articles, told = read(tmp_path / "a.xlsx")
+    assert [(a.outlet, a.published, a.text) for a in articles] == [("Маяк", "2005-02-06", "Он пошёл.\nОн встал.")]
+    assert any("sheet 'Articles'" in line for line in told.guessed)
