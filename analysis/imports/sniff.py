@@ -10,7 +10,7 @@ from analysis.imports.limits import archive, member
 from analysis.tables import CorpusError
 
 READABLE = frozenset(
-    ".txt .md .markdown .html .htm .xhtml .xml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .gz".split()
+    ".txt .md .markdown .html .htm .xhtml .xml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .arc .gz".split()
 )
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
@@ -23,11 +23,10 @@ _FOREIGN = (
     (b"Rar!", "a RAR archive"),
     (b"\xfd7zXZ", "an XZ archive"),
     (b"BZh", "a bzip2 archive"),
-    (b"filedesc://", "an old web archive (ARC; `warcio recompress` makes it WARC)"),
     (b"SQLite format 3", "a database"),
 )
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
-_ARCHIVE = re.compile(rb"\s*WARC/[01]\.\d")
+_ARCHIVE = re.compile(rb"\s*(?:WARC/[01]\.\d|filedesc://)")
 _MIME = re.compile(rb"(?im)^mime-version:\s*1\.0|^content-type:\s*multipart/")
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title|table|div|p|article)\b", re.I)
 

@@ -1,7 +1,8 @@
-"""Web archives (WARC), gzipped or not, whole or cut short: every HTML page that was answered with 200."""
+"""Web archives (WARC, ARC), gzipped or not, whole or cut short: every HTML page that was answered with 200."""
 
 import gzip
 import io
+import zlib
 from collections import Counter
 from collections.abc import Generator, Iterator
 from contextlib import redirect_stderr
@@ -45,7 +46,7 @@ def _pages(
         from warcio.archiveiterator import ArchiveIterator
     except ImportError as error:
         raise missing(path, "warcio", error) from error
-    records, murmur, at, number = ArchiveIterator(stream), io.StringIO(), 0, 0
+    records, murmur, at, number = ArchiveIterator(stream, arc2warc=_is_arc(path)), io.StringIO(), 0, 0
     while True:
         number += 1
         try:
@@ -70,6 +71,14 @@ def _pages(
     if said := one_line(murmur.getvalue()):
         told.tell("doubts", f"cut short or damaged: a record does not end where it says: {said[:120]!r}")
     return ""
+
+
+def _is_arc(path: Path) -> bool:
+    """Tell whether an archive is of the kind before WARC; as such a broken WARC would be read as well."""
+    with path.open("rb") as stream:
+        head = stream.read(1 << 12)
+    unpacked = zlib.decompressobj(31).decompress(head, 64) if head.startswith(b"\x1f\x8b") else head
+    return unpacked.lstrip().startswith(b"filedesc://")
 
 
 def _body(record: Any, place: str, told: Told) -> bytes | None:

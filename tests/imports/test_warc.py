@@ -122,9 +122,15 @@ def test_the_encoding_of_a_page_is_what_a_browser_takes_it_for(text, codec, head
     assert text in body.decode(html_charset(body, header))
 
 
-def test_an_old_arc_file_is_refused_with_what_to_do(tmp_path):
-    (tmp_path / "a.arc").write_bytes(b"filedesc://a.arc 0.0.0.0 20050101000000 text/plain 76\n")
-    refused(tmp_path / "a.arc", "warcio recompress")
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_archive_of_the_kind_before_warc_is_read(tmp_path, packed):
+    http = f"HTTP/1.1 200 OK\r\n{HTML}\r\n\r\n".encode() + PAGE
+    about = b"1 0 Crawler\nURL IP-address Archive-date Content-type Archive-length\n"
+    head = f"filedesc://a.arc 0.0.0.0 20050101000000 text/plain {len(about)}\n".encode() + about + b"\n"
+    page = f"https://a.example/1 1.2.3.4 20050102030405 text/html {len(http)}\n".encode() + http + b"\n"
+    articles, told = archive(tmp_path / "a.arc", *(map(gzip.compress, (head, page)) if packed else (head, page)))
+    assert [(a.url, a.also["retrieved"]) for a in articles] == [("https://a.example/1", "2005-01-02T03:04:05Z")]
+    assert told.guessed[-1] == "2 records, 1 pages, 1 with a text"
 
 
 def test_a_gzip_file_that_is_no_archive_is_refused(tmp_path):
