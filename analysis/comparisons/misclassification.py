@@ -73,8 +73,7 @@ def _corrected(
         return [NotEstimable(reason, 0, n=len(known))] * size
     chance = generator(resampling.seed, "misclassification", outlet)
     groups = [np.flatnonzero(known["outlet"] == name) for name in sorted(set(known["outlet"]))]
-    counts = sum(resample(each[group], resampling.draws, chance) for group in groups)
-    drawn = _solved(np.asarray(counts, dtype=float), shares)
+    drawn = _solved(sum((resample(each[group], resampling.draws, chance) for group in groups), np.zeros(1)), shares)
     if np.isnan(drawn[:, 0]).mean() > MISSED:
         return [NotEstimable("in many draws the measure's errors cannot be undone", 0, n=len(known))] * size
     ends = np.nanquantile(drawn, [0.5 - resampling.level / 2, 0.5 + resampling.level / 2], axis=0)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from analysis.questions.wording import listed
+from analysis.questions.wording import count_of, listed
 from analysis.study import WITHHELD, Study
 
 if TYPE_CHECKING:
@@ -106,10 +106,8 @@ def shared_copy_reading(study: Study, table: "pd.DataFrame") -> str:
         return "No article shares a paragraph of twelve words or more with another."
     whole, parts = table[table["paragraph"] == 0], table[table["paragraph"] > 0]
     count, owners = len(parts), parts["label"].nunique()
-    copied = (
-        f"{count} paragraph{'s' * (count != 1)} of {owners} article{'s' * (owners != 1)} "
-        f"stand{'s' * (count == 1)} in another article too"
-    )
+    stand = "stands" if count == 1 else "stand"
+    copied = f"{count_of(count, 'paragraph')} of {count_of(owners, 'article')} {stand} in another article too"
     pairs = sorted(set(zip(whole["label"], whole["shared_with"], strict=True)), key=str)
     same = [f"{one} is the same article as {other}, or nearly" for one, other in pairs]
     return f"{'; '.join([copied] * bool(count) + same)}."

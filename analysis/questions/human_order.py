@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from analysis.corpus import rows_of
 from analysis.questions.wording import number
 from analysis.study import Study
+from analysis.tables import CorpusError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -20,9 +21,11 @@ def against_reading(study: Study, table: "pd.DataFrame") -> "pd.DataFrame":
     path = study.corpus.path("reading.csv")
     if not path.is_file():
         return pd.DataFrame(columns=COLUMNS)
-    read = pd.DataFrame(
-        [row for _, row in rows_of(path, ["article", "rank", "why", "difference"], ("article", "rank"))]
-    )
+    rows = list(rows_of(path, ["article", "rank", "why", "difference"], ("article", "rank")))
+    for line, row in rows:
+        if not row["rank"].replace(".", "", 1).isdigit():
+            raise CorpusError(f"{path}, line {line}: rank {row['rank']!r} is no number; 1 is the most celebratory")
+    read = pd.DataFrame([row for _, row in rows], columns=["article", "rank", "why", "difference"])
     known = table[table["estimable"].astype(bool)]
     ranks = known.set_index("article")["value"].rank(ascending=False)
     made = read[read["article"].isin(study.labels)].assign(read=lambda rows: rows["rank"].astype(float))

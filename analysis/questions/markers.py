@@ -10,6 +10,7 @@ from analysis.lexicons import families
 from analysis.questions.estimating import estimated, summed
 from analysis.questions.wording import listed
 from analysis.study import Study, rows_at
+from analysis.tables import CorpusError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -169,7 +170,7 @@ def read_by_eye_answer(judged: "pd.DataFrame") -> str:
     if not right + wrong:
         return (
             f"Nobody has read the {left:,} hits that count. A file verdicts.csv beside articles.csv begins it: article, "
-            "sentence, entry, verdict (right or wrong)."
+            "sentence (counted from 0: one less than the pages show), entry, verdict (right or wrong)."
         )
     return (
         f"{right + wrong:,} of {right + wrong + left:,} hits that count were read; {right:,} of them were found right."
@@ -187,9 +188,11 @@ def unread(study: Study) -> "pd.DataFrame":
 def _judged(study: Study) -> "pd.DataFrame":
     """Return the hits that count with their verdict."""
     path = study.corpus.path("verdicts.csv")
-    rows = [row for _, row in rows_of(path, VERDICTS, VERDICTS)] if path.is_file() else []
     judged: dict[tuple[str, int, str], list[str]] = {}
-    for row in rows:
+    for line, row in rows_of(path, VERDICTS, VERDICTS) if path.is_file() else ():
+        if not row["sentence"].isdigit() or row["verdict"] not in ("right", "wrong"):
+            told = f"sentence {row['sentence']!r}, verdict {row['verdict']!r}"
+            raise CorpusError(f"{path}, line {line}: {told}; write a sentence's number and right or wrong")
         judged.setdefault((row["article"], int(row["sentence"]), row["entry"]), []).append(row["verdict"])
     found = counted(study["markers"]).sort_values(["article", "sentence", "word"], kind="stable")
     keys = list(zip(found["article"], found["sentence"].astype(int), found["entry"], strict=True))

@@ -1,5 +1,6 @@
 """Which words make one article or outlet warmer than another?"""
 
+from collections.abc import Hashable
 from typing import TYPE_CHECKING, Any
 
 from analysis.comparisons.bootstrap import Resampling
@@ -115,10 +116,10 @@ def shift_answer(table: "pd.DataFrame", first: str = "", second: str = "") -> st
     parts = []
     for rows, told in ((warmer, "warmer"), (colder, "colder")):
         if len(rows):
-            parts.append(f"{told} by {listed(_moving(row, second) for row in rows.to_dict('records'))}")
+            parts.append(f"{told} by {listed(map(_moving, rows.to_dict('records')))}")
     return f"Beside {second}, {first} is made {' and '.join(parts)}, in {UNIT}."
 
 
-def _moving(row: "dict[str, Any]", second: str) -> str:
-    where = f", only in {second}" if row["first_count"] == 0 else ""
+def _moving(row: "dict[Hashable, Any]") -> str:
+    where = ", only in the other" if row["first_count"] == 0 else ""
     return f"{row['entry']} ({number(row['value'], 1)}{where})"

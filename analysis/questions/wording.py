@@ -37,6 +37,15 @@ def interval(row: Any, digits: int = 2) -> str:
     return f"{number(row['value'], digits)} [{number(row['low'], digits)}, {number(row['high'], digits)}]"
 
 
+def count_of(count: int, name: str) -> str:
+    """Return a number with what it counts.
+
+    >>> count_of(1, "article"), count_of(1200, "word")
+    ('1 article', '1,200 words')
+    """
+    return f"{count:,} {name}{'' if count == 1 else 's'}"
+
+
 def level(rows: Any, digits: int = 2) -> bool:
     """Tell whether two or more values are all the same as they are shown: none of them is the highest or lowest."""
     return len(rows) > 1 and len({number(value, digits) for value in rows["value"]}) == 1

@@ -9,7 +9,7 @@ from analysis.coding.card import card
 from analysis.corpus import Corpus
 from analysis.published import provenance
 from analysis.questions.estimating import unmeasured
-from analysis.questions.wording import listed
+from analysis.questions.wording import count_of, listed
 from analysis.results.citation import cited, labels_of, sentence, software
 from analysis.results.macros import macro_names
 from analysis.results.shelf import gather
@@ -54,10 +54,10 @@ def _read(study: Study) -> str:
     tongue = f", language {' and '.join(languages)}" if languages else ""
     without = [f"{label} ({why})" for label, why in unmeasured(study, there).items()]
     were = "was" if len(without) == 1 else "were"
-    left = f" {_some(len(without), 'article')} {were} left out: {listed(without)}." if without else ""
+    left = f" {count_of(len(without), 'article')} {were} left out: {listed(without)}." if without else ""
     return (
-        f"We compared {_some(len(study.labels) - len(without), 'article')} of {_some(len(outlets), 'outlet')} "
-        f"({int(segments['words'].sum()):,} words in {_some(sentences, 'sentence')}{tongue}) with "
+        f"We compared {count_of(len(study.labels) - len(without), 'article')} of {count_of(len(outlets), 'outlet')} "
+        f"({int(segments['words'].sum()):,} words in {count_of(sentences, 'sentence')}{tongue}) with "
         f"{software().title.split(':')[0]} {software().version}.{left} {_corrected(study)}"
     )
 
@@ -69,14 +69,10 @@ def _corrected(study: Study) -> str:
         return "Nothing was corrected by hand."
     idle = list(read(path).itertuples(index=False)) if study.texts and path.is_file() else []
     applied = rows - len(idle)
-    told = f"{_some(applied, 'correction')} made by hand {'was' if applied == 1 else 'were'} applied."
+    told = f"{count_of(applied, 'correction')} made by hand {'was' if applied == 1 else 'were'} applied."
     places = listed(f"{one.field} in {one.article}, {one.start} to {one.stop}" for one in idle)
-    found = f" {_some(len(idle), 'row')} of corrections.csv found nothing to correct: {places}."
+    found = f" {count_of(len(idle), 'row')} of corrections.csv found nothing to correct: {places}."
     return f"{told}{found if idle else ''}"
-
-
-def _some(number: int, name: str) -> str:
-    return f"{number:,} {name}{'' if number == 1 else 's'}"
 
 
 def _measured(study: Study, made: dict[str, Any]) -> str:

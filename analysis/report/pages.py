@@ -129,14 +129,15 @@ def _footer(study: "Study") -> str:
     """Return the state of the run in a line: of the articles those that were measured are counted, the others told beside."""
     from importlib.metadata import version
 
-    there = set(study["segments"]["article"])
+    from analysis.questions.wording import count_of
 
+    there = set(study["segments"]["article"])
     texts = "measured from the texts" if study.texts else "made from the published tables; passages are withheld"
     outlets, left = len({study.owners[one] for one in there}), len(study.labels) - len(there)
     alone = " · one article per outlet tells how that article is written, not what the outlet is"
     return (
-        f"media-framing {version('media-framing')} · {len(there)} articles of {outlets} outlets · {texts}"
-        f"{f' · {left} more not measured' if left else ''}{alone if outlets == len(there) else ''}"
+        f"media-framing {version('media-framing')} · {count_of(len(there), 'article')} of {count_of(outlets, 'outlet')} · {texts}"
+        f"{f' · {left} more not measured' if left else ''}{alone if 0 < outlets == len(there) else ''}"
     )
 
 

@@ -40,7 +40,7 @@ def test_the_answer_names_words_of_both_directions(study):
 def test_a_word_of_the_second_alone_is_said_to_stand_there():
     rows = {"entry": ["splendid", "shameful"], "value": [2.0, 1.5], "first_count": [1, 0]}
     assert shift_answer(pd.DataFrame(rows), "A", "B").startswith(
-        "Beside B, A is made warmer by splendid (2.0) and shameful (1.5, only in B), in "
+        "Beside B, A is made warmer by splendid (2.0) and shameful (1.5, only in the other), in "
     )
 
 

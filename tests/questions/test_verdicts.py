@@ -7,8 +7,11 @@ import pytest
 
 from analysis.corpus import rows_of
 from analysis.published import read_published
+from analysis.questions.human_order import against_reading
 from analysis.questions.markers import VERDICTS, read_by_eye, unread
+from analysis.questions.position import positions
 from analysis.study import Study, open_study
+from analysis.tables import CorpusError
 from tests.conftest import ROOT
 
 ROW = r"\| ([a-z_]+) \| (\d+) \| \d+ \| (\d+) \|"
@@ -46,6 +49,21 @@ def test_verdicts_are_right_or_wrong_and_no_more_than_there_are_hits(study):
     given = rows.astype({"sentence": "int64"}).groupby(keys).size()
     hits = study["markers"].astype({"sentence": "int64"}).groupby(keys).size()
     assert (given <= hits.reindex(given.index, fill_value=0)).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "written", "told"),
+    [
+        ("verdicts.csv", "article,sentence,entry,verdict\ns3-wire,x,praise.great,right\n", "line 2: sentence 'x'"),
+        ("verdicts.csv", "article,sentence,entry,verdict\ns3-wire,1,praise.great,Yes\n", "verdict 'Yes'; write a sent"),
+        ("reading.csv", "article,rank,why,difference\ns3-wire,first,,\n", "line 2: rank 'first' is no number"),
+    ],
+)
+def test_a_slip_in_a_file_of_readings_is_named_with_its_line(sample_copy, name, written, told):
+    (sample_copy.root / name).write_text(written, encoding="utf-8")
+    made = open_study(sample_copy.root)
+    with pytest.raises(CorpusError, match=re.escape(told)):
+        read_by_eye(made) if name == "verdicts.csv" else against_reading(made, positions(made))
 
 
 def test_the_published_tables_are_read_as_well_as_the_texts(study):
