@@ -13,7 +13,8 @@ def agreed(quotations: Sequence[Quotation]) -> tuple[Quotation, ...]:
     for one in quotations:
         if one.name and one.role not in ("", "document"):
             roles.setdefault(one.name, Counter())[one.role] += 1
+    chosen = {name: counts.most_common(1)[0][0] for name, counts in roles.items()}
     return tuple(
-        replace(one, role=roles[one.name].most_common(1)[0][0]) if one.role != "document" and one.name in roles else one
+        one if one.role in ("document", chosen.get(one.name, one.role)) else replace(one, role=chosen[one.name])
         for one in quotations
     )

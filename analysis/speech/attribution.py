@@ -194,14 +194,14 @@ def _union(spans: list[Span]) -> list[Span]:
 
 
 def _kind(reading: Reading, spans: list[Span]) -> Kind:
-    inside = total = 0
-    for start, stop in spans:
-        total += _letters(reading.text, start, stop)
-        for pair in reading.pairs_between(start, stop):
-            inside += _letters(reading.text, max(start, pair.start), min(stop, pair.stop))
+    inside = sum(
+        _letters(reading.text, max(start, pair.start), min(stop, pair.stop))
+        for start, stop in spans
+        for pair in reading.pairs_between(start, stop)
+    )
     if inside == 0:
         return "indirect"
-    return "direct" if inside >= 0.95 * total else "mixed"
+    return "direct" if inside >= 0.95 * sum(_letters(reading.text, *span) for span in spans) else "mixed"
 
 
 def _letters(text: str, start: int, stop: int) -> int:

@@ -3,8 +3,8 @@
 import re
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-_SMALL = re.compile(r"(?<![\w'’-])[a-z]{4,}")
-_INSIDE = re.compile(r"(?<=[a-z,;] )[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_SMALL = re.compile(r" [a-z]{4}")
+_INSIDE = re.compile(r" (?<=[a-z,;] )((?![a-z])[^\W\d_]+(?:['’-][^\W\d_]+)*)")
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)"
 _DATE = rf"(?:{_MONTH}[a-z]*\.? \d{{1,2}}|\d{{1,2}}\.? {_MONTH}[a-z]*\.?)(?:,? \d{{4}})?|\d{{4}}-\d\d-\d\d"
 _PLACE = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:[A-ZÀ-Þ][\w.’'-]*|(?:am|an|de|la|of|on|the|upon)(?= ))){0,4}"
@@ -23,7 +23,7 @@ def dateline(sentence: str) -> int:
     >>> dateline("OSLO (AP) — The minister said no."), dateline("OSLO, 6 May 2026 - The minister said no.")
     (12, 19)
     """
-    match = _DATELINE.match(sentence)
+    match = _DATELINE.match(sentence) if any(dash in sentence for dash in "-–—") else None
     return match.end() if match and match.end() < len(sentence) else 0
 
 
@@ -43,12 +43,8 @@ def in_title_case(sentence: str) -> bool:
 
 def names_inside(text: str) -> frozenset[str]:
     """Return the words that are capitalised in the middle of a sentence somewhere in the text: its names."""
-    found: dict[str, int] = {}
-    for line in text.split("\n"):
-        if not in_title_case(line):
-            for word in _INSIDE.findall(line):
-                found[word] = found.get(word, 0) + 1
-    return frozenset(word for word in found if word[0].isupper())
+    lines = (line for line in text.split("\n") if not in_title_case(line))
+    return frozenset(word for line in lines for word in _INSIDE.findall(line) if word[0].isupper())
 
 
 def lowered(sentence: str, names: frozenset[str]) -> str:

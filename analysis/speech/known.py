@@ -58,8 +58,9 @@ _BODIES = re.compile(
     r"Police|Army|Navy|Club|League|Society|Foundation|Railways?|Media|Press|Systems|Technologies|Partners|Foods|Mining|Oil|Rail|Ferries|Water|Power|Telecom)\b"
     rf"|{_CAP}[a-z](?:Co|Corp|Tech|Bank|Air|Rail)\b)"
 )
+_FIRMS = "company firm maker manufacturer carrier operator airline lender publisher retailer".split()
 _CALLED = re.compile(  # what a firm is called before its name: the tyre maker Norvane
-    rf"\b(company|firm|maker|manufacturer|carrier|operator|airline|lender|publisher|retailer)\s({_CAP}(?:\s{_CAP})*)"
+    rf"\b({'|'.join(_FIRMS)})\s({_CAP}(?:\s{_CAP})*)"
 )
 
 WOMEN = frozenset(
@@ -103,7 +104,7 @@ def known(text: str, figures: list[Figure]) -> list[Figure]:
     for start, stop in inside:
         found.setdefault(text[start:stop], Figure(text[start:stop])).places.append(start)
     named = {one.name: one for one in figures if not one.person}
-    for noun, name in _CALLED.findall(text):
+    for noun, name in _CALLED.findall(text) if any(firm in text for firm in _FIRMS) else ():
         if name in named:
             found.setdefault(name, Figure(name, places=named[name].places)).nouns.add(noun)
     for name, body in found.items():

@@ -137,22 +137,26 @@ def _is_noun(word: str) -> bool:
 def figures(text: str) -> list[Figure]:
     """Return everybody and everything named in a text, most often named first."""
     found: dict[str, Figure] = {}
-    beside: dict[str, list[str]] = {}
     spans = _plain(text) or name_spans(text)
     owners = _longest([name for *_, name in spans], _formal_genders(spans))
     for start, stop, title, name in spans:
         whole = owners[name]
         figure = found.setdefault(whole, Figure(whole))
         figure.places.append(start)
-        beside.setdefault(whole, []).extend(beside_name(text, start, stop, title))
+        figure.told += beside_name(text, start, stop, title)
         for word in title.split():
             figure.gender = _FORMAL.get(word, figure.gender)
     for figure in found.values():
-        figure.told = beside[figure.name]
-        figure.inside = all(_INSIDE.search(text, max(place - 25, 0), place) for place in figure.places)
+        figure.inside = all(_is_inside(text, place) for place in figure.places)
         figure.words = "".join(f" {one}" for one in figure.told)
         _classify(figure)
     return sorted(found.values(), key=lambda figure: -len(figure.places))
+
+
+def _is_inside(text: str, place: int) -> bool:
+    """Tell whether what stands at a place is part of a longer name: Compact for Common Defence."""
+    linked = text[max(place - 6, 0) : place].rstrip().endswith(("for", "on"))
+    return linked and _INSIDE.search(text, max(place - 25, 0), place) is not None
 
 
 def _plain(text: str) -> list[tuple[int, int, str, str]]:
@@ -168,8 +172,10 @@ def _formal_genders(spans: list[tuple[int, int, str, str]]) -> dict[str, str]:
     """Return "m" for every name that stands behind Mr, "f" for those behind Mrs or Ms, both for a couple's."""
     found: dict[str, set[str]] = defaultdict(set)
     for *_, title, name in spans:
-        found[name].update(_FORMAL[word] for word in title.split() if word in _FORMAL)
-    return {name: "".join(genders) for name, genders in found.items() if genders}
+        for word in title.split():
+            if word in _FORMAL:
+                found[name].add(_FORMAL[word])
+    return {name: "".join(genders) for name, genders in found.items()}
 
 
 def _longest(names: list[str], genders: dict[str, str]) -> dict[str, str]:

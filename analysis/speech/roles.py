@@ -39,19 +39,15 @@ def _any() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])({each})(s|es)?(?!\w)")
 
 
-def role_of(*descriptions: str) -> str:
-    """Return the role of the first description that has one, "" when none has.
+@lru_cache(KEPT)
+def role_of(description: str) -> str:
+    """Return the role of a description, "" when it has none.
 
     What comes last before a comma or preposition decides: a spokesman for the president is an official.
 
     >>> role_of("a spokesman for the president"), role_of("the president"), role_of("Berg")
     ('official', 'head_of_state', '')
     """
-    return next((role for role in map(_role, descriptions) if role), "")
-
-
-@lru_cache(KEPT)
-def _role(description: str) -> str:
     core = CORE.split(description.strip())[0] or description
     if _NUMBERED.match(core):
         return "document"

@@ -31,8 +31,9 @@ _DASHES = ("-", "–", "—")
 
 def labelled(reading: Reading, pair: Pair, dashed: bool = False) -> Draft | None:
     """Take a name and a colon before a quotation for its speaker, where they open the sentence or follow a dash; or only then."""
-    first = reading.lines[reading.line_number(pair.start)][0]
-    found = _NAMED.search(reading.text, max(first, pair.start - 120), pair.start)
+    first = max(reading.lines[reading.line_number(pair.start)][0], pair.start - 120)
+    colon = reading.text[first : pair.start].rstrip().endswith(":")
+    found = _NAMED.search(reading.text, first, pair.start) if colon else None
     if found is None:
         return None
     lead = reading.text[max(reading.sentence_at(pair.start)[0], pair.start - 200) : found.start(1)]

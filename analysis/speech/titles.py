@@ -37,4 +37,4 @@ def mark_use(reading: Reading, pair: Pair) -> MarkUse:
 def follows_work(reading: Reading, pair: Pair) -> bool:
     """Tell whether a work, treaty, place or programme is named right before the quotation marks."""
     lead = reading.text[max(reading.sentence_at(pair.start)[0], pair.start - 160) : pair.start]
-    return _BEFORE.search(lead) is not None or _WITHIN.search(lead) is not None
+    return _BEFORE.search(lead, len(lead) - 40) is not None or _WITHIN.search(lead) is not None

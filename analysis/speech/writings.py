@@ -35,12 +35,13 @@ def is_document(mention: str) -> bool:
     >>> is_document("a letter to the court"), is_document("Bill Clinton"), is_document("Senator Law")
     (True, False, False)
     """
+    if role_of(mention) != "document" and not _STATED.search(_TAIL.split(mention)[0]):
+        return False
     words = mention.split()
     titles = split_title(words)
     named = words[titles : titles + 1]
     person = bool(named) and (named[0] in given_names() or (titles > 0 and words[0] not in _DETERMINERS))
-    stated = _STATED.search(_TAIL.split(mention)[0]) is not None
-    return (stated or role_of(mention) == "document") and not (person and named[0][0].isupper())
+    return not (person and named[0][0].isupper())
 
 
 def within_document(clause: str) -> bool:
