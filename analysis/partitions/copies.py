@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.alignments.copies import Known, copy_of, know
-from analysis.alignments.sketches import SKETCH, alike, neighbours
+from analysis.alignments.sketches import SKETCH, alike
 from analysis.partitions.passes import Making, Run, Telling, here
 from analysis.partitions.places import BITS, NO_DAY, SKETCHED, Places, shown
 from analysis.tables import COLUMNS, table
@@ -78,8 +78,7 @@ class Sharing(Telling):
 
     def told(self, number: int) -> "Iterator[Told]":
         """Yield pairs (place, earlier place)."""
-        for rows in _portions(Digests(self.places, self.folder).aside.take(number)):
-            found = _pairs(rows)
+        for found in _pairs(Digests(self.places, self.folder).aside.take(number)):
             yield self.places.part(found[:, 1]), found
 
 
@@ -156,30 +155,24 @@ class Copies(Making):
                 yield row
 
 
-def _portions(rows: "Array") -> "Iterator[Array]":
-    """Yield the rows of a lot, all of one digest together; a lot of digests that many places share in several portions."""
+def _pairs(rows: "Array") -> "Iterator[Array]":
+    """Yield pairs (place, earlier place of another article) that share a digest, two wholes or two paragraphs.
+
+    Each place is paired with the first that has the digest and with the one before: twice as many pairs as places at most,
+    not their square.
+    """
     import numpy as np
 
-    if len(rows) <= 2 * AT_ONCE:
-        yield rows
-        return
-    rows = rows[np.argsort(rows["digest"], kind="stable")]
-    opens = np.flatnonzero(np.diff(rows["digest"], prepend=rows["digest"][:1] + np.uint64(1)))
-    cuts = opens[np.diff(opens // AT_ONCE, prepend=-1) != 0]
-    yield from np.split(rows, cuts[cuts > 0])
-
-
-def _pairs(rows: "Array") -> "Array":
-    """Return pairs (place, earlier place of another article) of two wholes or two paragraphs that share a digest."""
-    import numpy as np
-
-    made, whole = [], rows["place"] % (1 << BITS) == 0
-    for chosen in (rows[whole], rows[~whole]):
-        chosen = chosen[np.lexsort((chosen["place"], chosen["day"]))]
-        turns = np.diff(chosen["place"], prepend=-1) != 0
-        found = chosen["place"][turns][neighbours(chosen["digest"], np.cumsum(turns) - 1)]
-        made.append(found[found[:, 0] >> BITS != found[:, 1] >> BITS])
-    return np.concatenate(made)
+    rows = rows[np.lexsort((rows["place"], rows["day"], rows["place"] % (1 << BITS) == 0, rows["digest"]))]
+    places, digests = rows["place"], rows["digest"]
+    opens = np.ones(len(rows), dtype=bool)
+    whole = places % (1 << BITS) == 0
+    opens[1:] = (digests[1:] != digests[:-1]) | (whole[1:] != whole[:-1])
+    first = np.maximum.accumulate(np.where(opens, np.arange(len(rows)), 0))
+    for low in range(0, len(rows), AT_ONCE):
+        later = low + np.flatnonzero(~opens[low : low + AT_ONCE])
+        found = np.concatenate([np.column_stack((places[later], places[at])) for at in (first[later], later - 1)])
+        yield _once(found[found[:, 0] >> BITS != found[:, 1] >> BITS])
 
 
 def _once(pairs: "Array") -> "Array":
