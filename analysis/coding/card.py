@@ -41,13 +41,14 @@ class Card:
 
     def sentence(self) -> str:
         """Say the card in one sentence, to stand under a figure."""
+        name = self.measure.replace("_", " ")
         if not self.n:
-            return f"{self.measure}: not validated against human judgement."
+            return f"{name}: not validated against human judgement."
         interval = f" [{_short(self.low)}, {_short(self.high)}]" if self.low == self.low else ""
         where = f"{self.domain}, {self.language}" if self.domain else "domain not stated"
         verdict = "reached" if self.passes else "not reached"
         return (
-            f"{self.measure}: {self.statistic} {_short(self.value)}{interval} on {self.n:,} {self.units} of {self.gold} ({where}): "
+            f"{name}: {self.statistic} {_short(self.value)}{interval} on {self.n:,} {self.units} of {self.gold} ({where}): "
             f"{self.status}; declared threshold {_short(self.threshold)} {verdict}."
         )
 
