@@ -105,7 +105,7 @@ def _articles(path: Path, kind: str, options: Options, told: Told) -> Iterator[A
 
 
 def is_export(path: Path, encoding: str = "") -> bool:
-    """Tell whether a file is more than one plain text: another format, or an export of several articles as text."""
+    """Tell whether a file is more than one plain text: another format, or an export as text, be it read or refused."""
     if not path.is_file() or (path.suffix.casefold() == ".txt" and path.stat().st_size == 0):
         return False
     if path.suffix.casefold() != ".txt":
@@ -113,7 +113,10 @@ def is_export(path: Path, encoding: str = "") -> bool:
     if (kind := container(path)) != "txt":
         return kind in ("docx", "odt", "rtf", "pdf", "html", "xml", "xlsx", "warc", "parquet")
     try:
-        return recognised("txt", _opening(plain.blocks(path, Told(path.name), encoding))) is not None
+        opening = _opening(plain.blocks(path, Told(path.name), encoding))
+        if recognised("txt", opening):
+            return True
+        return bool(cover(opening[:COVER])[0] or single.several(opening))
     except CorpusError:
         return False
 

@@ -31,7 +31,11 @@ _INLINE = (
 def read(blocks: Iterable[Block], container: str, told: Told) -> Article:
     """Return the one article of a file; its headline, date and byline are guessed from its first lines, and told."""
     found = _within(blocks, told)
-    _refuse_several(found, told)
+    if shows := several(found):
+        raise CorpusError(
+            f"{told.file}: several articles in a layout that is not known ({shows}); NewsBank and Gopress, for one, are not "
+            "read: export it with an English interface, save the articles one by one, or turn them into CSV or JSON lines"
+        )
     fields: dict[str, str] = {}
     if container == "md":
         found, fields = _front(found, told)
@@ -61,22 +65,16 @@ def _within(blocks: Iterable[Block], told: Told) -> list[Block]:
     return found
 
 
-def _refuse_several(blocks: Sequence[Block], told: Told) -> None:
-    """Raise CorpusError for an export of several articles whose layout is not known, rather than run them together."""
+def several(blocks: Sequence[Block]) -> str:
+    """Return by what a file shows that it holds several articles in a layout that is not known; "" where it does not."""
     labels = Counter(match[1] for block in blocks if (match := _LABEL.match(block.text)))
     repeated = [label for label, count in labels.items() if count > 1]
     if len(repeated) > 1:
-        raise CorpusError(
-            f"{told.file}: several articles in a layout that is not known (lines {repeated[0]!r} and {repeated[1]!r} come "
-            f"{labels[repeated[0]]} and {labels[repeated[1]]} times); export it with an English interface, or split it"
-        )
+        first, second = repeated[:2]
+        return f"lines {first!r} and {second!r} come {labels[first]} and {labels[second]} times"
     short = [line for block in blocks if len(line := one_line(block.text)) < 100]
     rights, days = sum(bool(_RIGHT.match(line)) for line in short), sum(_is_day(line) for line in short)
-    if min(rights, days) >= SEVERAL:
-        raise CorpusError(
-            f"{told.file}: several articles in a layout that is not known ({rights} lines of rights, {days} of days); "
-            "NewsBank and Gopress, for one, are not read: save the articles one by one, or turn them into CSV or JSON lines"
-        )
+    return f"{rights} lines of rights, {days} of days" if min(rights, days) >= SEVERAL else ""
 
 
 def _is_day(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from analysis.imports.read import is_export
 from analysis.tables import CorpusError
 from tests.imports import builders
 from tests.imports.builders import FIXTURES
@@ -151,3 +152,11 @@ def test_several_articles_of_a_database_nobody_knows_are_refused(tmp_path, suffi
     refused(path, "several articles in a layout that is not known .3 lines of rights, 3 of days.")
     path.with_suffix(".txt").write_text("\n\n".join(ARTICLE * 2), encoding="utf-8")
     assert len(read(path.with_suffix(".txt"))[0]) == 1
+
+
+@pytest.mark.parametrize("lines", [ARTICLE * 3, ["User Name: Ida Quill", "Job Number: 1"]])
+def test_add_refuses_a_text_that_is_several_articles_or_none(tmp_path, lines):
+    (tmp_path / "a.txt").write_text("\n\n".join(lines), encoding="utf-8")
+    (tmp_path / "b.txt").write_text("\n\n".join(ARTICLE), encoding="utf-8")
+    assert is_export(tmp_path / "a.txt") and not is_export(tmp_path / "b.txt")
+    refused(tmp_path / "a.txt", "several articles|without an article")
