@@ -42,8 +42,8 @@ def keyness(
     Terms of `confirmatory`, declared before looking, are tested by permutation of articles (p, and q over them);
     where that cannot reach `alpha`, p is NaN and `reason` says why. All else has `status` exploratory and no p.
     """
-    terms, owners, counts = _matrix(term_counts, [of, "article"])
-    _, holders, spread = _matrix(term_counts, list(dict.fromkeys([of, "article", part])))
+    terms, owners, counts = term_matrix(term_counts, [of, "article"])
+    _, holders, spread = term_matrix(term_counts, list(dict.fromkeys([of, "article", part])))
     total = np.asarray(counts.sum(axis=0)).ravel()
     weights = prior * total / total.sum() if total.sum() else total
     kept = np.flatnonzero((total >= least) | np.isin(terms, list(confirmatory)))
@@ -79,8 +79,8 @@ def log_odds(
     return np.where(np.isfinite(value), value, np.nan), np.where(np.isfinite(error), error, np.nan)
 
 
-def _matrix(term_counts: pd.DataFrame, keys: list[str]) -> tuple[Any, Any, Any]:
-    """Lay the counts out as a sparse matrix (parts, terms), with the terms and each part's outlet."""
+def term_matrix(term_counts: pd.DataFrame, keys: list[str]) -> tuple[Any, Any, Any]:
+    """Lay counts out as a sparse matrix (parts, terms): terms, each part's first key, counts, all in alphabetical order."""
     from scipy.sparse import csr_array
 
     rows, parts = pd.MultiIndex.from_frame(term_counts[keys]).factorize(sort=True)
@@ -88,6 +88,7 @@ def _matrix(term_counts: pd.DataFrame, keys: list[str]) -> tuple[Any, Any, Any]:
     shape = (len(parts), len(terms))
     counts = csr_array((term_counts["count"].to_numpy(float), (rows, columns)), shape=shape)
     counts.sum_duplicates()
+    counts.eliminate_zeros()
     return np.asarray(terms, dtype=object), np.array([owner for owner, *_ in parts], dtype=object), counts
 
 

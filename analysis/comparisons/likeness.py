@@ -6,6 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from analysis.comparisons.keyness import term_matrix
+
 
 def likeness(
     term_counts: pd.DataFrame, by: str = "article", *, transformer: Any = None, similarity: Any = None
@@ -59,9 +61,5 @@ def matrix(term_counts: pd.DataFrame, by: str) -> tuple["pd.Index[Any]", Any]:
     """Lay counts out as a sparse matrix (rows of `by`, terms), both in alphabetical order."""
     from scipy.sparse import csr_matrix
 
-    rows, names = pd.factorize(term_counts[by], sort=True)
-    columns, terms = pd.factorize(term_counts["term"], sort=True)
-    shape = (len(names), len(terms))
-    counts = csr_matrix((term_counts["count"].to_numpy(float), (rows, columns)), shape=shape)
-    counts.eliminate_zeros()
-    return pd.Index(names), counts
+    _, names, counts = term_matrix(term_counts, [by])
+    return pd.Index(names), csr_matrix(counts)

@@ -177,12 +177,3 @@ def facts_caption(page: "pd.DataFrame") -> str:
         f"{int((shared == articles).sum())} of these facts are in every article, {int((shared == 1).sum())} in one only."
         f"{f' Not measured, and so left out, {be} {listed(left_out)}.' if left_out else ''}"
     )
-
-
-def facts_told(study: Study, fact: str) -> "pd.DataFrame":
-    """Return every sentence that tells a fact, with voice and value: the table to read before believing a cell."""
-    found = study["facts"][study["facts"]["fact"] == fact]
-    rows = found.drop_duplicates(["article", "sentence", "voice", "value"]).sort_values(
-        ["article", "sentence"], ignore_index=True
-    )
-    return rows_at(study, list(zip(rows["article"], rows["sentence"], strict=True))).join(rows[["voice", "value"]])

@@ -124,16 +124,6 @@ def _identified(study: Study) -> "tuple[pd.DataFrame, pd.DataFrame]":
     return whole(said), whole(quotes)
 
 
-def role_shares(study: Study) -> "pd.DataFrame":
-    """Return the share of attributed words that each role has, one row an article (or outlet) and role."""
-    said = _identified(study)[0]
-    words = (
-        said.assign(role=said["role"].replace("", UNKNOWN)).groupby([study.by, "role"], as_index=False)["words"].sum()
-    )
-    total = words.groupby(study.by)["words"].transform("sum")
-    return study.labelled(words.assign(value=words["words"] / total, n=total))
-
-
 def stances(study: Study) -> "pd.DataFrame":
     """Return how attributions are introduced: how many with a cue of each stance, one row an article (or outlet) and stance."""
     quotes = _attributed(study)

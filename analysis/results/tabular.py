@@ -10,22 +10,9 @@ from analysis.results.readings import kind, reading
 if TYPE_CHECKING:
     import pandas as pd
 
-LEFT_OUT = {
-    "key",
-    "link",
-    "place",
-    "file",
-    "estimable",
-    "needed",
-    "between",
-    "describes",
-    "method",
-    "unit",
-    "reason",
-    "statistic",
-    "low",
-    "high",
-}
+LEFT_OUT = frozenset(
+    "key link place file estimable needed between describes method unit reason statistic low high".split()
+)
 KEYED = ("role", "family", "component")
 """Columns that hold keys of the vocabulary."""
 NOTED = ("unit", "method", "describes")

@@ -12,7 +12,6 @@ from analysis.questions.omission import (
     fact_pages,
     fact_recall,
     facts_caption,
-    facts_told,
     omissions,
     omissions_answer,
 )
@@ -104,12 +103,6 @@ def test_pages_hold_whole_classes(sample):
     pages = fact_pages(table, most=12)
     assert sum(map(len, pages)) == len(table)
     assert all(page["fact"].nunique() <= 12 for page in pages)
-
-
-def test_every_cell_can_be_read_in_its_passages(sample):
-    found = facts_told(open_study(sample.root), "border-closure")
-    assert list(found["article"]) == ["s4-news"]
-    assert "eleven weeks" in found["passage"].iloc[0]
 
 
 def test_a_refused_or_empty_article_is_not_measured_and_not_drawn(mixed):

@@ -12,7 +12,6 @@ from analysis.questions import (
     echoes,
     human_order,
     markers,
-    omission,
     order,
     outlets,
     pairs,
@@ -83,10 +82,9 @@ def ask_for_tables(study: Study) -> None:
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
     terms.frequent_terms(study), terms.terms_by_voice(study), terms.sentences_with(study, "bridge")
     concordance.concordance(study, "bridge"), shifts.warmest_and_coldest(study), position.axis_caution(study)
-    voices.speakers(study), voices.role_shares(study), voices.stances(study), voices.own_shares(study)
+    voices.speakers(study), voices.stances(study), voices.own_shares(study)
     together.rows_answer(study, together.overview(study)), order.unplaced(study, place)
     together.codebook(together.overview(study)), together.likeness_square(study, together.likeness_table(study))
-    omission.facts_told(study, "none") if "facts" in study.tables else None
     for article in study.labels:
         tone.tone_passages(study, article), voices.attributions(study, article)
     shared = echoes.echoes(study)
