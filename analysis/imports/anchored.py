@@ -14,7 +14,7 @@ SECTIONS = 6  # more lines than that above a bold headline are a cover
 def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
     """Yield the articles of an export; what cannot be placed, and records without a date line, are told."""
     for number, record in enumerate(_records(blocks, rule, told), 1):
-        article = _Record(record, rule, told).article()
+        article = _Record(record, rule, told, number == 1).article()
         if article is None:
             continue
         counted = rule.pattern("patterns", "counted")
@@ -81,6 +81,7 @@ class _Record:
     lines: list[Block]
     rule: Rule
     told: Told
+    first: bool
     also: dict[str, str] = field(default_factory=dict)
 
     def article(self) -> Article | None:
@@ -155,10 +156,10 @@ class _Record:
         """Return how many lines above a record are the export's cover, or its list of headlines."""
         texts = [one_line(line.text) for line in lines]
         at = next((n for n, text in enumerate(texts) if not self._matches("cover", text)), len(lines))
-        if any(self._is(line, "title") for line in lines):
+        if not self.first or any(self._is(line, "title") for line in lines):
             return at
         listed = [n + 1 for n, line in enumerate(lines) if self._matches("contents", line.text)]
-        again = [len(texts) - 1 - texts[::-1].index(text) for text in texts if texts.count(text) > 1]
+        again = [n for n, line in enumerate(lines) if line.bold is not False and texts[n] in texts[:n]]
         bold = next((n for n, line in enumerate(lines) if line.bold), 0)
         return max([at, *listed, *again, bold if bold > SECTIONS else 0])
 

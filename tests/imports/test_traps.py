@@ -149,3 +149,11 @@ def test_a_headline_that_looks_like_a_line_of_the_cover_stays_a_headline(tmp_pat
     lines = [line.replace("Ferry Line Reopens After Two Winters", title) for line in lines]
     first = read(builders.docx(tmp_path / "a.docx", lines))[0][0]
     assert (first.title, first.outlet) == (title, "The Saltmarsh Courier")
+
+
+def test_a_section_that_is_named_again_below_the_headline_costs_no_headline(tmp_path):
+    lines = ["Tidewater News", FACTIVA[0], "Tidewater News", *FACTIVA[1:]]
+    articles, _ = read(builders.rtf(tmp_path / "a.rtf", [*lines, *lines]))
+    assert [(a.section, a.title, a.byline) for a in articles] == [
+        ("Tidewater News", "Ferry back", "Tidewater News")
+    ] * 2
