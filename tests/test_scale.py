@@ -12,7 +12,7 @@ from analysis.scale.cell import CELLS, Limits, Stopped
 from analysis.scale.engines import run
 from analysis.scale.store import Store
 from analysis.tables import CorpusError
-from tests.steps import Letters
+from tests.steps import Early, Letters
 
 NAMES = ("a", "b", "c")
 QUICK, LONG = Limits(seconds=0.5, memory=300), Limits(seconds=20, memory=300)
@@ -72,6 +72,11 @@ def test_a_fault_of_the_step_fails_its_partition_and_no_other(tmp_path):
     assert failed == [{"name": "b", "error": "ValueError: a fault of the step"}]
     assert set(made(tmp_path)) == {"a", "c"}
     assert "partition b failed: ValueError: a fault of the step" in said
+
+
+def test_processes_that_end_before_any_article_fail_the_partition_after_three():
+    failed = run(Early(), ("a",), "processes:1", lambda _: None, QUICK)
+    assert failed[0]["error"] == "3 processes ended before they began an article; is there memory enough?"
 
 
 def test_a_full_disk_stops_everything_and_no_process_is_left(tmp_path):
