@@ -26,13 +26,13 @@ from analysis.tone.targets import scene
 from analysis.verbs.validate import read_gold
 
 OUT = Path(__file__).parents[1] / "analysis" / "tone" / "data" / "linear.json"
-LEAST, SEEN = 5, 3  # lines that hold a feature; times that a word is seen which is not in our list
-NUMBERS, RARE, SHARE, PENALTY, STEP = 32, 1e-3, 0.3, 0.03, 24
+LEAST, SEEN = 5, 2  # lines that hold a feature; times that a word is seen which is not in our list
+NUMBERS, RARE, SHARE, PENALTY, STEP, UNSEEN = 64, 1e-3, 0.15, 0.03, 24, 1.0
 FRAMES = ("The minister {}.", "They {} the minister.", "The minister was {}.")
 
 
 def likeness(words):
-    """Return what the encoder makes of "minister" beside each word, as its first 32 principal components of variance 1."""
+    """Return what the encoder makes of "minister" beside each word, as its first 64 principal components of variance 1."""
     made = np.zeros((len(words), len(FRAMES) * 768))
     for at, word in enumerate(words):
         texts = [frame.format(word) for frame in FRAMES]
@@ -47,13 +47,14 @@ def likeness(words):
 
 
 def vocabulary(scenes):
-    """Return the words that have a likeness, and how rare each is in the lines."""
+    """Return the words that have a likeness, those of our list too that no line holds, and how rare each is in the lines."""
     seen = Counter(key for told in scenes for key in told.keys)
     plain = Counter(
         key for told in scenes for at, key in enumerate(told.keys) if not at or not told.shown[at][:1].isupper()
     )
     own = {form for form, origin in lists.read("news").origins.items() if origin == "news"}
-    words = sorted(word for word, n in plain.items() if (n >= SEEN or word in own) and word.replace("'", "").isalpha())
+    often = {word for word, n in plain.items() if n >= SEEN}
+    words = sorted(word for word in often | own if word.replace("'", "").isalpha())
     total = sum(seen.values())
     return words, np.array([RARE / (RARE + seen[word] / total) for word in words])
 
@@ -74,8 +75,8 @@ def main():
     summed = like.astype(np.float32) * rarity[:, None]
     features, dense = [], []
     for line, told in zip(lines, scenes, strict=True):
-        numbers, values = linear.listed(line["text"], line["start"], line["end"], told)
-        features.append(linear.named(told, values))
+        numbers, matches = linear.listed(line["text"], line["start"], line["end"], told)
+        features.append(linear.named(told, matches))
         dense.append(np.concatenate([linear.alike(told, rows, summed), numbers]))
     vectors = DictVectorizer()
     X, dense = vectors.fit_transform(features), np.array(dense)
@@ -126,15 +127,25 @@ def packed(content):
 
 
 def fit(X, dense, labels):
-    """Return the weights of features as int8 with their scale, those of the dense numbers, and the bias."""
+    """Return the weights of features as int8 with their scale, those of the dense numbers, and the bias: a label against the others each."""
     middle, spread = dense.mean(axis=0), dense.std(axis=0) + 1e-9
     share = np.where(np.arange(dense.shape[1]) < len(linear.KINDS) * NUMBERS, SHARE, 1.0)
-    both = sparse.hstack([X, sparse.csr_matrix((dense - middle) / spread * share)]).tocsr()
-    made = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=300).fit(both, labels)
-    words, numbers = made.coef_[:, : X.shape[1]].T, made.coef_[:, X.shape[1] :] * share / spread
+    numbers = sparse.csr_matrix((dense - middle) / spread * share)
+    made = [against(X, numbers, labels == one) for one in range(len(linear.LABELS))]
+    words, numbers, bias = (np.stack(part) for part in zip(*made, strict=True))
+    numbers = numbers * share / spread
     scale = np.float32(np.abs(words).max() / 127)
-    small = np.round(words / scale).astype(np.int8)
-    return small, scale, numbers.astype(np.float32), (made.intercept_ - numbers @ middle).astype(np.float32)
+    small = np.round(words.T / scale).astype(np.int8)
+    return small, scale, numbers.astype(np.float32), (bias - numbers @ middle).astype(np.float32)
+
+
+def against(X, numbers, holds):
+    """Return the weights of features and of numbers, and the bias; features are weighed by the log of their ratio of shares."""
+    of, others = (np.asarray(X[use].sum(axis=0)).ravel() + UNSEEN for use in (holds, ~holds))
+    ratio = np.log(of / of.sum() / (others / others.sum()))
+    both = sparse.hstack([X.multiply(ratio), numbers]).tocsr()
+    made = LogisticRegression(C=PENALTY, class_weight="balanced", max_iter=300).fit(both, holds)
+    return made.coef_[0, : X.shape[1]] * ratio, made.coef_[0, X.shape[1] :], made.intercept_[0]
 
 
 if __name__ == "__main__":

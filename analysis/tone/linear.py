@@ -1,9 +1,10 @@
 """Tone toward a target by linear weights of words and of where they stand: trained, yet without the extra `model`.
 
 `data/linear.json` holds the weights and their card; `benchmarks/train_linear.py` made it. A word counts by itself,
-by its side, its distance and its clause, and through 32 numbers that tell rare words by their likeness to others; names and
-numbers count as such, so that who is named decides nothing. Multinomial logistic regression, after Wang and Manning 2012 (ACL,
-P12-2018), who weigh words, and Hamborg and Donnay 2021 (doi:10.18653/v1/2021.eacl-main.142), whose annotation was learnt from.
+by its side, its distance and its clause, by what the target does and what is done to it (`beside`), and through 64 numbers that tell rare
+words by their likeness to others; names and numbers count as such, so that who is named decides nothing. Logistic regression over features
+weighed by their log-count ratio, after Wang and Manning 2012 (ACL, P12-2018), on the annotation of Hamborg and Donnay 2021
+(doi:10.18653/v1/2021.eacl-main.142).
 """
 
 import json
@@ -16,8 +17,10 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
+from analysis.tone.beside import beside
 from analysis.tone.targets import Scene, scene, toward
 from analysis.tone.tone import Tone
+from analysis.tone.valence import Valence
 from analysis.words import words
 
 if TYPE_CHECKING:
@@ -100,9 +103,10 @@ def places(told: Scene) -> Iterator[tuple[int, str, int]]:
             yield at, "R", at - told.last
 
 
-def named(told: Scene, values: Mapping[int, float]) -> dict[str, float]:
-    """Return the features of words by name: word, side, near, single places, clause, and listed values by distance."""
-    made, shown = dict[str, float](), tokens(told)
+def named(told: Scene, matches: Sequence[Valence]) -> dict[str, float]:
+    """Return the features of words by name: word, side, near, single places, clause, listed values, and what stands beside."""
+    shown = tokens(told)
+    made, values = beside(told, shown, matches), {match.word: match.value for match in matches}
     for at, side, distance in places(told):
         word, found = shown[at], {}
         found[f"w={shown[at]}"] = 1.0
@@ -120,8 +124,8 @@ def named(told: Scene, values: Mapping[int, float]) -> dict[str, float]:
     return made
 
 
-def listed(text: str, start: int, stop: int, told: Scene) -> tuple[list[float], dict[int, float]]:
-    """Return seventeen numbers of what the tone lists say toward the target and around it, and the listed value of each word."""
+def listed(text: str, start: int, stop: int, told: Scene) -> tuple[list[float], list[Valence]]:
+    """Return seventeen numbers of what the tone lists say toward the target and around it, and the matches of ours."""
     news, vader = Tone("news"), Tone("vader")
     found = toward(text, start, stop, news)
     matches = [(match.word, match.value, weight) for match, weight in found.matches]
@@ -134,7 +138,7 @@ def listed(text: str, start: int, stop: int, told: Scene) -> tuple[list[float], 
     numbers += _poles([value for word, value, _ in matches if word > told.last])
     numbers.append(sum(value for word, value, _ in matches if told.first <= word <= told.last))
     same = [value for word, value, _ in matches if told.clauses[word] == told.clauses[told.first]]
-    return [max(-MOST, min(MOST, float(one))) for one in (*numbers, *_poles(same))], {w: v for w, v, _ in matches}
+    return [max(-MOST, min(MOST, float(one))) for one in (*numbers, *_poles(same))], [one for one, _ in found.matches]
 
 
 def alike(told: Scene, rows: Mapping[str, int], likeness: "Vector") -> "Vector":
@@ -159,10 +163,10 @@ def _outputs(held: Weights, text: str, start: int, stop: int, fold: int) -> list
     if not words(text):
         return [0.0, 1.0, 0.0]
     told = scene(text, start, stop)
-    numbers, values = listed(text, start, stop, told)
+    numbers, matches = listed(text, start, stop, told)
     dense = np.concatenate([alike(told, held.rows, held.likeness), np.array(numbers, np.float32)])
     outputs = held.dense[fold] @ dense + held.bias[fold]
-    for name, value in sorted(named(told, values).items()):
+    for name, value in sorted(named(told, matches).items()):
         if name in held.features:
             outputs = outputs + value * held.sparse[fold, held.features[name]]
     return [float(one) for one in outputs]

@@ -18,9 +18,9 @@ def of(text: str, target: str) -> str:
 
 def test_the_weights_are_small_and_their_card_says_what_they_were_trained_on():
     content = resources.files("analysis.tone").joinpath("data", "linear.json").read_bytes()
-    assert len(content) < 1_000_000
+    assert len(content) < 2_500_000
     assert card()["licence"] == "MIT (annotation)" and card()["likeness_licence"] == "Apache-2.0"
-    assert card()["cross_validated"]["macro_f1"] >= 0.68
+    assert card()["cross_validated"]["macro_f1"] >= 0.70
 
 
 @pytest.mark.parametrize(("text", "target", "label"), [(COLD, "officials", "neg"), (WARM, "doctors", "pos")])
