@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from analysis.speech.bodies import body_in
 from analysis.speech.callings import ANONYMOUS, role_in, role_of_mention, role_told
 from analysis.speech.descriptions import Descriptions, Named
 from analysis.speech.drafts import Draft
@@ -216,6 +217,9 @@ class Cast:
     def _description(self, mention: str, at: int) -> tuple[str, str, float]:
         """Resolve "the Kazakh leader", "the senator" to whoever the text calls so; two that fit leave it open."""
         role, words = role_of_mention(mention), role_words(mention)
+        if role == "official" and mention[:4].lower() == "its ":  # the leader of the union named before
+            previous = self.reading.sentence_at(max(self.reading.sentence_at(at)[0] - 2, 0))[0]
+            role = body_in(self.text[previous:at]) or role
         definite = re.match(
             r"(?:the|this|that|his|her|its)\b|[A-Z][\w.]+(?:\s[A-Z]\w+)?[’']s\b", mention, re.IGNORECASE
         )

@@ -63,3 +63,15 @@ def test_the_hand_made_sets_of_roles():
         cases = read_gold("roles", SETS / name)
         right = sum(unit.counts["right"] for unit in role_units(cases, list(measured("roles", cases))))
         assert (len(cases), right >= least) == (size, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The union turned the offer down. Its leader said the pay was too low.", "collective"),
+        ("The club lost again. Its leader said the season was over.", "collective"),
+        ("Lendria closed the border. Its leader said it would open in May.", "official"),
+    ],
+)
+def test_its_leader_has_the_role_of_the_body_named_before(text, role):
+    assert attribute(text).quotations[-1].role == role
