@@ -50,7 +50,7 @@ def vocabulary(scenes):
     """Return the words that have a likeness, those of our list too that no line holds, and how rare each is in the lines."""
     seen = Counter(key for told in scenes for key in told.keys)
     plain = Counter(
-        key for told in scenes for at, key in enumerate(told.keys) if not at or not told.shown[at][:1].isupper()
+        key for told in scenes for key, form in zip(told.keys, told.shown, strict=True) if not form[:1].isupper()
     )
     own = {form for form, origin in lists.read("news").origins.items() if origin == "news"}
     often = {word for word, n in plain.items() if n >= SEEN}
@@ -76,7 +76,7 @@ def main():
     features, dense = [], []
     for line, told in zip(lines, scenes, strict=True):
         numbers, matches = linear.listed(line["text"], line["start"], line["end"], told)
-        features.append(linear.named(told, matches))
+        features.append(linear.named(told, matches, rows))
         dense.append(np.concatenate([linear.alike(told, rows, summed), numbers]))
     vectors = DictVectorizer()
     X, dense = vectors.fit_transform(features), np.array(dense)

@@ -11,7 +11,7 @@ import json
 import math
 import zlib
 from base64 import b64decode
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -82,13 +82,16 @@ def card() -> Mapping[str, Any]:
     return told
 
 
-def tokens(told: Scene) -> list[str]:
-    """Return what each word counts as: itself in lower case, NAME where it is capitalised within a sentence, NUM with a digit."""
+def tokens(told: Scene, known: Container[str]) -> list[str]:
+    """Return what each word counts as: itself in lower case, NUM with a digit, NAME where it is capitalised.
+
+    The word that opens the sentence is a name only if it is not `known` as a word in lower case.
+    """
     return [
         "NUM"
         if any(sign.isdigit() for sign in key)
         else "NAME"
-        if at and told.shown[at][:1].isupper() and key not in ("i", "i'm", "i've")
+        if told.shown[at][:1].isupper() and (at or key not in known) and key not in ("i", "i'm", "i've")
         else key
         for at, key in enumerate(told.keys)
     ]
@@ -103,9 +106,9 @@ def places(told: Scene) -> Iterator[tuple[int, str, int]]:
             yield at, "R", at - told.last
 
 
-def named(told: Scene, matches: Sequence[Valence]) -> dict[str, float]:
+def named(told: Scene, matches: Sequence[Valence], known: Container[str]) -> dict[str, float]:
     """Return the features of words by name: word, side, near, single places, clause, listed values, and what stands beside."""
-    shown = tokens(told)
+    shown = tokens(told, known)
     made, values = beside(told, shown, matches), {match.word: match.value for match in matches}
     for at, side, distance in places(told):
         word, found = shown[at], {}
@@ -166,7 +169,7 @@ def _outputs(held: Weights, text: str, start: int, stop: int, fold: int) -> list
     numbers, matches = listed(text, start, stop, told)
     dense = np.concatenate([alike(told, held.rows, held.likeness), np.array(numbers, np.float32)])
     outputs = held.dense[fold] @ dense + held.bias[fold]
-    for name, value in sorted(named(told, matches).items()):
+    for name, value in sorted(named(told, matches, held.rows).items()):
         if name in held.features:
             outputs = outputs + value * held.sparse[fold, held.features[name]]
     return [float(one) for one in outputs]

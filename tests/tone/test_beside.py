@@ -7,11 +7,13 @@ from analysis.tone.linear import tokens
 from analysis.tone.targets import scene
 from analysis.tone.tone import Tone
 
+KNOWN = frozenset(["although", "on", "residents", "the", "then"])
+
 
 def of(text: str, target: str) -> dict[str, float]:
     start = text.index(target)
     told = scene(text, start, start + len(target))
-    return beside(told, tokens(told), Tone("news").matches(text))
+    return beside(told, tokens(told, KNOWN), Tone("news").matches(text))
 
 
 @pytest.mark.parametrize(

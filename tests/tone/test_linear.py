@@ -4,7 +4,7 @@ from importlib import resources
 
 import pytest
 
-from analysis.tone.linear import LABELS, card, linear_label
+from analysis.tone.linear import LABELS, card, linear_label, weights
 from analysis.verbs.chosen import writer
 from tests.tone.test_trained import COLD, PLAIN, WARM
 
@@ -34,6 +34,11 @@ def test_who_is_named_decides_nothing(text):
     start = text.index(target)
     found = {linear_label(text.replace(target, name, 1), start, start + len(name)) for name in ("Mr Adams", "Ms Okoro")}
     assert len(found) == 1
+
+
+@pytest.mark.parametrize("name", ["biden", "obama", "clinton", "sanders", "comey", "pelosi"])
+def test_no_weight_is_that_of_a_name(name):
+    assert not {f"w={name}", f"L={name}", f"S={name}"} & set(weights().features) and name not in weights().rows
 
 
 def test_a_text_without_a_word_is_neutral():
