@@ -4,7 +4,7 @@ import string
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from itertools import compress
+from itertools import compress, repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.vocabulary import Vocabulary
@@ -31,20 +31,17 @@ class Known:
         """Return a row a piece: how many words it has; of the first one the form, the start and the stop."""
         import numpy as np
 
-        rows, forms = list[tuple[int, int]](), list[str]()
-        for piece in pieces:
-            bare = piece.strip(EDGES)
-            if bare.isalnum():
-                rows.append((1, piece.find(bare)))
-                forms.append(bare)
-            else:
-                spans = inside(piece)
-                start, stop = spans[0] if spans else (0, 0)
-                rows.append((len(spans), start))
-                forms.append(piece[start:stop])
-        sizes, starts = np.array(rows, dtype="int64").reshape(-1, 2).T
-        lengths = np.fromiter(map(len, forms), dtype="int64", count=len(forms))
-        return np.column_stack((sizes, self.forms.numbers(forms), starts, starts + lengths))
+        forms = [*map(str.strip, pieces, repeat(EDGES))]
+        rows = np.ones((len(pieces), 4), dtype="int64")
+        rows[:, 2] = [*map(str.find, pieces, forms)]
+        for at in [at for at, form in enumerate(forms) if not form.isalnum()]:
+            spans = inside(pieces[at])
+            start, stop = spans[0] if spans else (0, 0)
+            forms[at] = pieces[at][start:stop]
+            rows[at, 0], rows[at, 2] = len(spans), start
+        rows[:, 1] = self.forms.numbers(forms)
+        rows[:, 3] = rows[:, 2] + [*map(len, forms)]
+        return rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +81,7 @@ class Pieces:
         """Return the places of all characters but white space and the letters and digits of ASCII."""
         import numpy as np
 
-        return np.flatnonzero(_kinds()[np.minimum(self.points, WIDEST)] == LOOSE)
+        return np.flatnonzero(np.take(_kinds(), self.points, mode="clip") == LOOSE)
 
     def filled(self, begin: "Array", end: "Array") -> "Array":
         """Return how many characters between these places are no white space."""
@@ -138,35 +135,33 @@ def cut(texts: Sequence[str]) -> Pieces:
 
     whole = "\n".join(texts)
     points = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    white = _kinds()[np.minimum(points, WIDEST)] == WHITE
+    white = np.take(_kinds(), points, mode="clip") == WHITE
     edges = np.flatnonzero(np.diff(white, prepend=True, append=True))
-    unique, piece = _different(whole, points, edges)
-    lengths = np.array([0, *(len(text) + 1 for text in texts)], dtype="int64")
+    start, stop = edges[::2], edges[1::2]
     if len(_standing[0].pieces) > MOST:
         _standing[0] = Known()
     known = _standing[0]
-    base, number = np.cumsum(lengths), known.pieces.numbers(unique)
-    return Pieces(unique, piece, edges[::2], edges[1::2], base, points, np.flatnonzero(white), known, number)
+    different, place = _different(whole, points, start)
+    number, piece = renumbered(known.pieces.numbers(different)[place], len(known.pieces))
+    unique = [known.pieces.strings[one] for one in number.tolist()]
+    base = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype="int64")
+    return Pieces(unique, piece, start, stop, base, points, np.flatnonzero(white), known, number)
 
 
-def _different(whole: str, points: "Array", edges: "Array") -> tuple[list[str], "Array"]:
-    """Return every different piece once, and which one stands at each place; `edges` are where pieces begin and end."""
+def _different(whole: str, points: "Array", start: "Array") -> tuple[list[str], "Array"]:
+    """Return the different pieces, and which one begins at each `start`; one may stand twice, before different white space."""
     import numpy as np
     import pyarrow as pa
 
-    content = whole.encode("utf-8", "surrogatepass")
-    if len(content) > len(points):
-        widths = 1 + (points > 0x7F).astype("u1") + (points > 0x7FF) + (points > 0xFFFF)
-        edges = np.concatenate(([0], np.cumsum(widths, dtype="int64")))[edges]
-    if not len(edges):
-        return [], np.zeros(0, dtype="int64")
-    held = [None, pa.py_buffer(edges.astype("int64", copy=False)), pa.py_buffer(content)]
-    coded = pa.Array.from_buffers(
-        pa.large_binary(), len(edges) - 1, held
-    ).dictionary_encode()  # pieces and the gaps between
-    numbers, piece = renumbered(coded.indices.to_numpy()[::2], len(coded.dictionary))
-    different = coded.dictionary.take(pa.array(numbers)).to_pylist()
-    return [one.decode("utf-8", "surrogatepass") for one in different], piece
+    content = whole.encode("utf-8", "surrogatepass") + b"\n"
+    if len(content) > len(points) + 1:
+        wide = np.flatnonzero(points > 0x7F)
+        more = np.cumsum(1 + (points[wide] > 0x7FF) + (points[wide] > 0xFFFF))
+        start = start + np.concatenate(([0], more))[np.searchsorted(wide, start)]
+    held = [None, pa.py_buffer(np.append(start, len(content)).astype("int64")), pa.py_buffer(content)]
+    coded = pa.Array.from_buffers(pa.large_binary(), len(start), held).dictionary_encode()
+    listed = b"".join(coded.dictionary.to_pylist()).decode("utf-8", "surrogatepass").split()
+    return listed, coded.indices.to_numpy()
 
 
 def spread(chosen: "Array", bounds: "Array") -> tuple["Array", "Array"]:

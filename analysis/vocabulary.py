@@ -1,12 +1,23 @@
 """Strings by number, with what functions tell of them: worked out once for each, however many portions of a corpus it stands in."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Array = NDArray[Any]
+
+Key = TypeVar("Key")
+
+
+class Numbered(dict[Key, int]):
+    """A number for each key, in the order in which they are asked for."""
+
+    def __missing__(self, key: Key) -> int:
+        self[key] = len(self)
+        return self[key]
 
 
 class Vocabulary:
@@ -18,7 +29,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.strings: list[str] = []
-        self._index: dict[str, int] = {}
+        self._index = Numbered[str]()
         self._told: dict[Callable[..., Any], tuple[Array, Array]] = {}
 
     def __len__(self) -> int:
@@ -28,11 +39,9 @@ class Vocabulary:
         """Return the number of each string; one that is not known yet gets the next."""
         import numpy as np
 
-        index, before = self._index, len(self.strings)
-        found = [index.setdefault(one, len(index)) for one in strings]
-        if len(index) > before:
-            self.strings += dict.fromkeys(one for one, number in zip(strings, found, strict=True) if number >= before)
-        return np.array(found, dtype="int64")
+        found = np.fromiter(map(self._index.__getitem__, strings), dtype="int64", count=len(strings))
+        self.strings += islice(self._index, len(self.strings), None)
+        return found
 
     def told(self, function: "Callable[[list[str]], Array]", numbers: "Array") -> "Array":
         """Return what the function tells of the strings with these numbers, none of which stands twice."""

@@ -1,7 +1,6 @@
 """Text to sentences and words: the one definition of both."""
 
 import re
-from functools import lru_cache
 
 # Combining marks (Latin, Hebrew, Arabic, Indic) continue a word: é may be written as e + U+0301.
 _MARKS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0e31\u0e34-\u0e4e\u200c\u200d\u00ad"
@@ -32,6 +31,9 @@ _TITLES = frozenset(
 )
 # The end of a sentence only where a word follows that usually opens one.
 _MAYBE = frozenset("inc co corp ltd llc plc jr sr ph.d etc a.m p.m bros u.s u.k u.n e.u d.c b.c a.d".split())
+_NUMBERED = frozenset("no nos art fig vol sec est".split())
+_DATED = frozenset("mar sun may".split())
+_SHORTENED = _TITLES | _MAYBE | _NUMBERED | _DATED
 _STARTERS = frozenset(
     """The A An In On At It Its He She They We I You This That These Those But And Or So As For With
     By From To If When While After Before Since Although Though However Meanwhile Moreover Now Then There Here What Who
@@ -114,16 +116,17 @@ def reports(line: str) -> bool:
     return found is not None and found.group() in _SAID
 
 
-@lru_cache(maxsize=1 << 14)
 def _abbreviates(last: str) -> int:
+    if len(last) > 1 and "." not in last and last.lower() not in _SHORTENED:
+        return 0
     return sum(kind for kind in (OTHER, STARTER, NUMBER) if _is_open(last, kind == STARTER, kind == NUMBER))
 
 
 def _is_open(last: str, starter: bool, number: bool) -> bool:
     word = last.lower()
-    if word in ("no", "nos", "art", "fig", "vol", "sec", "est"):
+    if word in _NUMBERED:
         return number or (word in ("fig", "vol", "sec") and not starter)
-    if word in ("mar", "sun", "may"):
+    if word in _DATED:
         return number
     if word in _TITLES:
         return not (starter and word in ("v", "st", "sr"))

@@ -115,8 +115,11 @@ def _marks(pieces: list[str]) -> "Array":
     """Return of each piece, if it may end a sentence, ENDS and the kinds of what may follow with which it goes on, else 0."""
     import numpy as np
 
-    found = [(piece, END.search(piece)) for piece in pieces]
-    return np.array([ENDS | goes_on(piece, mark) if mark else 0 for piece, mark in found], dtype="int64")
+    told = np.zeros(len(pieces), dtype="int64")
+    for at, piece in enumerate(pieces):
+        if not piece.isalnum() and (mark := END.search(piece)):
+            told[at] = ENDS | goes_on(piece, mark)
+    return told
 
 
 def _follows(pieces: list[str]) -> "Array":

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.lexicons.entries import Lexicon
 from analysis.lexicons.fitting import Fitting
+from analysis.lexicons.grouped import Grouped, Keys
 from analysis.lexicons.match import matcher
 from analysis.lexicons.patterns import Part
-from analysis.pieces import spread
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -62,50 +62,26 @@ def _standing(book: "_Book", text: Text) -> tuple["Array", "Array"]:
     """Return where sequences stand, all of each in one sentence, and which they are."""
     import numpy as np
 
-    known = book.parts.fitted(text.forms)
-    parts = _Grouped(known)
-    fits = np.sort(np.repeat(np.arange(len(known)), np.diff(parts.bounds)) * book.number + parts.values)
+    kind = np.array(book.parts.fitted(text.forms), dtype="int64")[text.form]
+    parts = Grouped([*book.parts.kinds])
+    fits = Keys(np.repeat(np.arange(len(parts.bounds) - 1), np.diff(parts.bounds)) * book.number + parts.values)
+    ends = np.repeat(text.first[1:], np.diff(text.first))
+    begins = np.repeat(text.first[:-1], np.diff(text.first))
     starts, found = [np.zeros(0, dtype="int64")], [np.zeros(0, dtype="int64")]
-    for low in range(0, len(text.form), BLOCK):
-        word, sequence = book.opened(parts, text.form[low : low + BLOCK + 1], min(BLOCK, len(text.form) - low))
+    for low in range(0, len(kind), BLOCK):
+        word, sequence = book.opened(parts, kind[low : low + BLOCK + 1], min(BLOCK, len(kind) - low))
         start = low + word - book.anchor[sequence]
-        of = np.searchsorted(text.first, low + word, side="right") - 1
-        whole = (start >= text.first[of]) & (start + book.width[sequence] <= text.first[of + 1])
+        whole = (start >= begins[low + word]) & (start + book.width[sequence] <= ends[low + word])
         start, sequence = start[whole], sequence[whole]
         for place in range(int(book.width[sequence].max(initial=0))):
             wanted = book.wanted[sequence, place]
-            key = text.form[np.minimum(start + place, len(text.form) - 1)] * book.number + wanted
-            stands = (wanted < 0) | _among(fits, key)[1]
+            asked = np.flatnonzero(wanted >= 0)
+            stands = wanted < 0
+            stands[asked[fits.found(kind[start[asked] + place] * book.number + wanted[asked])[0]]] = True
             start, sequence = start[stands], sequence[stands]
         starts.append(start)
         found.append(sequence)
     return np.concatenate(starts), np.concatenate(found)
-
-
-def _among(known: "Array", keys: "Array") -> tuple["Array", "Array"]:
-    """Return where each key would stand among sorted ones, and whether it is there."""
-    import numpy as np
-
-    at = np.searchsorted(known, keys)
-    if not len(known):
-        return at, np.zeros(len(keys), dtype=bool)
-    at = np.minimum(at, len(known) - 1)
-    return at, known[at] == keys
-
-
-class _Grouped:
-    """Numbers in groups, kept as one column; `rows` gives those of chosen groups, and to which choice each belongs."""
-
-    def __init__(self, groups: Sequence[Sequence[int]]) -> None:
-        import numpy as np
-
-        self.bounds = np.cumsum([0, *map(len, groups)])
-        self.values = np.fromiter(chain.from_iterable(groups), dtype="int64", count=int(self.bounds[-1]))
-
-    def rows(self, chosen: "Array") -> tuple["Array", "Array"]:
-        """Return for each number of the chosen groups the place of the choice, and the number."""
-        owner, place = spread(chosen, self.bounds)
-        return owner, self.values[place]
 
 
 class _Book:
@@ -128,8 +104,8 @@ class _Book:
             for phrase in one.unless:
                 excepts[phrase] += [before * self.size + at for before in range(len(phrase) - len(one.parts) + 1)]
         sequences = list(dict.fromkeys((*spelled, *excepts)))
-        self.candidates = _Grouped([spelled.get(one, []) for one in sequences])
-        self.excepted = _Grouped([excepts.get(one, []) for one in sequences])
+        self.candidates = Grouped([spelled.get(one, []) for one in sequences])
+        self.excepted = Grouped([excepts.get(one, []) for one in sequences])
         self._look_up(sequences)
         entries = {id(entry): at for at, entry in enumerate(lexicon.entries)}
         families = {family: at for at, family in enumerate(lexicon.families)}
@@ -155,37 +131,37 @@ class _Book:
             (pairs[key[0] * self.number + key[1]] if anchor >= 0 else alone[key[0]]).append(at)
             for place in {*range(len(parts))}.difference(held):
                 self.wanted[at, place] = -1 if parts[place] == ANY else numbers[parts[place]]
-        self.anchor, self.alone = np.array(anchors, dtype="int64"), _Grouped(alone)
-        self.keys = np.array(sorted(pairs), dtype="int64")
-        self.paired = _Grouped([pairs[key] for key in self.keys.tolist()])
+        self.anchor, self.alone = np.array(anchors, dtype="int64"), Grouped(alone)
+        self.keys = Keys(np.array([*pairs], dtype="int64"))
+        self.paired = Grouped([pairs[key] for key in self.keys.sorted.tolist()])
         self.opens, self.closes = (
-            np.isin(np.arange(self.number), one) for one in np.divmod(self.keys, max(self.number, 1))
+            np.isin(np.arange(self.number), one) for one in np.divmod(self.keys.sorted, max(self.number, 1))
         )
 
-    def opened(self, parts: "_Grouped", form: "Array", size: int) -> tuple["Array", "Array"]:
-        """Return the places, among the first `size` forms, at which the words under which a sequence is looked for stand."""
+    def opened(self, parts: Grouped, kind: "Array", size: int) -> tuple["Array", "Array"]:
+        """Return the places, among the first `size` words, at which those under which a sequence is looked for stand."""
         import numpy as np
 
         owner = np.repeat(np.arange(len(parts.bounds) - 1), np.diff(parts.bounds))
 
         def holds(wanted: "Array") -> "Array":
-            """Tell which forms fit one of these parts."""
+            """Tell which kinds of words fit one of these parts."""
             found = np.zeros(len(parts.bounds) - 1, dtype=bool)
             found[owner[wanted[parts.values]]] = True
             return found
 
-        words = np.flatnonzero(holds(np.diff(self.alone.bounds) > 0)[form[:size]])
-        of, part = parts.rows(form[words])
+        words = np.flatnonzero(holds(np.diff(self.alone.bounds) > 0)[kind[:size]])
+        of, part = parts.rows(kind[words])
         again, alone = self.alone.rows(part)
         single = words[of[again]]
-        pairs = np.flatnonzero(holds(self.opens)[form[:-1]] & holds(self.closes)[form[1:]])
+        pairs = np.flatnonzero(holds(self.opens)[kind[:-1]] & holds(self.closes)[kind[1:]])
         pairs = pairs[pairs < size]
-        of, opening = parts.rows(form[pairs])
+        of, opening = parts.rows(kind[pairs])
         of, opening = of[self.opens[opening]], opening[self.opens[opening]]
-        again, closing = parts.rows(form[pairs + 1][of])
-        at, known = _among(self.keys, opening[again] * self.number + closing)
-        second, paired = self.paired.rows(at[known])
-        return np.concatenate((single, pairs[of[again[known][second]]])), np.concatenate((alone, paired))
+        again, closing = parts.rows(kind[pairs + 1][of])
+        there, at = self.keys.found(opening[again] * self.number + closing)
+        second, paired = self.paired.rows(at)
+        return np.concatenate((single, pairs[of[again[there][second]]])), np.concatenate((alone, paired))
 
 
 @lru_cache(maxsize=32)

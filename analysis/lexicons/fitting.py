@@ -5,10 +5,14 @@ from collections.abc import Mapping, Sequence
 
 from analysis.lexicons.match import KEPT, STEM
 from analysis.lexicons.patterns import Part, readings
+from analysis.vocabulary import Numbered
 
 
 class Fitting:
-    """The parts of a lexicon by number; which of them a form fits is worked out once a form and kept."""
+    """The parts of a lexicon by number; which of them a form fits is worked out once a form and kept.
+
+    `kinds` numbers every set of parts that a form was found to fit.
+    """
 
     def __init__(self, numbers: Mapping[Part, int]) -> None:
         self.whole: dict[str, list[tuple[Part, int]]] = defaultdict(list)
@@ -17,16 +21,18 @@ class Fitting:
             text = part.text.lower()
             (self.open[text[:STEM]] if part.open else self.whole[text]).append((part, number))
         self.lengths = sorted({len(stem) for stem in self.open})
-        self.known: dict[str, tuple[int, ...]] = {}
+        self.known: dict[str, int] = {}
+        self.kinds = Numbered[tuple[int, ...]]()
 
-    def fitted(self, forms: Sequence[str]) -> list[tuple[int, ...]]:
-        """Return for each form the numbers of the parts that it fits, in no order that matters."""
-        known = self.known
+    def fitted(self, forms: Sequence[str]) -> list[int]:
+        """Return for each form the number of its kind."""
+        known, kinds = self.known, self.kinds
         if len(known) > KEPT:
             known.clear()
+            kinds.clear()
         for form in forms:
             if form not in known:
-                known[form] = self._fitting(form)
+                known[form] = kinds[self._fitting(form)]
         return [known[form] for form in forms]
 
     def _fitting(self, form: str) -> tuple[int, ...]:
@@ -39,4 +45,4 @@ class Fitting:
         for length in self.lengths:
             if (stem := first[:length]) in self.open:
                 found += [n for part, n in self.open[stem] if (cased[0] if part.cased else first).startswith(part.text)]
-        return tuple({*found}) if found else ()
+        return tuple(sorted({*found})) if found else ()

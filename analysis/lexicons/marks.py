@@ -1,10 +1,11 @@
 """What marks and capitals around words tell: that a phrase ends before one, or that it stands in a name."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from analysis.lexicons.entries import Entry
-from analysis.lexicons.patterns import parse, readings
+from analysis.lexicons.patterns import Part, parse, readings
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,11 +61,14 @@ def in_names(forms: Sequence[str], told: Sequence[bool], entry: Entry) -> bool:
 def asks_for_capital(entry: Entry, forms: Sequence[str]) -> bool:
     """Tell whether a spelling of the entry that has a capital fits these words."""
     return any(
-        len(parts) == len(forms)
-        and any(part.cased for part in parts)
-        and all(part.fits(readings(form)) for part, form in zip(parts, forms, strict=True))
-        for parts in parse(entry.pattern)
+        len(parts) == len(forms) and all(part.fits(readings(form)) for part, form in zip(parts, forms, strict=True))
+        for parts in _with_capital(entry.pattern)
     )
+
+
+@lru_cache(maxsize=1 << 16)
+def _with_capital(pattern: str) -> tuple[tuple[Part, ...], ...]:
+    return tuple(parts for parts in parse(pattern) if any(part.cased for part in parts))
 
 
 def marked_at_once(words: Any, marks: frozenset[str], places: "Array") -> "Array":
@@ -103,15 +107,16 @@ def capital_at_once(words: Any) -> "Array":
 def _cases(forms: list[str]) -> "Array":
     import numpy as np
 
-    told = [(_capital(form), form[0].isupper(), form[0].islower(), form[0].isalpha()) for form in forms]
-    return np.array(told, dtype=bool).reshape(-1, 4)
+    firsts = [form[0] for form in forms]
+    told = [[*map(_capital, forms)], *([*map(kind, firsts)] for kind in (str.isupper, str.islower, str.isalpha))]
+    return np.array(told, dtype=bool).T
 
 
 def _hashes(forms: list[str]) -> "Array":
     """Return one number for all forms that are the same word: 64 bits, so that two words share one by no chance that counts."""
     import numpy as np
 
-    return np.array([hash(_bare(form)) for form in forms], dtype="int64")
+    return np.fromiter(map(hash, map(_bare, forms)), dtype="int64", count=len(forms))
 
 
 def _capitals_tell(uppers: Any, letters: Any) -> Any:
@@ -120,8 +125,8 @@ def _capitals_tell(uppers: Any, letters: Any) -> Any:
 
 
 def _capital(form: str) -> bool:
-    return form[0].isupper() and not any(part[:1].islower() for part in form.split("-")[1:])
+    return form[0].isupper() and not ("-" in form and any(part[:1].islower() for part in form.split("-")[1:]))
 
 
 def _bare(form: str) -> str:
-    return readings(form).lower[-1]
+    return form.lower() if form.isascii() and form.isalnum() else readings(form).lower[-1]
