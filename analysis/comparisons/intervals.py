@@ -1,6 +1,6 @@
 """Intervals of a statistic: of an article over its sentences, of an outlet over its articles."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import inf, nan, sqrt
 from typing import Any
 
@@ -57,7 +57,7 @@ def estimate(
     The interval is value ± t · s on the statistic's scale, s the standard deviation of the draws and t with
     (rows / block - 1) degrees of freedom, widened by the root of m / (m - 1) for m blocks, because m blocks drawn
     with replacement vary too little (Hesterberg 2015, doi:10.1080/00031305.2015.1089789). It was chosen by
-    measured coverage: see docs/inference.md.
+    measured coverage: see docs/inference.md. A rate over articles is no surer than its count (`no_surer`).
     """
     block = resampling.together(len(sums), unit)
     value = float(statistic.of(sums.sum(axis=0)))
@@ -70,6 +70,8 @@ def estimate(
         return NotEstimable(SAME, 0, value, len(sums), statistic.unit)
     low, high = t_interval(value, drawn, len(sums) / block, resampling.level, statistic.scale, statistic.limits)
     method = f"bootstrap of {f'blocks of {block} sentences' if block > 1 else f'{unit}s'}, t interval"
+    if unit == "article" and statistic.scale == "root":
+        low, high = no_surer((low, high), sums.sum(axis=0), statistic.of, resampling.level)
     return Estimate(value, low, high, len(sums), statistic.unit, method)
 
 
@@ -101,6 +103,30 @@ def t_interval(
     middle = there(np.asarray(value))
     low, high = float(back(middle - quantile * spread)), float(back(middle + quantile * spread))
     return max(low, limits[0]), min(high, limits[1])
+
+
+def no_surer(
+    ends: tuple[float, float], sums: Numbers, value_of: Callable[[Numbers], Numbers], level: float = 0.95
+) -> tuple[float, float]:
+    """Widen the interval of a rate to that of its count at least: a few articles that happen to agree do not make 3 hits sure.
+
+    `sums` opens with the count and holds what it is divided by; `value_of` makes the rate of them.
+    """
+    one_hit = float(value_of(np.concatenate([[1.0], sums[1:]])))
+    few, many = garwood(float(sums[0]), level)
+    return min(ends[0], few * one_hit), max(ends[1], many * one_hit)
+
+
+def garwood(count: float, level: float = 0.95) -> tuple[float, float]:
+    """Return the interval of a Poisson count (Garwood 1936, doi:10.1093/biomet/28.3-4.437; Ulm 1990, doi:10.1093/oxfordjournals.aje.a115507).
+
+    >>> [round(end, 2) for end in garwood(3)]
+    [0.62, 8.77]
+    """
+    from scipy.special import gammaincinv
+
+    tail = (1 - level) / 2
+    return float(gammaincinv(count, tail)) if count else 0.0, float(gammaincinv(count + 1, 1 - tail))
 
 
 def wilson(hits: float, cases: float, level: float = 0.95) -> tuple[float, float]:

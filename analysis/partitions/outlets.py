@@ -9,7 +9,7 @@ import numpy as np
 from analysis.comparisons.bootstrap import Resampling, generator, resample
 from analysis.comparisons.components import COLUMNS as AXIS
 from analysis.comparisons.estimates import COLUMNS, Answer, Estimate, NotEstimable
-from analysis.comparisons.intervals import t_interval
+from analysis.comparisons.intervals import no_surer, t_interval
 from analysis.comparisons.position import UNIT, declared_weights, weighted_mean
 from analysis.comparisons.readability import FORMULAS
 from analysis.comparisons.statistics import Numbers, Statistic, ratio, share
@@ -94,6 +94,8 @@ def _answer(
         return NotEstimable(f"{articles} of the {needed} articles needed", needed, value, articles, unit)
     with np.errstate(invalid="ignore"):
         low, high = t_interval(value, value_of(drawn[:, chosen]), len(sums), resampling.level, scale)
+    if scale == "root":
+        low, high = no_surer((low, high), sums[:, chosen].sum(axis=0), value_of, resampling.level)
     method = "bootstrap of articles, t interval"
     if len(sums) < articles:
         method = f"bootstrap of {len(sums)} bags of articles, t interval"

@@ -57,6 +57,19 @@ def test_a_rate_needs_hits_in_two_sentences(counts: list[int], estimable: bool) 
     assert row["value"] == pytest.approx(1000 * sum(counts) / 280)
 
 
+def test_three_hits_in_three_articles_that_agree_are_no_surer_than_three_hits() -> None:
+    articles = pd.DataFrame({"outlet": "o", "article": list("abc"), "hits": [1, 1, 1], "words": [230, 231, 232]})
+    row = outlet_intervals(articles, rate()).iloc[0]
+    exact = np.array([stats.chi2.ppf(0.025, 6), stats.chi2.ppf(0.975, 8)]) / 2 * 1000 / 693
+    assert [row["low"], row["high"]] == pytest.approx(exact.tolist())
+
+
+def test_articles_that_differ_keep_the_wider_interval_that_their_draws_give() -> None:
+    articles = pd.DataFrame({"outlet": "o", "article": list("abc"), "hits": [0, 2, 9], "words": 230})
+    row = outlet_intervals(articles, rate()).iloc[0]
+    assert row["high"] > stats.chi2.ppf(0.975, 24) / 2 * 1000 / 690
+
+
 def test_no_words_give_nan_and_the_reason() -> None:
     row = article_intervals(hits([0] * 14, words=0), rate()).iloc[0]
     assert np.isnan(row["value"]) and row["reason"] == "nothing to divide by: words is 0"
