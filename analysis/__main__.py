@@ -87,13 +87,14 @@ def _report(chosen: argparse.Namespace) -> int:
 
 
 def _publish(chosen: argparse.Namespace) -> int:
-    from analysis.line import measure
+    from analysis.line import measure, stand_with
     from analysis.published import publish
     from analysis.results.changes import publish_results
 
     corpus = _corpus(chosen)
     measure(corpus)
     print(f"publish: tables without text stand in {publish(corpus)}")
+    stand_with(corpus, "fingerprints.csv")
     publish_results(corpus)
     return 0
 

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.corpus import CLEANING, CORRECTIONS, Corpus, write_rows
-from analysis.line import MEASURES, inputs, measure
+from analysis.line import MEASURES, inputs, measure, stand_with
+from analysis.published import publish
 from analysis.tables import COLUMNS, CorpusError, read
 from tests import texts
 
@@ -47,6 +48,18 @@ def test_what_did_not_change_is_not_made_again(small):
     measure(small, said.append)
     assert said == [f"measure: nothing changed, tables stand in {small.build}"]
     assert {path: path.stat().st_mtime_ns for path in small.build.rglob("*.parquet")} == before
+
+
+def test_fingerprints_written_from_the_tables_change_no_table(small):
+    said = []
+    before = {path: path.read_bytes() for path in small.build.rglob("*.parquet")}
+    publish(small, lambda _: None)
+    stand_with(small, "fingerprints.csv")
+    written = Corpus(small.root)
+    measure(written, said.append)
+    assert said == [f"measure: nothing changed, tables stand in {small.build}"]
+    measure(written, lambda _: None, again=True)
+    assert {path: path.read_bytes() for path in before} == before
 
 
 def test_made_again_every_table_has_the_same_bytes(small):

@@ -99,6 +99,20 @@ def test_the_draw_is_as_equal_over_outlets_and_voices_as_they_allow(study):
     )
 
 
+def test_an_article_that_is_not_measured_is_not_coded(study, tmp_path):
+    import pandas as pd
+
+    article = next(iter(study.labels))
+    refusals = pd.DataFrame({"article": [article], "measure": "quotes", "language": "de", "reason": ""})
+    without = replace(study, tables={**study.tables, "refusals": refusals})
+    for unit in ("sentence", "article", "target"):
+        held = {place.article for place in population(without, unit)}
+        assert held and held == {place.article for place in population(study, unit)} - {article}
+    said = []
+    give(without, "sentence_tone", 9, 1, tmp_path / "sheet", say=said.append)
+    assert f"code: left out, because the measures are not made for their language: {article} (de)" in said
+
+
 def test_the_same_seed_draws_the_same_and_another_another(study):
     first, again, other = (draw(population(study, "sentence"), texts_of(study), (), 30, seed) for seed in (1, 1, 2))
     assert first == again != other
