@@ -16,11 +16,23 @@ RFE/RL|Radio Free Europe|Radio Liberty|VOA|Voice of America|Al Jazeera|Deutsche 
 The Guardian|The New York Times|The Washington Post|Financial Times|Kommersant|Izvestia|Vedomosti|Meduza|Global Times"""
 _ENDS = "com|org|net|info|biz|news|media|press|ru|kz|uz|kg|by|ua|cn|tr|az|ge|am|eu|uk|fr|de|pl|jp|io"
 _NAME = r"[A-ZÀ-Þ][\w.’'-]*"
+_DAY = (
+    r"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}|\d{1,2} (?:January|February|March|April|May|June"
+    r"|July|August|September|October|November|December))(?:,? \d{4})?"
+)
+_CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]+(?:[ /][A-ZÀ-Þ.’'-]+){0,4}"
+_DASH = r"(?:\s*(?:[—–]|--)+|\s+-(?=[\s*_]))[\s*_]*"
+MEDIA = frozenset(
+    ("agency", "news agency", "wire", "media", "medium", "outlet", "newspaper", "magazine", "broadcaster")
+)
+"""The kinds of names.csv that name somebody who publishes."""
 # House style, most of it after the manner of wire copy and of pages as they are collected.
 STYLE = (
     r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<!\w)@\w{2,}",
     rf"\b[\w-]+(?:\.[\w-]+)*\.(?:{_ENDS})\b(?:/\S*)?",
     r"(?m)^[^\n()]{2,60}\([A-Z][\w /.&-]{1,40}\)\s*[—–-]+",
+    rf"(?m)^[\W_]{{0,4}}(?:{_CAPITALS}(?:, (?:[A-Z][\w.]+|{_DAY})){{0,3}}|{_NAME}(?: {_NAME}){{0,3}}, (?:[A-Z][\w.]+, )?{_DAY}){_DASH}",
+    r"\((?:[A-Z][\w’'&-]* )*(?:(?:Press|News) (?:Agency|Association|Bureau|Desk|Network|Service|Wire)|News|Newswire|Wire)\)",
     r"\b(?:READ|Read) (?:MORE|ALSO|NEXT|FULL|More|Also|more:|also:|next:)[^\n]*|\b(?:SEE|See) (?:ALSO|also:)[^\n]*|\bALSO READ[^\n]*",
     r"(?m)^\W*(?i:read (?:more|also|next)|see also|also read|related (?:articles?|news|stories)|subscribe|sign up|follow us"
     r"|advertisement|share this)\b[^\n]*$",
@@ -87,15 +99,16 @@ def blind(text: str, forms: Sequence[str] = (), style: bool = True) -> Blinded:
 
 
 def hidden(corpus: Corpus, also: Iterable[str] = ()) -> tuple[str, ...]:
-    """Return expressions for whatever of articles.csv and outlets.csv would tell the outlet, and for the words `also`.
+    """Return expressions for whatever of the corpus's tables would tell the outlet, and for the words `also`.
 
-    Of several words, any case and any separators; one word only as it is written or in capitals ("Mirror" is hidden,
+    That is outlets.csv, bylines and links of articles.csv, and the media and agencies of names.csv (`MEDIA`). Of several words, any case and any separators; one word only as it is written or in capitals ("Mirror" is hidden,
     "mirror" is not). Of a label also what stands in brackets, and its initials from three on; of a link the site.
     """
     names: set[str] = set(also)
-    for row in corpus.outlets:
-        label = re.sub(r"(?i)^the\s+", "", row["label"])
-        names |= {label, row["outlet"], *re.findall(r"\(([^)]+)\)", label), re.sub(r"\s*\([^)]*\)", "", label)}
+    publishers = [(row["name"], "") for row in corpus.names if row["kind"].lower() in MEDIA]
+    for name, key in [*publishers, *((row["label"], row["outlet"]) for row in corpus.outlets)]:
+        label = re.sub(r"(?i)^the\s+", "", name)
+        names |= {label, key, *re.findall(r"\(([^)]+)\)", label), re.sub(r"\s*\([^)]*\)", "", label)}
         names.add("".join(word[0] for word in re.findall(r"\w+", label) if word[0].isupper()))
     for row in corpus.articles:
         names |= {row["byline"], *re.split(r",|;|/| and |(?i:^by )", row["byline"])}

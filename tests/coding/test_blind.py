@@ -22,6 +22,8 @@ def forms(tmp_path_factory):
         "a3,3.txt,b,Expert Group LNNX,",
     ]
     (root / "articles.csv").write_text("article,file,outlet,byline,url\n" + "\n".join(rows) + "\n", encoding="utf-8")
+    names = "name,kind\nNational Press Agency,agency\nHill Gazette,media\nRiver Pact,treaty\n"
+    (root / "names.csv").write_text(names, encoding="utf-8")
     return hidden(Corpus(root), ["Night Desk"])
 
 
@@ -49,9 +51,18 @@ PLANTED = [
     "© 2024 anybody",
     "The Night Desk was told.",
     "A spokesman told RFE/RL and the BBC.",
+    "OSTREL — Some hundred people marched.",
+    "**OSTREL -** Some hundred people marched.",
+    "OSTREL, Karvonia, Nov. 12 – Some hundred people marched.",
+    "Ostrel, 12 November 2024 — Some hundred people marched.",
+    "Port OSTREL/MARN, Nov 12 (National Press Agency) — It rained.",
+    "It rained all day. (National Press Agency)",
+    "(Hill Press Service)",
+    "The NPA was told; so was the Hill Gazette.",
 ]
 TELLING = ("tass", "interfax", "reuters", "vale", "mirror", "lnnx", "long name", "quill", "big wire", "bwa", "read", "pictures",
-           "http", "valestar", "@", "thumb", "other", "©", "anybody", "night desk", "rfe", "bbc", "exclusive ")  # fmt: skip
+           "http", "valestar", "@", "thumb", "other", "©", "anybody", "night desk", "rfe", "bbc", "exclusive ",
+           "ostrel", "agency", "hill", "npa", "gazette")  # fmt: skip
 
 
 @pytest.mark.parametrize("text", PLANTED)
@@ -67,6 +78,9 @@ def test_nothing_that_tells_the_outlet_is_left(text, forms):
         "Russia and Kazakhstan signed a declaration on 12 November.",
         "By Tuesday the ministers had read more than the agenda.",
         "Prime Minister Anna Vastek (Karvonia) spoke first.",
+        "OSTREL-based engineers said that the River Pact holds.",
+        "The minister told a conference (the third this week) — and left.",
+        "Anna Vastek, 12 years a minister — and a poet — spoke (Karvonian Press Law).",
         "Exports rose by 3.5 per cent, the ministry said.",
     ],
 )
