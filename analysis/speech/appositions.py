@@ -6,7 +6,7 @@ from functools import lru_cache
 from analysis.speech.roles import KEPT, patterns, role_words
 
 _BEHIND = re.compile(
-    r"\s?(?:\([^)]{1,40}\))?,\s((?:an?|the|his|her|its|who is|[A-Z][\w’']+[’']s)?\s?[^,.;:“”\"]{3,90})"
+    r"\s?(?:\([^)]{1,40}\))?,\s((?:an?|the|his|her|its|who is|[A-Z][\w’']+[’']s)?\s?[^,.;:!?\n“”\"]{3,90}+(?![!?]))"
 )
 _AHEAD = re.compile(
     r"(?:^|(\w+)\s|[\s“\"(])((?:the|an?|his|her|its|their)\s(?:(?!(?:of|for|from|to|with|by|and|the|a)\s)[\w’'-]+\s){0,4}?[\w’'-]+),\s$",

@@ -43,6 +43,10 @@ _FOLLOWS = re.compile(
     r"|\s(?:is|was)\s((?:an?|the)\s[^,.;:“”\"]{3,60})|\s(?:became|was elected|was appointed)\s([^,.;:“”\"]{3,60})"
 )
 _PARTY = re.compile(r"(?:,\s|\s\()[DRI]-[A-Z]")
+_DOCTORS = frozenset("Dr Dr. Prof Prof.".split())
+# Who speaks for a client is not asked for knowledge: the firm’s lawyer, an attorney for the driver.
+_COUNSEL = frozenset("lawyer attorney barrister solicitor".split())
+_OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s)*$|\b(?:his|her|its|their)\s(?:[\w-]+\s)*$", re.IGNORECASE)
 _DOCTOR = re.compile(r"ologist$")
 
 
@@ -52,7 +56,8 @@ def role_in(text: str, figure: Figure) -> str:
     if role == "head_of_state" and any(_FORMERLY.search(text, max(place - 40, 0), place) for place in figure.places):
         return "official"
     named = role_of(figure.name)
-    return role or (named if named in ("official", "media", "collective") else "")
+    doctor = "" if _DOCTORS.isdisjoint(figure.told) else "expert"
+    return role or (named if named in ("official", "media", "collective") else doctor)
 
 
 def role_of_mention(mention: str) -> str:
@@ -105,7 +110,8 @@ def role_told(description: str) -> str:
     role = patterns()[told] if told in persons() else ""
     if role in ("official", "head_of_state"):
         return _office(role, told, before, phrase[phrase.find(core) + len(core) :], phrase)
-    return role
+    hired = told in _COUNSEL and (_OWNED.search(before) or phrase[phrase.find(core) + len(core) :].startswith(" for "))
+    return "" if hired else role
 
 
 def _untold(core: str, phrase: str) -> str:

@@ -50,7 +50,8 @@ def neighbour(tree: Tree, verb: int, words: list[int], text: str) -> int:
         if token in words and nameable(tree, token, text):
             while tree.dep[token] in _INSIDE and tree.head[token] in words and tree.head[token] != verb:
                 token = tree.head[token]
-            return token
+            of = tree.head[tree.head[token]] if tree.dep[token] == "pobj" else token
+            return of if of in words and of < token < verb and nameable(tree, of, text) else token  # a memo from April
     return -1
 
 

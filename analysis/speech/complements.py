@@ -12,7 +12,7 @@ Content = tuple[str, set[int]]
 _NOTHING: Content = ("", set())
 LONG = 5
 _NAMING = frozenset("title name dub call label".split())
-_NAMED_SO = frozenset(("know",))
+_NAMED_SO = frozenset(("know", "remember"))
 _JOINED = frozenset(("as", "with"))
 _RIDERS = frozenset("for as of over".split())
 _LINKS = frozenset("to from about against between toward towards with into on in at by".split())
@@ -93,7 +93,10 @@ def _noun_phrase(tree: Tree, verb: int, card: Cue, cue: Span) -> Content:
     for kid in kids:
         if tree.dep[kid] != "dobj":
             continue
-        if "np" in frames or ("long" in frames and kid > verb and tree.right[kid] - tree.left[kid] + 1 >= LONG):
+        given = tree.child(verb, "dative") >= 0  # showed visitors the hall
+        if "np" in frames or (
+            "long" in frames and not given and kid > verb and tree.right[kid] - tree.left[kid] + 1 >= LONG
+        ):
             return "np", _object(tree, verb, kid)
         joined = next((tree.form[other] for other in kids if other > kid and tree.form[other] in _JOINED & frames), "")
         if joined:

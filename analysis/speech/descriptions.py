@@ -14,6 +14,7 @@ Answer = tuple[str, float]
 NEAR = 1_500
 _DEFINITE = re.compile(r"(the|this|that|his|her|its|their)\s|[A-Z][\w’]*[’']s\s", re.IGNORECASE)
 _DETERMINED = re.compile(r"(?:^|\s)(?:an?|one|the|his|her|its|their)\s", re.IGNORECASE)
+_CLAUSE = re.compile(r",\s(?:who|whom|whose)\s")
 _ONLY = re.compile(r"(?:only|even|just)\s", re.IGNORECASE)
 _AGENT = re.compile(r"(\w{3,}?)(?:ator|er|or)$")
 _NAME_AFTER = re.compile(r",\s((?:[A-ZÀ-Þ][\w’.-]*)(?:\s(?:al-)?[A-ZÀ-Þ][\w’.-]*)*)(?=[,.;”\"]|$)")
@@ -102,6 +103,7 @@ class Descriptions:
 
     def _ending(self, start: int, stop: int) -> re.Match[str] | None:
         """Return the name at the end of "a union spokesman, Jon Ek", "the mayor of Oslo, Jon Ek"; of "an aide of the mayor, Jon Ek" it may be either's."""
+        stop = start + len(_CLAUSE.split(self.text[start:stop])[0])
         lead = self.text[start:stop].rpartition(", ")[0] or self.text[start:stop]
         either = len(CORE.split(lead)) > 1 and is_person(lead.split()[-1].lower())
         match = None if either else _NAME_AFTER.match(self.text, start + len(lead))

@@ -31,6 +31,7 @@ _NOBODY = frozenset("nobody none neither nothing".split())
 _PROMISED = frozenset(("promise",))
 _TURNED_DOWN = frozenset(("dismiss", "reject"))
 _GIVEN = frozenset("offer bid".split())
+_ASKED = frozenset("asked pressed questioned".split())
 _SUBORDINATE = frozenset("if whether unless that after can".split())
 _UNREAL = frozenset("would could may might should can".split())
 
@@ -61,7 +62,7 @@ def _unsaid(claim: Claim) -> bool:
         return False
     tree = claim.tree
     form, kids = tree.form[claim.head], tree.kids[claim.head]
-    if _asked_by_outlet(claim) or _proved(claim):
+    if _asked_by_outlet(claim) or _asked_of(claim) or _proved(claim):
         return True
     called_for = tree.form[max(0, claim.head - 1) : claim.head + 1] == ["let", "us"]
     return called_for or form in _NOBODY or any(tree.form[kid] == "no" and tree.dep[kid] == "det" for kid in kids)
@@ -73,6 +74,12 @@ def _asked_by_outlet(claim: Claim) -> bool:
     clause = tree.dep[verb] == "advcl" and tree.form[tree.left[verb]] in ("when", "whenever")
     medium = tree.tag[claim.head] == "NNP" and role_of(tree.form[claim.head]) == "media"
     return clause and medium and claim.card.cue == "ask"
+
+
+def _asked_of(claim: Claim) -> bool:
+    """Tell whether what looks told is what the speaker is asked: asked about the dam, Bell refused to answer."""
+    tree, first = claim.tree, min(claim.tokens)
+    return claim.frame == "aside" and tree.form[first] in _ASKED and tree.dep[first] == "advcl"
 
 
 def _proved(claim: Claim) -> bool:

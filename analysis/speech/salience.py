@@ -9,7 +9,7 @@ from analysis.speech.reading import Reading
 _PREPOSED = re.compile(
     r"\b(?:of|with|by|to|for|from|against|on|about|at|over|between|than|like|toward|towards)\s+(?:[\w’'.-]+\s+){0,3}$"
 )
-_AND = re.compile(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*\s(?:and|or)\s(?:[A-Z][\w’.-]*\s){0,3}")
+_AND = re.compile(r"[\w’.-]+(?:\s[A-Z][\w’.-]*)*\s(?:and|or)\s(?:[a-z]+\s)?(?:[A-Z][\w’.-]*\s){0,3}")
 FAR = 6
 WINDOW = 4_000
 SOON = 200

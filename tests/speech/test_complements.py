@@ -61,3 +61,7 @@ def test_what_an_author_tells_of_somebody_is_no_speech_of_theirs(text):
 
 def test_that_before_a_noun_with_a_verb_opens_what_is_shown():
     assert told("Ada Bell showed that courage and patience pay.") == [("that courage and patience pay", "showed")]
+
+
+def test_what_somebody_is_asked_about_is_not_what_they_answer():
+    assert told("Asked about the leaking roof, Ada Bell refused to answer.") == [("to answer", "refused")]

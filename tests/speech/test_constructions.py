@@ -134,6 +134,8 @@ def test_a_label_before_a_colon_speaks_where_it_names_a_speaker(text, told):
         "This sentiment carries through the talks, emphasizing a shared past.",
         "The river stressed the need for a dam.",
         "The accident emphasized the need for a dam.",
+        "Director Ada Bell showed visitors the pumps, the stairs and the lift.",
+        "This bridge will be remembered with gratitude.",
     ],
 )
 def test_what_nobody_says_and_what_cannot_speak_is_no_attribution(text):
@@ -158,3 +160,10 @@ def test_boasting_is_told_with_distance():
 def test_a_name_and_a_colon_after_a_dash_speak_for_whoever_is_named(dash):
     found = only(f"Critics agree {dash} Jon Ek: “Nobody will win this.”")
     assert (found.name, found.kind) == ("Jon Ek", "direct")
+
+
+def test_a_document_with_a_date_of_its_own_speaks():
+    found = only(
+        "“Dams beyond forty metres of height will break under the first thaw,” an internal memo from April warns."
+    )
+    assert (found.kind, found.use, found.role) == ("direct", "document", "document")

@@ -181,3 +181,30 @@ def test_a_trade_that_opens_a_sentence_is_no_part_of_the_name(trade):
 def test_a_statement_is_a_document(mention):
     found = attribute(f"{mention} describes the hall as “no longer warm”.").quotations
     assert [(one.role, one.use) for one in found] == [("document", "document")]
+
+
+def test_a_clause_with_who_behind_the_name_leaves_the_description_its_name():
+    text = "A former transport minister, Uwe Dunn, who lives by the dam, called the plan foolish, dear and ugly."
+    assert [one.name for one in attribute(text).quotations] == ["Uwe Dunn"]
+
+
+def test_whoever_is_hailed_is_not_named_by_the_greeting():
+    text = "Greetings, Mayor!\n\nGreetings to you all. She asked whether the bridge has wheels."
+    assert [one.name for one in attribute(text).quotations] == [""]
+
+
+@pytest.mark.parametrize(
+    ("lead", "role"),
+    [
+        ("Dr Ada Bell left.", "expert"),
+        ("Dr Ada Bell, the mayor, left.", "official"),
+        ("Ada Bell, a retired surgeon, left.", "expert"),
+        ("Attorney Ada Bell left.", "expert"),
+        ("District attorney Ada Bell left.", "official"),
+        ("The ferry firm’s lawyer, Ada Bell, left.", ""),
+        ("Ada Bell, an attorney for the driver, left.", ""),
+        ("Ada Bell, a nurse at the clinic, left.", ""),
+    ],
+)
+def test_medicine_and_law_are_knowledge_unless_a_client_is_spoken_for(lead, role):
+    assert [one.role for one in attribute(f"{lead} Bell said that the hall was cold.").quotations] == [role]
