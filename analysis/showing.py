@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 SHORT, LONG, TALL = 28, 60, 24
-CHANCES = ("p", "q")
-"""Columns whose small numbers are not 0: they are shown as below the last digit."""
+CHANCES = {"p": 3, "q": 3, "attainable_p": 3}
+"""Columns whose small numbers are not 0, with the digits they have at least: below the last one they are shown as less."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,15 @@ def show(table: "pd.DataFrame", columns: "list[str] | None" = None, caption: str
     from itables import to_html_datatable
 
     _itables_offline()
-    return Shown(str(to_html_datatable(chosen.round(digits), caption=caption or None, connected=False)))
+    return Shown(
+        str(
+            to_html_datatable(
+                chosen.round({name: max(digits, CHANCES.get(str(name), 0)) for name in chosen}),
+                caption=caption or None,
+                connected=False,
+            )
+        )
+    )
 
 
 @cache
@@ -107,7 +115,8 @@ def to_html(table: "pd.DataFrame", caption: str = "", digits: int = 2, addresses
     leads = [str(name) == "passage" and addresses is not None for name in table.columns]
     numeric = [kind.kind in "iuf" for kind in table.dtypes]
     places = [0 if kind.kind == "f" and _whole(table.iloc[:, n]) else digits for n, kind in enumerate(table.dtypes)]
-    least = [10.0**-digits if name in CHANCES else 0.0 for name in table.columns]
+    places = [max(n, CHANCES.get(str(name), 0)) for name, n in zip(table.columns, places, strict=True)]
+    least = [10.0**-n if name in CHANCES else 0.0 for name, n in zip(table.columns, places, strict=True)]
     head = "".join(
         f'<th scope="col"{_class("number" if is_number else "")}><button>{html.escape(str(name).replace("_", " "))}</button></th>'
         for name, is_number in zip(table.columns, numeric, strict=True)

@@ -16,7 +16,7 @@ def articles(study: Study) -> "pd.DataFrame":
     import pandas as pd
 
     segments = study["segments"]
-    told = study["tokens"].assign(words=1) if study.texts else segments
+    told = study["sentences"][study["sentences"]["words"] > 0]
     words = told.groupby("article")["words"].sum()
     own = segments[segments["voice"] == "own"].groupby("article")["words"].sum()
     own = own.reindex(segments["article"].unique(), fill_value=0)
@@ -61,7 +61,7 @@ def _compared(table: "pd.DataFrame") -> str:
         return f"None of {len(table)} articles is measured: nothing is compared."
     if len(there) == 1:
         return f"{count} is measured, of {int(there.sum()):,} words: nothing to compare it with."
-    return f"{count} of {int(there.min()):,} to {int(there.max()):,} words are compared; {_written(compared['phase'])}."
+    return f"{count}, of {int(there.min()):,} to {int(there.max()):,} words each, are compared; {_written(compared['phase'])}."
 
 
 def _written(phases: "pd.Series[str]") -> str:

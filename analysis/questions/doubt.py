@@ -24,13 +24,17 @@ FEW = 3
 
 @dataclass(frozen=True)
 class Curve:
-    """All specifications run: the runs by article, the places by outlet, which decisions had nothing to decide, and who is in no run."""
+    """All specifications run: the runs by article, the places by outlet, which decisions had nothing to decide, and who is in no run.
+
+    `outlets` names the outlet of each of `articles`.
+    """
 
     runs: Runs
     places: "pd.DataFrame"
     outlets: tuple[str, ...]
     idle: tuple[str, ...]
     unmeasured: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -62,7 +66,7 @@ def curve(study: Study) -> Curve:
     outlets = tuple(label_of(study, article) for article in articles)
     by_outlet = runs.places[articles].T.groupby(list(outlets), sort=False).mean().T
     places = by_outlet.reindex(columns=list(dict.fromkeys(outlets)))
-    return Curve(runs, places, outlets, tuple(idle), tuple(unmeasured(study, articles)))
+    return Curve(runs, places, outlets, tuple(idle), tuple(unmeasured(study, articles)), tuple(articles))
 
 
 def label_of(study: Study, article: str) -> str:
@@ -197,4 +201,16 @@ def failed_answer(made: Curve) -> str:
     most = f"{int(top.iloc[0]):,} of them: {top.index[0]}"
     parts = most.split("; ")
     shown = "; ".join(parts[:FEW]) + (f" and {len(parts) - FEW} more" if len(parts) > FEW else "")
-    return f"{len(failed):,} of {len(told):,} specifications failed for some article; {shown}.{rest}"
+    return f"{len(failed):,} of {len(told):,} specifications failed for some article; {shown}.{_fewer(made)}{rest}"
+
+
+def _fewer(made: Curve) -> str:
+    """Say of how many of its articles an outlet's place is the mean where the others have none; "" where each has one article."""
+    placed = made.runs.places[list(made.articles)].notna().T.groupby(list(made.outlets), sort=False)
+    each, fewest = placed.size(), placed.sum().min(axis=1)
+    told = [f"{one} on {fewest[one]} of {each[one]} articles" for one in each.index[(each > 1) & (fewest < each)]]
+    return (
+        f" An outlet's place is the mean of those of its articles that have one: at the least {listed(told)}."
+        if told
+        else ""
+    )

@@ -100,7 +100,7 @@ def _densest(label: str, rows: "list[dict[Hashable, Any]]") -> str:
     names = listed(str(row["family"]).replace("_", " ") for row in rows)
     hits, own, each = rows[0]["hits"], sum(row["own_hits"] for row in rows), " each" if len(rows) > 1 else ""
     found = f"{hits} hit{'' if hits == 1 else 's'}{each}, {own} of {hits * len(rows)} in its own voice"
-    return f"{label} has few hits: {names} ({found})" if hits < ENOUGH else f"{label} most by {names} ({found})"
+    return f"{label} has few hits: {names} ({found})" if hits < ENOUGH else f"{label} tells most by {names} ({found})"
 
 
 def _poles_answer(pole_counts: "pd.DataFrame") -> str:
@@ -133,12 +133,17 @@ def markers_caption(rates: "pd.DataFrame") -> str:
 
 
 def hits(study: Study, family: str, article: str | None = None) -> "pd.DataFrame":
-    """Return every hit of a family with its voice, its entry and its passage: the table to read before believing it."""
+    """Return every hit of a family with its voice, its words, its entry and its passage: the table to read before believing it.
+
+    Without the texts there is no column `words`.
+    """
     found = study["markers"][study["markers"]["family"] == family]
     found = found if article is None else found[found["article"] == article]
     rows = found.sort_values(["article", "word"]).reset_index(drop=True)
     places = rows_at(study, list(zip(rows["article"], rows["sentence"], strict=True)))
-    return places.join(rows[["voice", "entry", "in_name", "negated"]])
+    spans = zip(rows["article"], rows["word"], rows["length"], strict=True)
+    told = {"words": [study.wording(*span) for span in spans]} if study.texts else {}
+    return places.assign(**told).join(rows[["voice", "entry", "in_name", "negated"]])
 
 
 def most_frequent(rates: "pd.DataFrame") -> str:

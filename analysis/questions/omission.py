@@ -121,13 +121,21 @@ def omissions_answer(table: "pd.DataFrame", differences: "pd.DataFrame") -> str:
         return "No article that was measured could know any of the facts of the ledger."
     told = could["state"].isin([OWN, QUOTED]).groupby(could["label"], sort=False).agg(["sum", "size"])
     told = told.assign(share=told["sum"] / told["size"]).sort_values("share", kind="stable")
-    least, most = (f"({told['sum'].iloc[end]} of {told['size'].iloc[end]})" for end in (0, -1))
     if told["share"].iloc[0] < told["share"].iloc[-1]:
-        first = f"Of the facts that it could know, {told.index[-1]} tells most {most} and {told.index[0]} least {least}"
+        least, most = (told[told["share"] == told["share"].iloc[end]] for end in (0, -1))
+        first = f"Of the facts that each could know, the largest share is told by {_shares(most)}, the least by {_shares(least)}"
     else:
+        most = f"({told['sum'].iloc[-1]} of {told['size'].iloc[-1]})"
         others = f"; none of the {len(told)} articles tells a larger share" if len(told) > 1 else ""
         first = f"{told.index[-1]} tells some {most} of the facts that it could know{others}"
     return f"{first}; {_missing(table)}. {contradictions_answer(differences)}"
+
+
+def _shares(told: "pd.DataFrame") -> str:
+    """Return labels with how many facts of how many each tells, as "A (4 of 4) and B (6 of 6)"."""
+    counts = list(zip(told.index, told["sum"], told["size"], strict=True))
+    shown = [f"{label} ({facts} of {known})" for label, facts, known in counts[:FEW]]
+    return listed([*shown, f"{len(counts) - FEW} more"] if len(counts) > FEW else shown)
 
 
 def contradictions_answer(differences: "pd.DataFrame") -> str:

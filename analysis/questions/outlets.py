@@ -2,11 +2,14 @@
 
 from typing import TYPE_CHECKING
 
+from analysis.alignments.sketches import WHOLE_ARTICLE
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.contrasts import outlet_contrasts
+from analysis.comparisons.permutation import ALPHA
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import estimated
 from analysis.questions.position import positions
+from analysis.questions.wording import count_of, listed, number
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -33,6 +36,44 @@ def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
 def outlet_positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) -> "pd.DataFrame":
     """Return `compared_places` from the study alone: what the outlets' places are counted again by."""
     return compared_places(study, positions(study, lexicon, indirect_is_own))
+
+
+def copies_told(study: Study, place: "pd.DataFrame") -> str:
+    """Say which articles are copies of another outlet's article, and where their outlet stands without them; "" for none.
+
+    Known with the texts only.
+    """
+    if "copies" not in study.tables:
+        return ""
+    found = study["copies"]
+    whole = found[(found["paragraph"] == WHOLE_ARTICLE) & found["holder"].isin(study.labels)]
+    known = place[place["estimable"].astype(bool)]
+    told = []
+    for one, holder in dict(zip(whole["article"], whole["holder"], strict=True)).items():
+        if one not in study.labels or study.owners[one] == study.owners[holder]:
+            continue
+        rest = known[(known["outlet"] == study.owners[one]) & ~known["article"].isin(whole["article"])]
+        said = f"{study.labels[one]} is the same article as {study.labels[holder]}, or nearly"
+        outlet = study.compared.get(study.owners[one], "")
+        there = f": without it {outlet} has the place {number(rest['value'].mean())} ({count_of(len(rest), 'article')})"
+        told.append(f"{said}{there if len(rest) and study.by == 'outlet' else ''}.")
+    return " ".join(told)
+
+
+def outlets_caption(table: "pd.DataFrame") -> str:
+    """Say of the table of `outlet_places` whose interval and test disagree, and which of the two counts; "" without a test."""
+    tested = table[table["p"].notna()]
+    if not len(tested):
+        return ""
+    told = tested[tested["q"] <= ALPHA]["first"]
+    first = f"Told apart from the others with the false discovery rate held at {ALPHA:g}: {listed(told)}."
+    beyond = tested[((tested["low"] > 0) | (tested["high"] < 0)) & (tested["p"] > ALPHA)]["first"]
+    out = (
+        f" The interval of {listed(beyond)} leaves 0 out all the same: it leans on Student's t, which few articles hardly bear out."
+        if len(beyond)
+        else ""
+    )
+    return f"{first}{out} p, from exchanging whole articles, needs no such curve, and it decides."
 
 
 def outlet_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":

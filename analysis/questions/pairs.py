@@ -9,7 +9,7 @@ from analysis.comparisons.pairs import article_pairs, outlet_pairs
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.outlets import PLACE
 from analysis.questions.position import own_sums, positions
-from analysis.questions.wording import MOST_PLACES, chance, interval, listed, number, places_link
+from analysis.questions.wording import MOST_PLACES, chance, count_of, interval, listed, number, places_link
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -86,7 +86,23 @@ def drawn_differences(table: "pd.DataFrame", most: int = 20) -> "pd.DataFrame":
         low=shown["low"].where(~back, -shown["high"]),
         high=shown["high"].where(~back, -shown["low"]),
     )
-    return turned[["label", "before", "after", "value", "low", "high", "n", "estimable", "reason", "p", "q", "apart"]]
+    return turned[
+        [
+            "label",
+            "before",
+            "after",
+            "value",
+            "low",
+            "high",
+            "n",
+            "estimable",
+            "reason",
+            "p",
+            "attainable_p",
+            "q",
+            "apart",
+        ]
+    ]
 
 
 def differences_answer(table: "pd.DataFrame") -> str:
@@ -107,12 +123,17 @@ def differences_answer(table: "pd.DataFrame") -> str:
     pairs = drawn_differences(near, len(near))
     told = [f"{row.label} ({number(row.value)}, {chance('q', row.q)})" for row in pairs.itertuples()]
     second = f" Not told apart: {listed(told)}." if 0 < len(told) <= FEW else ""
-    left = f" {len(table) - len(known)} pairs cannot be estimated." if len(known) < len(table) else ""
+    rest = len(table) - len(known)
+    left = (
+        f" {count_of(rest, 'pair')} cannot be {'tested' if table['attainable_p'].notna().any() else 'estimated'}."
+        if rest
+        else ""
+    )
     return f"{first}{second}{left} {_worth(table)}"
 
 
 def _worth(table: "pd.DataFrame") -> str:
     if table["attainable_p"].notna().any():
         smallest = number(float(table["attainable_p"].min()), 3)
-        return f"Each outlet's articles were exchanged with the other's; p can reach {smallest} at best."
+        return f"Each outlet's articles were exchanged with the other's; p can reach {smallest} at best. Where the interval, which leans on Student's t, says otherwise, the test decides."
     return "Each row describes two texts: it tells whether they would keep their order had both gone on in the same way, nothing of their outlets."

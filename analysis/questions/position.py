@@ -105,9 +105,9 @@ def _apart(apart: int, pairs: int) -> str:
             if apart
             else "Their intervals touch: which of the two comes first is not certain."
         )
-    first = f"{apart} of {pairs} pairs have intervals that do not touch"
     if not apart:
-        return f"{first}: the order is not certain within any pair."
+        return f"All {pairs} pairs have intervals that touch: the order is not certain within any pair."
+    first = f"{apart} of {pairs} pairs have intervals that do not touch"
     return f"{first}." if apart == pairs else f"{first}; the order within the others is not certain."
 
 

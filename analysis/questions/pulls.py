@@ -130,15 +130,16 @@ def resting(study: Study, table: "pd.DataFrame") -> str:
 
 
 def at_the_ends(pulls: "pd.DataFrame", table: "pd.DataFrame", each: int = 2) -> "pd.DataFrame":
-    """Return the passages that put the most celebratory and the most critical article where they are."""
+    """Return the passages that put the most celebratory and the most critical article where they are; `end` says which."""
     import pandas as pd
 
     ends = _ends(table)
     if not len(ends):
-        return pulls.head(0)
+        return pulls.head(0).assign(end="")
     first, last = ends["label"].iloc[0], ends["label"].iloc[-1]
     up = pulls[(pulls["label"] == first) & (pulls["pulls"] == "to celebratory")].head(each)
     down = pulls[(pulls["label"] == last) & (pulls["pulls"] == "to critical")].head(each)
+    up, down = up.assign(end="most celebratory"), down.assign(end="most critical")
     return pd.concat([up, down] if first != last else [up], ignore_index=True)
 
 

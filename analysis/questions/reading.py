@@ -1,10 +1,10 @@
 """How hard are the articles to read?"""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.comparisons.registry import statistic
 from analysis.questions.estimating import bare, estimated
-from analysis.questions.wording import interval, level, number, separated
+from analysis.questions.wording import interval, level, listed, number, separated
 from analysis.study import Study
 
 if TYPE_CHECKING:
@@ -45,13 +45,27 @@ def readability_answer(table: "pd.DataFrame") -> str:
         return f"{hard['label']} has a Flesch reading ease of {interval(hard, 0)} (higher is easier). No other can be set beside it."
     if level(ease, 0):
         return f"By Flesch reading ease none is harder to read than another: {number(hard['value'], 0)} in all."
+    hardest, easiest = _alike(ease, hard), _alike(ease, easy)
     first = (
-        f"By Flesch reading ease {hard['label']} is the hardest to read, {interval(hard, 0)}, and {easy['label']} the "
+        f"By Flesch reading ease {_those(hardest)} the hardest to read, and {_those(easiest)} the easiest (higher is easier)."
+        if len(hardest) + len(easiest) > 2
+        else f"By Flesch reading ease {hard['label']} is the hardest to read, {interval(hard, 0)}, and {easy['label']} the "
         f"easiest, {interval(easy, 0)} (higher is easier)."
     )
     if not (hard["estimable"] and easy["estimable"]):
         return f"{first} Whether that is more than chance cannot be told: not both have an interval."
-    apart = separated(hard, easy)
-    return (
-        f"{first} Their intervals {'do not touch' if apart else 'overlap: the texts are too short to tell them apart'}."
-    )
+    if separated(hard, easy):
+        return f"{first} Their intervals do not touch."
+    few = "articles are too few" if "outlet" in table and "article" not in table else "texts are too short"
+    return f"{first} Their intervals overlap: the {few} to tell them apart."
+
+
+def _alike(ease: "pd.DataFrame", end: "pd.Series[Any]") -> "pd.DataFrame":
+    """Return the rows whose value is shown as that of this end."""
+    return ease[[number(value, 0) == number(end["value"], 0) for value in ease["value"]]]
+
+
+def _those(rows: "pd.DataFrame") -> str:
+    """Return who stands at an end, with intervals: "A, 65 [43, 88], and B, 65 [52, 79], are"."""
+    told = [f"{row['label']}, {interval(row, 0)}," for row in rows.to_dict("records")]
+    return f"{listed(told)} {'is' if len(told) == 1 else 'are'}"

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import estimated, summed
-from analysis.questions.wording import interval, listed, number
+from analysis.questions.wording import interval, listed, number, overlap
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def targets_answer(table: "pd.DataFrame") -> str:
     first = (
         f"{whose} the warmest words go to "
         f"{warmest['target']} in {warmest['label']}, {interval(warmest)}, and the coldest to {coldest['target']} in "
-        f"{coldest['label']}, {interval(coldest)}."
+        f"{coldest['label']}, {interval(coldest)}.{overlap(warmest, coldest)}"
     )
     return f"{first} {_beyond_zero(own)}"
 
@@ -113,9 +113,7 @@ def _beyond_zero(own: "pd.DataFrame") -> str:
     known = own[own["estimable"].astype(bool)]
     sure = known[(known["low"] > 0) | (known["high"] < 0)].sort_values("value")
     if not len(known):
-        return (
-            f"Not one of the {len(own)} values has an interval." if len(own) > 1 else "The one value has no interval."
-        )
+        return f"Not one of the {len(own)} values has an interval."
     have = "has an interval" if len(known) == 1 else "have an interval"
     said = [f"{r.label} toward {r.target} ({number(r.value)})" for r in sure.itertuples()]
     leave = "leaves zero out" if len(said) < 2 else "leave zero out"
@@ -124,7 +122,10 @@ def _beyond_zero(own: "pd.DataFrame") -> str:
 
 
 def target_passages(study: Study, target: str, top: int = 1) -> "pd.DataFrame":
-    """Return, by article or outlet, the sentences of the own voice that are warmest and coldest toward a target."""
+    """Return, by article or outlet, the sentences of the own voice that are warmest and coldest toward a target.
+
+    `valence` is the sum of the valences of its words, weighted by how near they stand: it has no bounds, as a tone has.
+    """
     import pandas as pd
 
     table = study["targets"]
@@ -136,4 +137,4 @@ def target_passages(study: Study, target: str, top: int = 1) -> "pd.DataFrame":
         ends.append(ranked.iloc[[*range(min(top, len(ranked))), *range(max(len(ranked) - top, top), len(ranked))]])
     shown = pd.concat(ends) if ends else own
     found = rows_at(study, list(zip(shown["article"], shown["sentence"], strict=True)))
-    return found.assign(tone=shown["value"].to_numpy())
+    return found.assign(valence=shown["value"].to_numpy())

@@ -170,8 +170,8 @@ def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
     own, whole = ranks["position"].corr(ranks["tone_own"]), ranks["position"].corr(ranks["tone_whole"])
     placed = len(ranks)
     first = (
-        f"The articles' places agree with the tone of their own voice at a rank correlation of {number(own)}, and with that "
-        f"of the whole text at {number(whole)} (n = {placed}, descriptive)."
+        f"The articles' places go with the tone of their own voice, which is itself a part of the place, at a rank correlation "
+        f"of {number(own)}, and with that of the whole text, which holds it too, at {number(whole)} (n = {placed}, descriptive)."
         if placed > 2 and own == own and whole == whole
         else "The places, or the tones, are all the same: whether they go together cannot be told."
         if placed > 2

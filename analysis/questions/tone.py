@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import bare, estimated
-from analysis.questions.wording import interval, level, listed, number
+from analysis.questions.wording import interval, level, listed, number, overlap
 from analysis.study import Study, rows_at
 from analysis.tables import VOICES
 
@@ -71,7 +71,7 @@ def tone_answer(table: "pd.DataFrame") -> str:
         f"In their own voice none is warmer than another: {number(own['value'].iloc[0])} in all."
         if level(own)
         else f"In its own voice {warmest['label']} is the warmest, {interval(warmest)}, and {coldest['label']} the coldest, "
-        f"{interval(coldest)}."
+        f"{interval(coldest)}.{overlap(warmest, coldest)}"
         if len(own) > 1
         else f"In its own voice {warmest['label']} has a tone of {interval(warmest)}; no other can be set beside it."
     )

@@ -188,7 +188,7 @@ def _outside(heard: "pd.DataFrame") -> str:
     by_label = heard[heard["role"].isin(OUTSIDE)].groupby("label", sort=False)["words"].sum()
     alone = [str(label) for label in by_label.index[by_label == 0]]
     if not alone:
-        return f"Each carries an expert, another medium or an unnamed speaker{nowhere}"
+        return f"Each carries {_either([TOLD[role] for role in OUTSIDE if TOLD[role] not in silent])}{nowhere}"
     there = heard[heard["label"].isin(alone) & (heard["words"] > 0)]
     roles = [told for role, told in TOLD.items() if role in set(there["role"])]
     if not roles:

@@ -106,6 +106,13 @@ def linked(table: Any) -> Any:
     return table.assign(link=links)
 
 
+def overlap(one: Any, other: Any) -> str:
+    """Say in a sentence whether two estimates have intervals that overlap; "" where not both have one."""
+    if not (bool(one["estimable"]) and bool(other["estimable"])):
+        return ""
+    return f" Their intervals {'do not touch' if separated(one, other) else 'overlap'}."
+
+
 def separated(low: Any, high: Any) -> bool:
     """Tell whether two estimates have intervals that do not touch."""
     return (

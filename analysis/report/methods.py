@@ -99,9 +99,11 @@ def _axis(study: Study) -> str:
     parts = study.plan.get("position", {}).get("component", [])
     told = "; ".join(f"{p['name'].replace('_', ' ')} {p['weight']:.2f} ({p['what']})" for p in parts)
     smoothing = study.plan.get("position", {}).get("smoothing", "")
+    total = sum(float(p["weight"]) for p in parts)
+    shared = f"; the weights sum to {total:.2f} and are divided by their sum" if abs(total - 1) > 1e-9 else ""
     return (
         "The place of an article between critical (−1) and celebratory (+1) is the weighted mean of declared components, each "
-        f"between −1 and 1: {told}; smoothing {smoothing}. Weights and poles stand in plan.toml, version "
+        f"between −1 and 1: {told}{shared}; smoothing {smoothing}. Weights and poles stand in plan.toml, version "
         f"{study.plan.get('plan', {}).get('version', 'not stated')}."
     )
 

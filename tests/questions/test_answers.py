@@ -110,7 +110,7 @@ def test_the_order_of_the_articles_follows_their_values():
 @pytest.mark.parametrize(
     ("halves", "told"),
     [
-        ([0.9, 0.9, 0.9], "0 of 3 pairs have intervals that do not touch: the order is not certain within any pair."),
+        ([0.9, 0.9, 0.9], "All 3 pairs have intervals that touch: the order is not certain within any pair."),
         ([0.1, 0.1, 0.1], "3 of 3 pairs have intervals that do not touch."),
         ([0.1, 0.2, 0.2], "2 of 3 pairs have intervals that do not touch; the order within the others is not certain."),
     ],
@@ -192,7 +192,7 @@ def test_each_articles_densest_family_is_named_with_its_voice_and_none_where_the
     rates = rates.assign(kind=["evaluation", "style", "evaluation"], hits=[2, 30, 4], own_hits=[2, 30, 1])
     poles = pd.DataFrame({"label": ["A", "B"], "voice": "own", "pole": ["celebratory", "critical"], "value": [2, 3]})
     told = markers.markers_answer(rates, poles)
-    assert "A has few hits: praise (2 hits, 2 of 2 in its own voice); B most by blame (4 hits, 1 of 4" in told
+    assert "A has few hits: praise (2 hits, 2 of 2 in its own voice); B tells most by blame (4 hits, 1 of 4" in told
     assert "says 2 of 2 celebratory and 3 of 3 critical markers" in told
     assert "outnumber critical ones in A, critical ones in B." in markers.markers_answer(rates, poles)
     assert markers.markers_answer(rates.assign(value=0.0), poles).startswith("No marker of any family is found")
@@ -204,7 +204,9 @@ def test_each_articles_densest_family_is_named_with_its_voice_and_none_where_the
 def test_families_that_are_equally_dense_are_all_named():
     rates = table(label="A", family=["praise", "blame"], value=[3.0, 3.0], kind="evaluation", hits=4, own_hits=[1, 2])
     poles = pd.DataFrame({"label": ["A"], "voice": "own", "pole": ["critical"], "value": [3]})
-    assert "A most by praise and blame (4 hits each, 3 of 8 in its own voice)" in markers.markers_answer(rates, poles)
+    assert "A tells most by praise and blame (4 hits each, 3 of 8 in its own voice)" in markers.markers_answer(
+        rates, poles
+    )
 
 
 def test_the_voices_are_told_by_their_shares():
@@ -226,7 +228,7 @@ def test_the_voices_are_told_by_their_shares():
 def test_dates_that_are_not_known_are_not_taken_for_after():
     rows = pd.DataFrame({"label": ["A", "B", "C"], "phase": ["before", "after", ""], "words": [10, 30, 20]})
     told = corpus.articles_answer(rows)
-    assert told.startswith("3 articles of 10 to 30 words are compared; 1 was written after the event and 1")
+    assert told.startswith("3 articles, of 10 to 30 words each, are compared; 1 was written after the event and 1")
     assert told.endswith("A appeared before it and cannot report what happened.")
 
 
@@ -234,7 +236,7 @@ def test_likeness_and_agreement_follow_the_numbers():
     rows = pd.DataFrame({"position": [0.1, 0.2, 0.3], "tone_own": [1, 2, 3], "tone_whole": [3, 2, 1]})
     alike = pd.DataFrame({"first": ["A"], "second": ["B"], "value": [0.25]})
     told = together.together_answer(rows, alike)
-    assert "rank correlation of 1.00, and with that of the whole text at −1.00 (n = 3" in told
+    assert "rank correlation of 1.00, and with that of the whole text, which holds it too, at −1.00 (n = 3" in told
     assert told.endswith("A and B are alike at 0.25 of 1.")
     assert together.likeness_caption(alike).endswith(
         "(one pair, shown twice): 0.25. The darker, the more words in common."

@@ -80,9 +80,11 @@ PHASED = [
 @pytest.mark.parametrize(("phases", "told"), PHASED)
 def test_when_the_articles_were_written_is_told_by_their_phase(phases, told):
     table = pd.DataFrame({"phase": phases, "label": ["A", "B"], "words": [40, 60], "own_share": [1.0, 0.5]})
-    assert articles_answer(table).startswith(f"2 articles of 40 to 60 words are compared; {told}")
+    assert articles_answer(table).startswith(f"2 articles, of 40 to 60 words each, are compared; {told}")
 
 
 def test_the_length_told_is_that_of_the_articles_that_are_compared():
     table = pd.DataFrame({"phase": "after", "label": list("ABC"), "words": [0, 40, 60], "own_share": [None, 1, 0]})
-    assert articles_answer(table).startswith("2 of 3 articles of 40 to 60 words are compared; 2 were written after")
+    assert articles_answer(table).startswith(
+        "2 of 3 articles, of 40 to 60 words each, are compared; 2 were written after"
+    )

@@ -112,7 +112,7 @@ def test_a_refused_or_empty_article_is_not_measured_and_not_drawn(mixed):
     (page,) = fact_pages(table)
     assert list(page["column"]) == ["A", "B"]
     assert "Not measured, and so left out, are C and D." in facts_caption(page)
-    assert "A tells most (1 of 1)" in omissions_answer(table, pd.DataFrame())
+    assert "told by A (1 of 1), the least by B (0 of 1)" in omissions_answer(table, pd.DataFrame())
     assert omissions_answer(table.head(1), pd.DataFrame()).startswith(
         "A tells some (1 of 1) of the facts that it could"
     )

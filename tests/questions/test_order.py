@@ -54,7 +54,7 @@ def test_the_difference_of_two_articles_is_told_with_its_sign_in_the_order_of_th
 
 def test_a_drawn_difference_is_turned_with_its_interval_so_that_it_is_above_zero():
     row = {"first": "A", "second": "B", "value": -0.5, "low": -0.8, "high": -0.1, "n": 9, "estimable": True}
-    table = pd.DataFrame([{**row, "reason": "", "p": 0.01, "q": 0.02, "apart": True}])
+    table = pd.DataFrame([{**row, "reason": "", "p": 0.01, "attainable_p": 0.001, "q": 0.02, "apart": True}])
     (drawn,) = drawn_differences(table).to_dict("records")
     assert (drawn["label"], drawn["before"]) == ("B before A", "B")
     assert (drawn["low"], drawn["value"], drawn["high"]) == (0.1, 0.5, 0.8)

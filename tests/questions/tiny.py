@@ -12,6 +12,7 @@ from analysis.questions import (
     echoes,
     human_order,
     markers,
+    omission,
     order,
     outlets,
     pairs,
@@ -77,7 +78,8 @@ def ask_for_tables(study: Study) -> None:
     """Ask for every table that is shown as it is, without a sentence."""
     place = position.positions(study)
     markers.unread(study), markers.hits(study, markers.most_frequent(markers.marker_rates(study)))
-    outlets.outlet_places(study, place), position.contributions(study), position.two_axes(study)
+    outlets.outlets_caption(outlets.outlet_places(study, place)), outlets.copies_told(study, place)
+    position.contributions(study), position.two_axes(study)
     pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study), pulls.pulls_caption(study)
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
     terms.frequent_terms(study), terms.terms_by_voice(study), terms.sentences_with(study, "bridge")
@@ -145,6 +147,7 @@ def _rest(study: Study) -> dict[str, str]:
         "heard": echoes.heard_answer(echoes.heard_elsewhere(study)),
         "reading": reading.readability_answer(reading.readability(study)),
         "together": together.together_answer(together.overview(study), alike),
+        "facts": omission.omissions_answer(omission.omissions(study), omission.contradictions(study)),
         "likeness": together.likeness_caption(alike),
     }
 

@@ -197,4 +197,4 @@ def test_the_footer_counts_what_was_measured_and_tells_the_rest(tmp_path):
 def test_a_small_p_is_not_0():
     table = pd.DataFrame({"p": [0.0004, 0.25], "value": [0.0004, 0.25]})
     cells = re.findall(r"<td[^>]*>([^<]*)<", to_html(table))
-    assert cells == ["&lt; 0.01", "0.00", "0.25", "0.25"]
+    assert cells == ["&lt; 0.001", "0.00", "0.250", "0.25"]
