@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import FINGERPRINTS, Corpus, write_rows
+from analysis.counted import measured_only, with_words
 from analysis.tables import COLUMNS, KEY, STRING, WHOLE, CorpusError, check, read, table, whole, write_text
 from analysis.withheld import withheld
 
@@ -52,18 +53,15 @@ def columns(name: str) -> dict[str, str]:
 
 def publishable(build: Path) -> "dict[str, pd.DataFrame]":
     """Return the tables that may be published, from the tables made with the texts; none holds readable text."""
-    segments = read(build / "tables" / "segments.parquet")
-    refused = read(build / "tables" / "refusals.parquet")
-    segments = segments[~segments["article"].isin(refused.loc[refused["measure"] == "quotes", "article"])]
-    found = {
-        "segments": segments,
-        "sentences": _sentences(read(build / "tables" / "sentences.parquet"), segments),
-        "terms": _terms(read(build / "measurements" / "terms.parquet"), segments),
+    sentences, tokens, quotations, segments, refusals = (
+        read(build / "tables" / f"{name}.parquet")
+        for name in ("sentences", "tokens", "quotations", "segments", "refusals")
+    )
+    own = {
+        name: read(build / "measurements" / f"{name}.parquet") for name in KEYS if name not in ("segments", "sentences")
     }
-    for name in KEYS:
-        if name not in found:
-            found[name] = read(build / "measurements" / f"{name}.parquet")
-    tokens, quotations = (read(build / "tables" / f"{name}.parquet") for name in ("tokens", "quotations"))
+    found = measured_only({**own, "segments": segments, "sentences": with_words(sentences, tokens)}, refusals)
+    found["terms"] = _terms(found["terms"], found["segments"])
     found["markers"] = withheld(found["markers"], tokens, quotations)
     found["facts"] = found["facts"][list(FACTS)].drop_duplicates()
     return {name: _sorted(check(made, columns(name), name), name) for name, made in found.items()}
@@ -71,12 +69,6 @@ def publishable(build: Path) -> "dict[str, pd.DataFrame]":
 
 def _sorted(made: "pd.DataFrame", name: str) -> "pd.DataFrame":
     return made.sort_values(KEYS[name], kind="stable").reset_index(drop=True)
-
-
-def _sentences(sentences: "pd.DataFrame", segments: "pd.DataFrame") -> "pd.DataFrame":
-    words = segments.groupby(["article", "sentence"], as_index=False)["words"].sum()
-    made = sentences.merge(words, on=["article", "sentence"], how="left", validate="one_to_one")
-    return made.fillna({"words": 0})
 
 
 def _terms(terms: "pd.DataFrame", segments: "pd.DataFrame") -> "pd.DataFrame":
@@ -126,7 +118,9 @@ def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
         strings = [column for column, kind in columns(name).items() if kind == STRING]
         made = pd.read_csv(path, dtype=dict.fromkeys(strings, str), keep_default_na=False, na_values={})
         found[name] = check(made, columns(name), path.name)
-    return found
+    # Tables published earlier also count the words of articles that were refused.
+    measured = found["terms"]["article"].isin(found["segments"]["article"])
+    return {**found, "terms": found["terms"][measured].reset_index(drop=True)}
 
 
 def provenance(corpus: Corpus) -> dict[str, Any]:

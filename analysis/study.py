@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus, find
+from analysis.counted import measured_only, refused_in, with_words
 from analysis.tables import CorpusError, read
 
 if TYPE_CHECKING:
@@ -63,8 +64,26 @@ class Study:
         return {row["outlet"]: row["label"] for row in self.corpus.outlets if row["outlet"] in self.owners.values()}
 
     def articles_of(self, one: str) -> list[str]:
-        """Return the chosen articles of an outlet, or the article of that id alone."""
-        return [article for article, outlet in self.owners.items() if one in (article, outlet)]
+        """Return the chosen articles of an outlet that may be measured, or the article of that id alone."""
+        return [a for a, outlet in self.owners.items() if one == a or (one == outlet and a not in self.refused)]
+
+    @cached_property
+    def refused(self) -> dict[str, str]:
+        """Return the chosen articles that are not measured for their language → that language."""
+        languages = {row["article"]: row["language"] for row in self.corpus.articles}
+        if not self.texts:
+            measured = set(self["segments"]["article"])
+            without = [a for a in self.labels if a not in measured]
+            return {a: languages[a] or "another" for a in without if languages[a] not in ("", "en") or a in self.worded}
+        told = self.tables.get("refusals")
+        there = {} if told is None else refused_in(told)
+        return {a: there[a] for a in self.labels if a in there}
+
+    @cached_property
+    def worded(self) -> set[str]:
+        """Return the articles that have a word, measured or not."""
+        sentences = self["sentences"]
+        return set(sentences.loc[sentences["words"] > 0, "article"])
 
     @property
     def outlets(self) -> list[str]:
@@ -78,8 +97,8 @@ class Study:
             return self._unmeasured()
         return (
             "The texts are not here: everything on this page is computed from the published tables, passages are withheld, "
-            "and what needs the text is left out. Add the texts with `framing add PATH`."
-        )
+            f"and what needs the text is left out. Add the texts with `framing add PATH`. {self._unmeasured()}"
+        ).rstrip()
 
     @property
     def plan(self) -> dict[str, Any]:
@@ -87,15 +106,13 @@ class Study:
         return self.corpus.plan
 
     def _unmeasured(self) -> str:
-        refused = self["refusals"][["article", "language"]].drop_duplicates()
         told = [
             f"{self.labels[a]} is not measured: its language is {language!r} and the measures are made for en; where that is "
             "wrong, fill in the column language of articles.csv"
-            for a, language in refused.itertuples(index=False)
-            if a in self.labels
+            for a, language in self.refused.items()
         ]
-        empty = set(self.labels) - set(self["tokens"]["article"])
-        told += [f"{self.labels[a]} has no word: its text is empty" for a in self.labels if a in empty]
+        empty = [a for a in self.labels if a not in self.worded and a not in self.refused]
+        told += [f"{self.labels[a]} has no word: its text is empty" for a in empty]
         return f"{'. '.join(told)}." if told else ""
 
     def labelled(self, table: "pd.DataFrame") -> "pd.DataFrame":
@@ -173,13 +190,8 @@ def open_study(folder: str | Path | None = None) -> Study:
     tables = {name: read(build / "tables" / f"{name}.parquet") for name in TABLES}
     for path in sorted((build / "measurements").glob("*.parquet")):
         tables[path.stem] = read(path)
-    return Study(corpus, {**tables, **_compared(tables, tables["refusals"])}, True)
-
-
-def _compared(tables: "dict[str, pd.DataFrame]", refusals: "pd.DataFrame") -> "dict[str, pd.DataFrame]":
-    """Return segments and terms, which are made for every language, without the articles that were refused."""
-    refused = refusals.loc[refusals["measure"] == "quotes", "article"]
-    return {name: tables[name][~tables[name]["article"].isin(refused)] for name in ("segments", "terms")}
+    sentences = with_words(tables["sentences"], tables["tokens"])
+    return Study(corpus, {**measured_only(tables, tables["refusals"]), "sentences": sentences}, True)
 
 
 def uncorrected(study: Study) -> Study:
@@ -188,7 +200,7 @@ def uncorrected(study: Study) -> Study:
     if not study.texts or not study.corpus.corrections:
         return study
     made = {path.stem: read(path) for path in sorted(folder.glob("*.parquet"))}
-    return replace(study, tables={**study.tables, **made, **_compared(made, study["refusals"])})
+    return replace(study, tables={**study.tables, **measured_only(made, study["refusals"])})
 
 
 def _quietly(line: str) -> None:

@@ -21,7 +21,7 @@ FLOORS = (
     {"measures"},
     {"alignments"},
     {"comparisons"},
-    {"line", "withheld", "own_tables"},
+    {"line", "withheld", "counted", "own_tables"},
     {"ingredients", "partitions"},
     {"published"},
     {"study"},

@@ -3,7 +3,11 @@ import shutil
 import pytest
 
 from analysis.corpus import CORRECTIONS, Corpus, write_rows
-from analysis.published import KEYS
+from analysis.counted import COUNTED
+from analysis.published import KEYS, publish, read_published
+from analysis.questions import corpus
+from analysis.questions.estimating import unmeasured
+from analysis.questions.terms import key_terms
 from analysis.study import WITHHELD, open_study, rows_at, uncorrected
 from analysis.tables import CorpusError
 
@@ -70,3 +74,31 @@ def test_an_article_that_is_refused_is_left_out_with_and_without_corrections(mix
     study = open_study(mixed.root)
     for one in (study, uncorrected(study)):
         assert [set(one[name]["article"]) for name in ("segments", "terms")] == [{"a", "b"}] * 2
+
+
+def test_no_table_that_is_counted_holds_an_article_that_is_not_measured(mixed):
+    study = open_study(mixed.root)
+    assert study.refused == {"c": "fr"} and "c" in study.worded and study.articles_of("c") == ["c"]
+    assert not [name for name in COUNTED if "c" in set(study[name]["article"])]
+    assert "c" in set(study["sentences"]["article"]) and study.passage("c", 0)
+    assert "c" not in set(uncorrected(study)["segments"]["article"])
+
+
+def test_a_reader_without_texts_is_told_the_same_of_articles_that_are_not_measured(mixed, tmp_path):
+    author = open_study(mixed.root)
+    root = shutil.copytree(mixed.root.parent, tmp_path / "reader") / "corpus"
+    publish(Corpus(root), lambda _: None)
+    shutil.rmtree(root / "texts")
+    reader = open_study(root)
+    assert reader.refused == author.refused and reader.worded == author.worded
+    assert reader.notice.endswith(author.notice) and unmeasured(reader, ["a", "b"]) == unmeasured(author, ["a", "b"])
+    assert corpus.articles(reader).equals(corpus.articles(author))
+    told = ["term", "outlet", "count", "rest", "value", "low", "high", "key"]
+    assert key_terms(reader)[told].equals(key_terms(author)[told])
+
+
+def test_published_words_of_an_article_that_was_refused_are_not_counted(mixed, tmp_path):
+    root = shutil.copytree(mixed.root.parent, tmp_path / "earlier") / "corpus"
+    terms = publish(Corpus(root), lambda _: None) / "terms.csv"
+    terms.write_text(terms.read_text(encoding="utf-8") + "c,own,pont,3\n", encoding="utf-8")
+    assert "c" not in set(read_published(Corpus(root))["terms"]["article"])

@@ -48,8 +48,7 @@ def summed(study: Study, table: "pd.DataFrame", by: Sequence[str], columns: list
 
 def unmeasured(study: Study, there: Collection[str]) -> dict[str, str]:
     """Return label → why, of each chosen article that is not among `there`."""
-    refused = study.tables.get("refusals")
-    told = {} if refused is None else dict(zip(refused["article"], refused["language"], strict=True))
+    told = study.refused
     return {
         label: f"not measured: its language is {told[article]!r}" if article in told else "no word of it is measured"
         for article, label in study.labels.items()

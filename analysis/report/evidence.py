@@ -50,19 +50,14 @@ def _sentences(study: Study) -> Iterator[dict[str, Any]]:
     texts = dict(zip(study["documents"]["article"], study["documents"]["text"], strict=True))
     bytes_of = _byte_positions(study)
     speakers = _speakers(study)
-    tokens = _by_sentence(_voiced(study), "word", "start", "stop", "voice", "quotation")
+    tokens = _by_sentence(study["tokens"], "word", "start", "stop", "voice", "quotation")
     for row in study["sentences"].itertuples(index=False):
         key = (row.article, row.sentence)
         runs = _runs(texts[row.article], row.start, row.stop, tokens.get(key, []), hits.get(key, []), speakers)
+        if row.article in study.refused:
+            runs = [[texts[row.article][row.start : row.stop], 0, "", "", [], row.start, row.stop]]
         place = {"a": row.article, "s": row.sentence + 1, "z": row.zone, "p": row.paragraph + 1}
         yield {**place, "b": bytes_of(row.article, row.start), "r": runs}
-
-
-def _voiced(study: Study) -> "pd.DataFrame":
-    """Return the tokens, without voice and quotation where an article was refused."""
-    tokens, there = study["tokens"], study["tokens"]["article"].isin(study["segments"]["article"].unique())
-    voice, quotation = tokens["voice"].astype(object).where(there, ""), tokens["quotation"].where(there, -1)
-    return tokens if there.all() else tokens.assign(voice=voice, quotation=quotation)
 
 
 def _by_sentence(table: "pd.DataFrame", *columns: str) -> dict[tuple[str, int], list[Any]]:

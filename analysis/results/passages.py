@@ -32,15 +32,16 @@ def every(study: Study) -> tuple[str, ...]:
 def articles_read(study: Study, key: str, row: Mapping[Any, Any]) -> list[str]:
     """Return the articles whose texts enter a row: those `between` which it is, its own, its outlet's, or all."""
     told = reading(key)
+    measured = [one for one in study.labels if one not in study.refused]
     if told.whole or not told.texts:
-        return list(study.labels) if told.texts else []
+        return measured if told.texts else []
     between = row.get("between")
     if isinstance(between, str) and between:
         return between.split("; ")
     if pooled(row):
-        return [article for article, outlet in study.owners.items() if outlet == row["outlet"]]
+        return [article for article in measured if study.owners[article] == row["outlet"]]
     article = row.get("article")
-    return [article] if isinstance(article, str) and article else list(study.labels)
+    return [article] if isinstance(article, str) and article else measured
 
 
 def pooled(row: Mapping[Any, Any]) -> bool:

@@ -4,7 +4,8 @@ import pytest
 from analysis.questions.shifts import shift_answer, warmest_and_coldest, word_shift
 from analysis.questions.together import likeness_table
 from analysis.study import open_study
-from tests.questions.tiny import made
+from tests import texts
+from tests.questions.tiny import COLD, WARM, made
 
 
 @pytest.fixture(scope="module")
@@ -105,3 +106,14 @@ def test_likeness_is_less_where_shared_copy_is_left_out(make_corpus):
     whole, without = likeness_table(study), likeness_table(study, without_copy=True)
     assert without["value"].iloc[0] < whole["value"].iloc[0] - 0.1
     assert dict(without.attrs["specification"])["without_copy"] is True
+
+
+def test_an_article_that_is_not_measured_changes_no_word_shift(tmp_path):
+    written, outlets = {"a": WARM, "b": WARM, "c": COLD, "d": COLD}, {"a": "x", "b": "x", "c": "y", "d": "y"}
+    plain = word_shift(made(tmp_path / "plain", written, outlets), "x", "y")
+    root = made(tmp_path / "more", {**written, "e": texts.ANOTHER_LANGUAGE}, {**outlets, "e": "y"}).corpus.root
+    articles = (root / "articles.csv").read_text(encoding="utf-8").splitlines()
+    articles[-1] = articles[-1].replace(",en,", ",fr,")
+    (root / "articles.csv").write_text("\n".join(articles), encoding="utf-8")
+    more = word_shift(open_study(root), "x", "y")
+    assert len(more) and more.equals(plain) and more["between"].iloc[0] == "a; b; c; d"
