@@ -46,11 +46,21 @@ class Card:
             return f"{name}: not validated against human judgement."
         interval = f" [{_short(self.low)}, {_short(self.high)}]" if self.low == self.low else ""
         where = f"{self.domain}, {self.language}" if self.domain else "domain not stated"
-        verdict = "reached" if self.passes else "not reached"
         return (
             f"{name}: {self.statistic} {_short(self.value)}{interval} on {self.n:,} {self.units} of {self.gold} ({where}): "
-            f"{self.status}; declared threshold {_short(self.threshold)} {verdict}."
+            f"{self.status}; {self._verdict()}."
         )
+
+    def _verdict(self) -> str:
+        """Say how the interval, and not only the value, lies to the declared threshold."""
+        if self.low != self.low:
+            return f"no interval from {self.clusters}, so nothing shows that it reaches the declared threshold {_short(self.threshold)}"
+        told = f"declared threshold {_short(self.threshold)}"
+        if self.low >= self.threshold:
+            return f"{told} reached"
+        if self.value < self.threshold:
+            return f"{told} not reached"
+        return f"{told} not reached by the lower end of the interval, {_short(self.low)}"
 
     def dumped(self) -> str:
         """Return the card as JSON, numbers to four places; what does not exist is null."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from analysis.coding.gauge import Drawn, Number
+from analysis.coding.gauge import FEWEST, Drawn, Number
 from analysis.comparisons.statistics import Numbers
 
 
@@ -64,7 +64,7 @@ def pearson(name: str, prefix: str = "") -> Number:
         spread = np.maximum(n * xx - x * x, 0) * np.maximum(n * yy - y * y, 0)
         return _ratio(n * xy - x * y, np.sqrt(spread))
 
-    return Number(name, r, f"{prefix}n", scale="plain")
+    return Number(name, r, f"{prefix}n", scale="plain", least=FEWEST)
 
 
 def moments(x: float, y: float, prefix: str = "") -> dict[str, float]:
@@ -83,7 +83,7 @@ def spearman(name: str, units: str) -> Number:
         weights = drawn.weights[:, drawn.points[:, 0].astype(int)]
         return _weighted_r(_ranks(drawn.points[:, 1], weights), _ranks(drawn.points[:, 2], weights), weights)
 
-    return Number(name, r, units, scale="plain")
+    return Number(name, r, units, scale="plain", least=FEWEST)
 
 
 def rank_r(name: str, keys: Sequence[str]) -> Number:

@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.coding.card import Card
 from analysis.coding.declared import task
-from analysis.coding.gauge import Value
+from analysis.coding.gauge import FEWEST, Value
 from analysis.coding.validity import BETWEEN, OURS, Validity
 
 COMMAND = "framing validate --all --gold DIR"
@@ -173,6 +173,23 @@ def _outlets(one: Validity) -> Iterator[str]:
         )
         yield ""
         yield from _table(["outlet", *names], rows)
+    if one.gold.here:
+        yield from _without(one, [name for name in task(one.task)["shown"] if name not in names])
+
+
+def _without(one: Validity, names: Sequence[str]) -> Iterator[str]:
+    """Say why numbers are not told by outlet, with how many articles (events, cases) stand behind each outlet."""
+    sizes: dict[str, int] = {}
+    for row in one.rows:
+        if row.whose == OURS and row.outlet:
+            sizes[row.outlet] = max(sizes.get(row.outlet, 0), row.value.clusters)
+    if names and sizes:
+        clusters = task(one.task)["clusters"]
+        yield ""
+        yield (
+            f"By outlet, {', '.join(names)}: not estimable. It needs three outlets with an interval each; a correlation and its "
+            f"interval need {FEWEST} {clusters}, other numbers three. Here: {', '.join(f'{o} {n}' for o, n in sorted(sizes.items()))}."
+        )
 
 
 def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

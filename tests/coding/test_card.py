@@ -100,3 +100,16 @@ def test_a_gold_set_with_an_unknown_word_beside_it_is_refused(tmp_path):
     (tmp_path / "mine.toml").write_text('owner = "me"\n')
     with pytest.raises(CorpusError, match=r"mine\.toml: 'owner' is unknown; write name"):
         Gold.of(tmp_path / "mine.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("value", "low", "ending"),
+    [
+        (0.61, 0.43, "declared threshold .51 not reached by the lower end of the interval, .43."),
+        (0.45, 0.33, "declared threshold .51 not reached."),
+        (0.61, 0.52, "declared threshold .51 reached."),
+        (0.61, nan, "no interval from 4 articles, so nothing shows that it reaches the declared threshold .51."),
+    ],
+)
+def test_a_card_says_what_of_the_interval_reaches_the_threshold(value, low, ending):
+    assert replace(GOOD, value=value, low=low, threshold=0.51, clusters="4 articles").sentence().endswith(ending)

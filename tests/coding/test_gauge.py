@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from analysis.coding.gauge import Gauge, Unit
-from analysis.coding.numbers import precision_recall, share
+from analysis.coding.numbers import moments, pearson, precision_recall, share
 
 RIGHT = share("right", "right", "n")
 
@@ -65,3 +65,17 @@ def test_precision_recall_and_f1_are_countable():
 def test_nothing_found_is_nothing_and_not_impossible():
     numbers = precision_recall("all", ("hit/p", "hit/g"), "found", "gold")
     assert [one.value for one in Gauge([Unit("a", {"gold": 8})]).values(numbers)] == [0, 0, 0]
+
+
+@pytest.mark.parametrize(("articles", "exists", "interval"), [(3, False, False), (9, False, False), (12, True, True)])
+def test_a_correlation_of_few_articles_is_not_estimable(articles, exists, interval):
+    pairs = [(i, i % 4 + i / 5) for i in range(articles)]
+    found = Gauge(Unit(str(i), moments(x, y)) for i, (x, y) in enumerate(pairs)).values([pearson("r")])
+    assert bool(found) is exists
+    assert not exists or (found[0].low == found[0].low) is interval
+
+
+def test_many_sentences_of_few_articles_correlate_without_an_interval():
+    units = [Unit(str(i % 3), moments(i, i % 7 + i / 5)) for i in range(60)]
+    (one,) = Gauge(units).values([pearson("r")])
+    assert one.value == one.value and np.isnan(one.low) and (one.n, one.clusters) == (60, 3)

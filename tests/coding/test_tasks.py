@@ -38,14 +38,16 @@ def test_a_pair_counts_for_both_its_outlets():
 def test_articles_are_correlated_by_their_means():
     rated = (("a", 1, 0.1), ("a", 3, 0.5), ("b", 0, 0.2), ("b", 0, 0.2), ("c", -2, 0.1))
     gold = [{"id": str(i), "article": a, "tone": t} for i, (a, t, _) in enumerate(rated)]
-    found = values("sentence_tone", gold, [{"value": v} for *_, v in rated])
+    four = [{**row, "id": f"{row['id']} {i}", "article": f"{row['article']} {i}"} for i in range(4) for row in gold]
+    found = values("sentence_tone", four, [{"value": v} for *_, v in rated] * 4)
+    assert "article_pearson" not in values("sentence_tone", gold, [{"value": v} for *_, v in rated])
     assert found["article_pearson"] == pytest.approx(1)  # (2, .3), (0, .2), (-2, .1) lie on a line
     assert found["pearson"] < 0.9
 
 
 def test_a_sentence_without_a_word_is_neutral():
-    gold = [{"id": str(i), "article": str(i), "tone": t} for i, t in enumerate((-1, 0, 1))]
-    assert values("sentence_tone", gold, [{"value": v} for v in (-1, None, 1)])["pearson"] == 1
+    gold = [{"id": str(i), "article": str(i), "tone": t} for i, t in enumerate((-1, 0, 1) * 4)]
+    assert values("sentence_tone", gold, [{"value": v} for v in (-1, None, 1) * 4])["pearson"] == pytest.approx(1)
 
 
 def test_what_hangs_together_is_read_from_the_id_where_a_set_says_how():
@@ -104,8 +106,10 @@ def test_a_longer_family_name_finds_the_invented_one():
 
 
 def test_vader_and_the_last_person_stand_beside_their_tasks():
-    rows = [{"id": str(i), "article": str(i), "text": t, "tone": i} for i, t in enumerate(("Bad.", "Rain.", "Good."))]
-    result = validity("sentence_tone", NEWS, rows, [{"value": v} for v in (0, 1, 0)])
+    rows = [
+        {"id": str(i), "article": str(i), "text": t, "tone": i} for i, t in enumerate(("Bad.", "Rain.", "Good.") * 4)
+    ]
+    result = validity("sentence_tone", NEWS, rows, [{"value": v} for v in (0, 1, 0) * 4])
     assert result.others() == ["VADER"]
     assert result.value("spearman", "VADER").value == 1
     assert result.value("spearman", "above VADER").value == result.value("spearman").value - 1
