@@ -227,10 +227,18 @@ def _finish(reading: Reading, draft: Draft, cast: Cast) -> Quotation:
 
 def _unuttered(reading: Reading, draft: Draft) -> bool:
     """Tell whether it was hardly said aloud: what somebody is told not to say of, an attitude, a wish or plan to do something,
-    or what is thought by nobody named."""
-    if draft.denied or draft.card not in unspoken():
-        return draft.denied
+    what is thought by nobody named, or what the author says here and now."""
+    if draft.denied or _by_author(draft) or draft.card not in unspoken():
+        return draft.denied or _by_author(draft)
     if draft.card in shown():
         return True
     wish = reading.text.startswith("to ", draft.spans[0][0])
     return wish or (draft.frame == "passive" and draft.speaker is None)
+
+
+def _by_author(draft: Draft) -> bool:
+    """Tell whether the author speaks outside quotation marks and in the present: we thank the mayor for …"""
+    tree, cue = draft.tree, draft.cue
+    if tree is None or cue is None or draft.pairs or draft.head < 0 or tree.form[draft.head] not in ("i", "we"):
+        return False
+    return tree.tag[tree.start.index(cue[0])] == "VBP"

@@ -140,8 +140,18 @@ def _joined(tree: Tree, verb: int, preposition: str) -> set[int]:
     return found.union(*(subtree(tree, kid) for kid in tree.kids[verb] if kid > verb and tree.form[kid] == preposition))
 
 
+def _commented(tree: Tree, noun: int) -> set[int]:
+    """Return what is told of an object behind a comma and was no part of it: a strike, which the premier ruled out."""
+    for kid in tree.kids[noun]:
+        first = tree.left[kid]
+        which = tree.dep[kid] == "relcl" and tree.form[first] == "which" and tree.form[first - 1] == ","
+        if which and tree.child(kid, "nsubj", "nsubjpass") > first:
+            return subtree(tree, kid)
+    return set()
+
+
 def _object(tree: Tree, verb: int, kid: int) -> set[int]:
-    tokens = subtree(tree, kid)
+    tokens = subtree(tree, kid) - _commented(tree, kid)
     for other in tree.kids[verb]:
         rider = tree.dep[other] in ("oprd", "xcomp") or (tree.dep[other] == "prep" and tree.form[other] in _RIDERS)
         if other > max(kid, verb) and rider:

@@ -65,3 +65,8 @@ def test_that_before_a_noun_with_a_verb_opens_what_is_shown():
 
 def test_what_somebody_is_asked_about_is_not_what_they_answer():
     assert told("Asked about the leaking roof, Ada Bell refused to answer.") == [("to answer", "refused")]
+
+
+def test_a_comment_behind_a_comma_is_no_part_of_what_is_demanded():
+    text = "The choir demanded a new roof, which the mayor, Uwe Dunn, refused."
+    assert told(text)[0] == ("a new roof", "demanded")
