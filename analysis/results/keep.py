@@ -33,17 +33,18 @@ def keep(study: Study, name: str, table: "pd.DataFrame", question: str = "") -> 
     read = {"articles": list(study.labels), "zones": study.zones, "question": question}
     told = {"name": name, "texts": study.texts, **_provenance(study), **read, "rows": rows}
     write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
-    _print(folder, name, table)
+    _print(study, folder, name, table)
     reader = Reader(study)
     put(study.corpus.build, name, reader.results(name, table), reader.known if "key" in table else {})
     return table
 
 
-def _print(folder: Path, name: str, table: "pd.DataFrame") -> None:
+def _print(study: Study, folder: Path, name: str, table: "pd.DataFrame") -> None:
     from analysis.results.tabular import latex, printed
     from analysis.results.word import write_docx
 
-    one = printed(name, table)
+    outlets = {row["outlet"]: row["label"] for row in study.corpus.outlets}
+    one = printed(name, table, {"article": study.corpus.labels, "outlet": outlets})
     if one is None:
         for kind in ("tex", "docx"):
             (folder / f"{name}.{kind}").unlink(missing_ok=True)

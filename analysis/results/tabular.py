@@ -1,7 +1,9 @@
 """A kept table as it is printed: few columns, rounded numbers, one column for the interval, the rest in a note."""
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from analysis.results.macros import escaped, shown
@@ -16,6 +18,37 @@ LEFT_OUT = frozenset(
 KEYED = ("role", "family", "component")
 """Columns that hold keys of the vocabulary."""
 NOTED = ("unit", "method", "describes")
+IDS = ("article", "outlet")
+TITLES = {
+    "articles": "Every article with its measurements",
+    "choices": "Places under each choice of a decision",
+    "components": "What the declared components put to each place",
+    "corpus": "The articles compared",
+    "decision_shares": "What the specifications differ in",
+    "differences": "How far apart every two stand",
+    "echoes": "Utterances that several articles carry",
+    "facts": "Who tells which fact",
+    "heard": "Words given to each speaker",
+    "key_terms": "Terms that mark each against the others",
+    "likeness": "Likeness of vocabulary, cosine from 0 to 1",
+    "markers": "Framing markers per 1,000 words",
+    "order": "How often each order holds under all specifications",
+    "outlet_position": "Outlets from critical (−1) to celebratory (+1)",
+    "outlets_tested": "Outlets under all specifications, tested by permutation",
+    "position": "Articles from critical (−1) to celebratory (+1)",
+    "readability": "Flesch reading ease, higher is easier",
+    "speakers": "Speakers, their roles and their words",
+    "targets": "Tone toward each target",
+    "terms": "The most frequent terms",
+    "tone": "Tone of the own voice and of quoted voices, −1 to 1",
+    "voices": "Words by voice",
+    "without": "Places without each family of markers",
+    "word_shift": "Words that move the tone of one against the other",
+}
+"""Table → what it shows, as its figure is headed."""
+PLACED = ("position", "outlet_position")
+"""Tables whose rows stand from the most celebratory to the most critical, as in the figure."""
+NO_LABELS: Mapping[str, Mapping[str, str]] = MappingProxyType({})
 MOST_ROWS = 200
 MOST_COLUMNS = 12
 WHOLE = 1e-9
@@ -33,11 +66,17 @@ class Printed:
     note: str
 
 
-def printed(name: str, table: "pd.DataFrame") -> Printed | None:
-    """Return a kept table for print, its label first and words before numbers; None where it has more than 200 rows or none."""
+def printed(name: str, table: "pd.DataFrame", labels: Mapping[str, Mapping[str, str]] = NO_LABELS) -> Printed | None:
+    """Return a kept table for print, its label first and words before numbers; None where it has more than 200 rows or none.
+
+    `labels` has id → label of each `article` and each `outlet`: labels stand for the ids.
+    """
     if not 0 < len(table) <= MOST_ROWS:
         return None
-    one = table.drop(columns=["article"]) if "label" in table and "article" in table else table
+    one = _labelled(table, labels)
+    if name in PLACED and "value" in one:
+        one = one.sort_values("value", ascending=False, kind="stable")
+    called = next((column for column in IDS if column in table), "label")
     digits = _digits(one)
     columns = {str(c): _cells(spelled(one[c]).tolist(), digits) for c in one.columns if c not in LEFT_OUT}
     numeric = {c: _is_number(one[c]) for c in columns}
@@ -45,9 +84,18 @@ def printed(name: str, table: "pd.DataFrame") -> Printed | None:
         columns, numeric = _with_interval(columns, numeric, one, digits)
     head = sorted(columns, key=lambda column: (column != "label", numeric[column]))
     rows = tuple(zip(*(columns[c] for c in head), strict=True))
-    made = Printed(name, _words(name).capitalize(), tuple(_words(c) for c in head), rows,
+    words = tuple(called if c == "label" else _words(c) for c in head)
+    made = Printed(name, TITLES.get(name) or _words(name).capitalize(), words, rows,
                    tuple(numeric[c] for c in head), _note(one))  # fmt: skip
     return _turned(made) if len(head) > MOST_COLUMNS and len(rows) < MOST_COLUMNS else made
+
+
+def _labelled(table: "pd.DataFrame", labels: Mapping[str, Mapping[str, str]]) -> "pd.DataFrame":
+    """Return a table with one column of labels for the ids of its articles and outlets."""
+    ids = [column for column in IDS if column in table]
+    if "label" not in table and ids and labels:
+        table = table.assign(label=table[ids[0]].map(lambda one: labels[ids[0]].get(one, one)))
+    return table.drop(columns=ids) if "label" in table else table
 
 
 def spelled(column: "pd.Series[Any]") -> "pd.Series[Any]":

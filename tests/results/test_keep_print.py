@@ -27,9 +27,25 @@ TABLE = pd.DataFrame(
 
 def test_a_table_is_printed_with_few_columns_and_its_interval():
     one = printed("tone", TABLE)
-    assert one.head == ("label", "group", "value", "interval", "n")
+    assert one.head == ("article", "group", "value", "interval", "n")
     assert one.rows == (("A & B", "own", "0.31", "[0.10, 0.50]", "12"), ("C", "own", "−0.20", "–", "3"))
     assert one.note == "Unit: mean tone. Without interval: too few."
+
+
+def test_labels_stand_for_ids_in_the_order_of_the_places():
+    places = pd.DataFrame({"article": ["a", "b", "c"], "outlet": ["x", "y", "y"], "value": [0.1, -0.4, 0.3]})
+    labels = {
+        "article": {"a": "Hill Echo", "b": "Vale · b", "c": "Vale · c"},
+        "outlet": {"x": "Hill Echo", "y": "Vale"},
+    }
+    one = printed("position", places, labels)
+    assert (one.title, one.head) == ("Articles from critical (−1) to celebratory (+1)", ("article", "value"))
+    assert one.rows == (("Vale · c", "0.30"), ("Hill Echo", "0.10"), ("Vale · b", "−0.40"))
+
+
+def test_no_id_stands_beside_its_label():
+    one = printed("tone", TABLE.drop(columns="article").assign(outlet=["a", "c"]))
+    assert one.head == ("outlet", "group", "value", "interval", "n") and one.title.startswith("Tone of the own voice")
 
 
 def test_latex_has_three_rules_and_no_vertical_one():
@@ -55,7 +71,7 @@ def test_a_word_table_is_valid_and_the_same_twice(tmp_path):
         assert set(archive.namelist()) == {"[Content_Types].xml", "_rels/.rels", "word/document.xml"}
         root = ET.fromstring(archive.read("word/document.xml"))
     cells = ["".join(t.text or "" for t in cell.iter(f"{W}t")) for cell in root.iter(f"{W}tc")]
-    assert cells[:6] == ["label", "group", "value", "interval", "n", "</w:t> & <b>".replace("\x0b", "")]
+    assert cells[:6] == ["article", "group", "value", "interval", "n", "</w:t> & <b>".replace("\x0b", "")]
     assert [len(row.findall(f"{W}tc")) for row in root.iter(f"{W}tr")] == [5, 5, 5]
 
 
