@@ -81,6 +81,7 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
     from analysis.documents.read import read_articles
     from analysis.tokens import split
 
+    check_words(corpus)
     check_families(corpus)
     measures = [chosen(corpus, name) for name in wanted]
     names, rows = [row["name"] for row in corpus.names], corrections(corpus)
@@ -149,6 +150,18 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
 
 def _own_lexicons(corpus: Corpus) -> list[str]:
     return sorted(path.as_posix() for path in corpus.path("lexicons").glob("*.csv"))
+
+
+def check_words(corpus: Corpus) -> None:
+    """Read every table of patterns that the corpus has, so that one that cannot be read is told before anything is measured."""
+    from analysis.lexicons import load
+    from analysis.lexicons.ledger import read_ledger
+
+    if (ledger := corpus.path("facts.csv")).is_file():
+        read_ledger(ledger)
+    for path in (corpus.path("targets.csv"), *map(Path, _own_lexicons(corpus))):
+        if path.is_file():
+            load(path)
 
 
 def check_families(corpus: Corpus) -> None:

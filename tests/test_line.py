@@ -152,3 +152,20 @@ def test_an_unknown_measure_leaves_the_tables_as_they_were(small):
     with pytest.raises(CorpusError, match="'moods' is unknown"):
         measure(small, lambda _: None, extra=["moods"])
     assert {path: path.read_bytes() for path in small.build.rglob("*") if path.is_file()} == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("facts.csv", "fact,class,what,forms\nsavings,money,the closure saves money,saves? 41 million\n"),
+        ("targets.csv", "id,family,pattern\na,Bell,saves? 41\n"),
+        ("lexicons/own.csv", "id,family,pattern\na,own,saves? 41\n"),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_is_told_before_anything_is_measured(small, name, content):
+    path, said = small.path(name), []
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(CorpusError, match=rf"{path.name}, line 2"):
+        measure(Corpus(small.root), said.append)
+    assert said == ["measure: reading 2 articles"]
