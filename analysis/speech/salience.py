@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left, bisect_right
 
+from analysis.speech.lately import Surnames
 from analysis.speech.names import Figure
 from analysis.speech.reading import Reading
 
@@ -21,6 +22,7 @@ class Salience:
     def __init__(self, reading: Reading, named: list[Figure]) -> None:
         self.reading, self.text = reading, reading.text
         self.people = [figure for figure in named if figure.person]
+        self.surnames = Surnames(reading, named)
         self.starts = [start for start, _ in reading.sentences]
         self.spoken: list[tuple[int, str]] = []
         self.last_spoken: dict[str, int] = {}
@@ -59,6 +61,9 @@ class Salience:
     def pronoun(self, gender: str, at: int) -> tuple[Figure | None, float]:
         """Return whom he or she means at a place, and how sure that is."""
         last = bisect_left(self.mentions, at, key=lambda mention: mention[0])
+        before = self.surnames.opening(at, self.mentions[last - 1][0] if last else -1)
+        if before:
+            return before, 0.5
         first = bisect_left(self.mentions, at - WINDOW, key=lambda mention: mention[0])
         near = {mention[1].name: mention[1] for mention in self.mentions[first:last]}
         found, sure = self.best([figure for figure in near.values() if figure.gender in ("", gender)], at, gender)
