@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 from analysis.inline_svg import inline
-from analysis.results.tabular import KEYED, spelled
+from analysis.results.tabular import CHANCES, KEYED, spelled
 
 if TYPE_CHECKING:
     import pandas as pd
 
 SHORT, LONG, TALL = 28, 60, 24
-CHANCES = {"p": 3, "q": 3, "attainable_p": 3}
-"""Columns whose small numbers are not 0, with the digits they have at least: below the last one they are shown as less."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ import numpy as np
 from analysis.comparisons.keyness import keyness
 from analysis.comparisons.misattribution import belonging
 from analysis.comparisons.stop_words import stop_words
-from analysis.questions.wording import listed
+from analysis.questions.wording import chance, listed
 from analysis.study import Study, rows_at
 
 if TYPE_CHECKING:
@@ -126,11 +126,15 @@ def terms_answer(keys: "pd.DataFrame") -> str:
     """Answer in two sentences: the words that mark each outlet, and what standing they have."""
     if not len(keys):
         return "No word sets an outlet apart: there is only one outlet, or the outlets' words do not differ."
-    marks = listed(
-        f"{label} ({', '.join(group['term'].head(3))})"
-        for label, group in keys[keys["z"] > 0].groupby("label", sort=False)
-    )
+    marks = listed(f"{label} ({_foremost(group)})" for label, group in keys[keys["z"] > 0].groupby("label", sort=False))
     return f"Set against the others, the articles are marked by these words: {marks}. {_declared(keys)}"
+
+
+def _foremost(group: "pd.DataFrame", most: int = 3) -> str:
+    """Return the terms with the largest z, and how many more have the same z as the last of them."""
+    z = group["z"].round(6)
+    more = int((z.iloc[most:] == z.iloc[most - 1]).sum()) if len(z) > most else 0
+    return f"{', '.join(group['term'].head(most))}{f' and {more} more as marked as the last' if more else ''}"
 
 
 def _declared(keys: "pd.DataFrame") -> str:
@@ -145,7 +149,7 @@ def _declared(keys: "pd.DataFrame") -> str:
         return f"{opening} and cannot be tested: {asked['reason'].iloc[0]}."
     held = tested[tested["q"] <= HELD]
     told = listed(
-        f"{row.term} ({'more' if row.log_odds > 0 else 'less'} in {row.label}, q = {row.q:.3f})"
+        f"{row.term} ({'more' if row.log_odds > 0 else 'less'} in {row.label}, {chance('q', row.q)})"
         for row in held.itertuples()
     )
     return f"{opening} and {'were' if number > 1 else 'was'} tested by permutation of articles: {f'told apart are {told}' if len(held) else 'none marks an outlet'}."

@@ -6,7 +6,7 @@ from analysis.comparisons.statistics import ratio
 from analysis.questions.estimating import bare, estimated
 from analysis.questions.wording import interval, level, listed, number, overlap
 from analysis.study import Study, rows_at
-from analysis.tables import VOICES
+from analysis.tables import VOICES, ZONES
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -107,4 +107,6 @@ def tone_passages(study: Study, one: str, lexicon: str = "", top: int = 2) -> "p
 def tone_by_zone(study: Study, lexicon: str = "") -> "pd.DataFrame":
     """Return the own voice's tone in headline, lede and body, by article or outlet; parts too short have no interval."""
     spoken = _spoken(study, lexicon)
-    return estimated(study, spoken, TONE, ["zone"], ("own",))
+    made = estimated(study, spoken, TONE, ["zone"], ("own",))
+    rank = {name: place for place, name in enumerate([*study.compared, *ZONES])}
+    return made.sort_values([study.by, "zone"], key=lambda one: one.map(rank), ignore_index=True)

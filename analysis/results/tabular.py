@@ -17,6 +17,8 @@ LEFT_OUT = frozenset(
 )
 KEYED = ("role", "family", "component")
 """Columns that hold keys of the vocabulary."""
+CHANCES = MappingProxyType({"p": 3, "q": 3, "attainable_p": 3})
+"""Columns whose small numbers are not 0, with the digits they have at least: a page shows what lies below as less."""
 NOTED = ("unit", "method", "describes")
 IDS = ("article", "outlet")
 TITLES = {
@@ -78,7 +80,8 @@ def printed(name: str, table: "pd.DataFrame", labels: Mapping[str, Mapping[str, 
         one = one.sort_values("value", ascending=False, kind="stable")
     called = next((column for column in IDS if column in table), "label")
     digits = _digits(one)
-    columns = {str(c): _cells(spelled(one[c]).tolist(), digits) for c in one.columns if c not in LEFT_OUT}
+    shown_with = {str(c): max(digits, CHANCES.get(str(c), 0)) for c in one.columns if c not in LEFT_OUT}
+    columns = {c: _cells(spelled(one[c]).tolist(), places) for c, places in shown_with.items()}
     numeric = {c: _is_number(one[c]) for c in columns}
     if {"low", "high"} <= set(one.columns) and "value" in columns:
         columns, numeric = _with_interval(columns, numeric, one, digits)
