@@ -97,8 +97,24 @@ def publish(corpus: Corpus, say: Callable[[str], None] = print) -> Path:
             numbers = {"paragraph": str(p.paragraph), "sentence": str(p.sentence), "words": str(p.words)}
             rows.append({"article": article, **numbers, "digest": p.digest})
     write_rows(corpus.path("fingerprints.csv"), FINGERPRINTS, rows)
-    write_text(folder / "made.json", json.dumps(provenance(corpus), indent=1, sort_keys=True) + "\n")
+    made_of = {**provenance(corpus), **idle_rows(corpus)}
+    write_text(folder / "made.json", json.dumps(made_of, indent=1, sort_keys=True) + "\n")
     return folder
+
+
+def idle_rows(corpus: Corpus) -> dict[str, list[str]]:
+    """Return "idle" → the corrections that found nothing to correct, as phrases; {} where it is not known.
+
+    With the texts measured it is known from them, without from what was published.
+    """
+    path, made = corpus.build / "tables" / "idle.parquet", corpus.path("measurements") / "made.json"
+    if not corpus.corrections:
+        return {}
+    if corpus.has_texts():
+        rows = read(path).itertuples(index=False)
+        return {"idle": [f"{one.field} in {one.article}, {one.start} to {one.stop}" for one in rows]}
+    told = json.loads(made.read_text(encoding="utf-8")) if made.is_file() else {}
+    return {"idle": told["idle"]} if "idle" in told else {}
 
 
 def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":

@@ -91,7 +91,7 @@ def likeness_table(
     """Return how alike the vocabularies of each two articles (or outlets) are: cosine of TF-IDF, 0 to 1, most alike first.
 
     `transformer` is any of scikit-learn's that turns counts into weights; None is its TfidfTransformer.
-    `without_copy` leaves out the sentences that are copy of an earlier article; it needs the texts.
+    `without_copy` leaves out the sentences that are copy of an earlier article; without the texts they count.
     """
     counts = term_counts(_part(study, without_copy), voice)
     listed = pairs(likeness(counts, study.by, transformer=transformer))
@@ -104,6 +104,7 @@ def likeness_table(
         "without_copy": without_copy,
     }
     made.attrs["compared"] = study.by
+    made.attrs["copy_known"] = "sentence" in study["terms"]
     return made
 
 
@@ -159,7 +160,16 @@ def likeness_caption(alike: "pd.DataFrame") -> str:
     low, high = alike["value"].min(), alike["value"].max()
     spread = f"{len(alike)} pairs, each shown twice): from {number(low)} to {number(high)}"
     spread = spread if len(alike) > 1 else f"one pair, shown twice): {number(low)}"
-    return f"Cosine of the weighted word counts of two {_ones(alike)}, 0 to 1 ({spread}. The darker, the more words in common."
+    told = f"Cosine of the weighted word counts of two {_ones(alike)}, 0 to 1 ({spread}. The darker, the more words in common."
+    return f"{told}{_copy(alike)}"
+
+
+def _copy(alike: "pd.DataFrame") -> str:
+    """Say whether the sentences that are copy of an earlier article count; "" where nothing is told of them."""
+    if not alike.attrs.get("copy_known", True):
+        return " What one holds as copy of another counts here: only with the texts can it be left out."
+    without = alike.attrs.get("specification", {}).get("without_copy")
+    return " Sentences that are copy of an earlier article are left out." if without else ""
 
 
 def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
@@ -180,11 +190,12 @@ def together_answer(table: "pd.DataFrame", alike: "pd.DataFrame") -> str:
     if not len(alike):
         return f"{first} No two {_ones(alike)} have words to compare."
     top, *close = alike[alike["value"].round(2) == round(alike["value"].iloc[0], 2)].to_dict("records")
+    copy = "" if alike.attrs.get("copy_known", True) else _copy(alike)
     if len(alike) == 1:
-        return f"{first} In their words {_pair(top)} are alike at {number(top['value'])} of 1."
+        return f"{first} In their words {_pair(top)} are alike at {number(top['value'])} of 1.{copy}"
     hair = f", by a hair before {listed(_pair(row) for row in close[:3])}" if close else ""
     hair += f" and {len(close) - 3} pairs more" if len(close) > 3 else ""
-    return f"{first} In their words {_pair(top)} are most alike, {number(top['value'])} of 1{hair}."
+    return f"{first} In their words {_pair(top)} are most alike, {number(top['value'])} of 1{hair}.{copy}"
 
 
 def _pair(row: dict[str, Any]) -> str:

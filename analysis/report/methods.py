@@ -7,14 +7,13 @@ from typing import Any
 
 from analysis.coding.card import card
 from analysis.corpus import Corpus
-from analysis.published import provenance
+from analysis.published import idle_rows, provenance
 from analysis.questions.estimating import unmeasured
 from analysis.questions.wording import count_of, listed
 from analysis.results.citation import cited, labels_of, sentence, software
 from analysis.results.macros import macro_names
 from analysis.results.shelf import gather
 from analysis.study import Study
-from analysis.tables import read
 
 TITLE = "How was this made, and how is it cited?"
 CARDS = ("quotes", "sentiment", "markers", "target_tone", "position")
@@ -64,14 +63,15 @@ def _read(study: Study) -> str:
 
 def _corrected(study: Study) -> str:
     """Say how many corrections by hand were applied, and which rows found nothing to correct."""
-    rows, path = len(study.corpus.corrections), study.corpus.build / "tables" / "idle.parquet"
+    rows, known = len(study.corpus.corrections), idle_rows(study.corpus)
     if not rows:
         return "Nothing was corrected by hand."
-    idle = list(read(path).itertuples(index=False)) if study.texts and path.is_file() else []
+    if "idle" not in known:
+        return f"Corrections by hand: {count_of(rows, 'row')} of corrections.csv, applied where they found something to correct."
+    idle = known["idle"]
     applied = rows - len(idle)
     told = f"{count_of(applied, 'correction')} made by hand {'was' if applied == 1 else 'were'} applied."
-    places = listed(f"{one.field} in {one.article}, {one.start} to {one.stop}" for one in idle)
-    found = f" {count_of(len(idle), 'row')} of corrections.csv found nothing to correct: {places}."
+    found = f" {count_of(len(idle), 'row')} of corrections.csv found nothing to correct: {listed(idle)}."
     return f"{told}{found if idle else ''}"
 
 

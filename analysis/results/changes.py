@@ -7,7 +7,7 @@ from pathlib import Path
 from analysis.corpus import Corpus, rows_of
 from analysis.required import Row
 from analysis.results.result import known_ingredients
-from analysis.results.shelf import gather, ingredients_of, table_of
+from analysis.results.shelf import gather, ingredients_of, made_without_texts, table_of
 from analysis.tables import write_text
 
 COLUMNS = ["key", "digest", "value", "table", "reads"]
@@ -56,7 +56,7 @@ def changes(corpus: Corpus) -> Iterator[Change]:
         return
     then = {row["name"]: row["digest"] for _, row in rows_of(folder / "ingredients.csv", ["name", "digest"])}
     now = known_ingredients(corpus, True)
-    made = gather(corpus.build) if (corpus.build / "results" / "keyed").is_dir() else {}
+    made = gather(corpus.build) if compared(corpus) else {}
     for _, row in rows_of(folder / "results.csv", COLUMNS, ("key", "digest")):
         read = tuple(name for name in row["reads"].split("; ") if now.get(name) != then.get(name))
         one = made.get(row["key"])
@@ -68,10 +68,15 @@ def changes(corpus: Corpus) -> Iterator[Change]:
             yield Change(row["key"], (), told)
 
 
+def compared(corpus: Corpus) -> bool:
+    """Tell whether there is a report whose results can be compared with the published ones: one made with the texts."""
+    return (corpus.build / "results" / "keyed").is_dir() and not made_without_texts(corpus.build)
+
+
 def unmatched(corpus: Corpus) -> tuple[list[str], list[str]]:
     """Return the published keys that the last report did not make, and the keys it made that were never published."""
     path = corpus.path("measurements") / "results.csv"
-    if not (path.is_file() and (corpus.build / "results" / "keyed").is_dir()):
+    if not (path.is_file() and compared(corpus)):
         return [], []
     then = {row["key"] for _, row in rows_of(path, COLUMNS, ("key", "digest"))}
     now = set(gather(corpus.build))

@@ -52,6 +52,12 @@ def questions_of(build: Path) -> dict[str, str]:
     return {one.name: one.question for one in told if one.question}
 
 
+def made_without_texts(build: Path) -> bool:
+    """Tell whether a table kept there was made where the texts were not."""
+    paths = (path for path in sorted((build / "results").glob("*.json")) if path.stem != "results")
+    return any(not json.loads(path.read_text(encoding="utf-8")).get("texts", True) for path in paths)
+
+
 def _told(path: Path) -> Table:
     told = json.loads(path.read_text(encoding="utf-8"))
     zones = told.get("zones")

@@ -129,6 +129,8 @@ def recounted_cells(
         if question is None:
             yield Recount(one.name, math.nan, math.nan, NOT_KNOWN.format(one.name))
             continue
+        if question.paired:  # its rows have keys; where it has none, no two were compared
+            continue
         part = study.only(one.articles, one.zones)
         call = _Call(question.function, (), every(part), one.articles, False, str(one.zones or ""))
         calls.setdefault(call, []).append(one)

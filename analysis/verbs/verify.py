@@ -8,11 +8,17 @@ from analysis.corpus import Corpus
 from analysis.line import measure
 from analysis.published import Difference, differences, provenance, publishable, read_published
 from analysis.results.changes import Change, changes, unmatched
+from analysis.results.shelf import made_without_texts
 from analysis.tables import CorpusError
 
 UNMATCHED = (
     "published results are not in the last report and were not compared (another parameter in a notebook, or one notebook alone)",
     "results of the last report were never published: nothing to compare them with (`framing publish` writes them)",
+)
+
+WITHOUT = (
+    "the last report was made without the texts, so its results were not compared: run `framing report`, then "
+    "`framing verify` again"
 )
 
 
@@ -34,6 +40,8 @@ def verify(corpus: Corpus, say: Callable[[str], None] = print, shown: int = 20) 
     moved = list(changes(corpus))
     _explain(found, corpus, say, shown)
     _tell(moved, corpus, say, shown)
+    if made_without_texts(corpus.build):
+        say(f"verify: {WITHOUT}")
     for keys, what in zip(unmatched(corpus), UNMATCHED, strict=True):
         if keys:
             say(f"verify: {len(keys)} {what}, such as {keys[0]}")
@@ -58,6 +66,10 @@ def passages(corpus: Corpus, say: Callable[[str], None] = print) -> bool:
     wrong = [one for one in (*counted, *cells) if not one.same]
     for one in wrong:
         say(f"verify: {one.key}: {one.why or f'{one.again} from its passages, {one.kept} kept'}")
+    if not study.texts:
+        say(
+            "verify: the texts are not here: counted again from the published tables; what needs the words is not in this report"
+        )
     for found, what in ((counted, "results"), (cells, "cells of tables without keys")):
         say(f"verify: {sum(one.same for one in found):,} of {len(found):,} {what} recounted from their passages")
     return not wrong

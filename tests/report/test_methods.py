@@ -3,6 +3,8 @@
 import shutil
 from importlib.metadata import version
 
+from analysis.corpus import Corpus
+from analysis.published import publish
 from analysis.report.methods import methods
 from analysis.study import open_study
 
@@ -41,3 +43,14 @@ def test_the_methods_count_what_was_compared_and_name_what_was_left_out_and_whic
         "1 row of corrections.csv found nothing to correct: speaker in a, 0 to 4.",
     ):
         assert part in told, told
+
+
+def test_a_reader_without_texts_is_told_the_same_of_the_articles_and_the_corrections(mixed, tmp_path):
+    root = shutil.copytree(mixed.root.parent, tmp_path / "reader") / "corpus"
+    publish(Corpus(root), lambda _: None)
+    shutil.rmtree(root / "texts")
+    assert methods(open_study(root))[0] == methods(open_study(mixed.root))[0]
+    made = root / "measurements" / "made.json"
+    made.write_text(made.read_text(encoding="utf-8").replace('"idle"', '"earlier"'), encoding="utf-8")
+    told = methods(open_study(root))[0]
+    assert told.endswith("2 rows of corrections.csv, applied where they found something to correct.")

@@ -95,3 +95,13 @@ def test_the_kind_of_cause_is_told_and_counted(published):
     said = verified(Corpus(published.root))[1]
     assert "position.s1-preview: specification: changed: plan smoothing" in said
     assert "verify: by cause: specification " in said
+
+
+def test_a_report_made_without_the_texts_is_not_compared_and_asked_to_be_made_anew(published):
+    texts = published.path("texts").rename(published.root / "elsewhere")
+    study = open_study(published.root)
+    keep(study.only(zones=["body"]), "tone", tones(study))
+    texts.rename(published.path("texts"))
+    said = verified(published)[1]
+    assert list(changes(published)) == [] and "verify: result" not in said and "never published" not in said
+    assert "made without the texts, so its results were not compared: run `framing report`" in said

@@ -109,3 +109,12 @@ def test_the_passages_of_a_voice_are_the_sentences_with_words_in_it(kept, key, w
 
 def test_the_passages_of_a_comparison_are_in_all_articles(results):
     assert len(results["likeness.s3-wire.s4-news"].passages) == 5
+
+
+def test_without_the_texts_what_the_published_tables_tell_is_counted_again(sample_copy):
+    shutil.rmtree(sample_copy.path("texts"))
+    study = open_study(sample_copy.root)
+    kept_of(study, {"tone": tones(study), "word_shift": word_shift(study, "s1-preview", "s3-wire")})
+    said: list[str] = []
+    assert passages_agree(sample_copy, said.append)
+    assert said[0].startswith("verify: the texts are not here") and "results recounted" in said[1]
