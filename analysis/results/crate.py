@@ -9,7 +9,7 @@ from analysis.results.citation import software
 
 FORMATS = {
     "csv": "text/csv", "json": "application/json", "svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf",
-    "tex": "application/x-tex", "txt": "text/plain", "toml": "application/toml", "yml": "application/yaml",
+    "tex": "application/x-tex", "txt": "text/plain", "md": "text/markdown", "toml": "application/toml", "yml": "application/yaml",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }  # fmt: skip
 Entity = dict[str, Any]
@@ -27,9 +27,11 @@ def crate(corpus: Corpus, members: Mapping[str, bytes]) -> str:
         "object": [{"@id": name} for name in files if name.startswith(("corpus/", "lexicons/", "measurements/"))],
         "result": [{"@id": name} for name in files if name.startswith(("results/", "figures/"))],
     }  # fmt: skip
+    if any(name.startswith("coding/") for name in files):
+        run["result"] += [{"@id": name} for name in files if name.startswith(("coding/", "validity/"))]
     root: Entity = {
         "@id": "./", "@type": "Dataset", "name": f"Results on: {event}",
-        "description": "Tables, figures, measurements, plan and lexicons of one run of media-framing, with a codebook.",
+        "description": "Tables, figures, measurements, human codings, plan and lexicons of one run of media-framing, with a codebook.",
         "hasPart": [{"@id": name} for name in files], "mentions": [{"@id": "#run"}],
         "license": "Results and tables: see LICENSE; the articles belong to their publishers.",
     }  # fmt: skip

@@ -101,12 +101,15 @@ def take(study: "Study", paths: Sequence[Path], say: Say = print) -> int:
 
 
 def _report(study: "Study", key: "Key", returned: "Returned", rows: list[dict[str, Any]], path: Path) -> str:
+    from analysis.coding.here import FILE, outcome
+    from analysis.coding.key import folder
     from analysis.coding.reliability import agreement, corrections
     from analysis.verbs.validate import measured, validate
 
     parts = [agreement(key, returned)]
     result = validate(key.task, path, say=parts.append)
     card = result.card()
+    write_text(folder(study.corpus, key.key) / FILE, outcome(key, returned, card))
     parts.append(f"\n{card.sentence()}\n")
     if card.status == "validated here":
         write_text(study.corpus.path("validity") / f"{key.task}.json", card.dumped())

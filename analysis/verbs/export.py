@@ -21,7 +21,9 @@ FACTS = ("articles.csv", "outlets.csv", "plan.toml")
 OWN = (
     "names.csv", "corrections.csv", "facts.csv", "targets.csv", "paraphrases.csv", "reading.csv", "verdicts.csv",
 )  # fmt: skip
+CODED = ("codings.csv", "report.md", "key.json", "result.json")
 RUN = 9
+MADE = ("results/", "figures/", "measurements/", "coding/", "validity/")
 Members = dict[str, bytes]
 
 
@@ -32,7 +34,14 @@ def export(corpus: Corpus, target: Path, with_texts: bool = False, say: Callable
     are left out and named. Equal runs give equal bytes. Raises CorpusError, before anything is written, where a part is missing.
     """
     gather(corpus.build)
-    members = {**_made(corpus), **_measurements(corpus), **_declared(corpus), **_lexicons(corpus), **_software()}
+    members = {
+        **_made(corpus),
+        **_measurements(corpus),
+        **_declared(corpus),
+        **_coded(corpus),
+        **_lexicons(corpus),
+        **_software(),
+    }
     if with_texts:
         members |= _texts(corpus)
     else:
@@ -94,6 +103,18 @@ def _declared(corpus: Corpus) -> Members:
     return found
 
 
+def _coded(corpus: Corpus) -> Members:
+    """Return what human coders gave: codings (places and codes), keys and reports, and the cards; no text stands in them."""
+    found = {
+        f"coding/{path.parent.name}/{path.name}": path
+        for name in CODED
+        for path in sorted(corpus.path("coding").glob(f"*/{name}"))
+        if (path.parent / "codings.csv").is_file()
+    }
+    found |= {f"validity/{path.name}": path for path in sorted(corpus.path("validity").glob("*.json"))}
+    return {name: path.read_bytes() for name, path in found.items()}
+
+
 def _lexicons(corpus: Corpus) -> Members:
     """Return the lexicons used: the shipped ones of markers, tone and cues, and the corpus's own."""
     code = Path(__file__).parents[1]
@@ -149,7 +170,7 @@ def _with_text(members: Mapping[str, bytes], corpus: Corpus) -> dict[str, str]:
     found: dict[str, str] = {}
     for name, content in members.items():
         stem, _, kind = name.rpartition(".")
-        if kind not in ("csv", "json", "tex", "svg") or not name.startswith(("results/", "figures/", "measurements/")):
+        if kind not in ("csv", "json", "tex", "svg", "md") or not name.startswith(MADE):
             continue
         text = content.decode("utf-8")
         if kind == "csv" and (columns := sorted(TEXT_COLUMNS & set(next(csv.reader(io.StringIO(text)), [])))):
@@ -213,6 +234,7 @@ def _readme(corpus: Corpus, with_texts: bool) -> str:
         "results/       tables for people, programs, LaTeX and Word; results.csv lists every number with its key and digest\n"
         "figures/       every figure with its table and its description\n"
         "measurements/  the published measurements, from which all results can be computed again\n"
+        "coding/        what human coders gave, where they did: places and codes, their agreement, the measure held against them\n"
         "corpus/        the articles, outlets and the plan, declared beforehand, and what else was read beside the texts\n"
         "lexicons/      the words that were looked for\n"
         "ro-crate-metadata.json  the same for programs: RO-Crate 1.1\n"

@@ -120,3 +120,18 @@ def test_the_crate_names_every_file_of_the_pack_and_the_run_that_made_it(pack):
     assert named == set(pack) - {"manifest-sha256.txt", "ro-crate-metadata.json"} <= set(entities)
     assert {part["@id"] for part in entities["#run"]["result"]} >= {"results/results.csv", "figures/tone.svg"}
     assert "lock.txt" in named and "environment.yml" in named
+
+
+def test_what_was_coded_by_hand_is_packed_without_text(kept_copy, tmp_path):
+    folder = kept_copy.path("coding") / "tone-1"
+    folder.mkdir(parents=True)
+    for name in ("codings.csv", "key.json", "report.md", "result.json"):
+        (folder / name).write_text("unit,coder,value\n" if name == "codings.csv" else "{}", encoding="utf-8")
+    pack = packed(kept_copy, tmp_path / "run.zip")[0]
+    assert {name for name in pack if name.startswith("coding/")} == {
+        f"coding/tone-1/{p.name}" for p in folder.iterdir()
+    }
+    assert {"@id": "coding/tone-1/codings.csv"} in json.loads(pack["ro-crate-metadata.json"])["@graph"][3]["result"]
+    words_said = kept_copy.text_path(kept_copy.articles[0]).read_text(encoding="utf-8")
+    (folder / "report.md").write_text(words_said, encoding="utf-8")
+    assert "coding/tone-1/report.md" not in packed(kept_copy, tmp_path / "run.zip")[0]
