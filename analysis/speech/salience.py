@@ -61,8 +61,9 @@ class Salience:
     def pronoun(self, gender: str, at: int) -> tuple[Figure | None, float]:
         """Return whom he or she means at a place, and how sure that is."""
         last = bisect_left(self.mentions, at, key=lambda mention: mention[0])
-        before = self.surnames.opening(at, self.mentions[last - 1][0] if last else -1)
-        if before:
+        named = self.mentions[last - 1][0] if last else -1
+        before = self.surnames.opening(at, named)
+        if before or self.surnames.unnamed(at, named):
             return before, 0.5
         first = bisect_left(self.mentions, at - WINDOW, key=lambda mention: mention[0])
         near = {mention[1].name: mention[1] for mention in self.mentions[first:last]}

@@ -34,3 +34,8 @@ def test_nations_numbers_places_and_bodies_are_passed_over(lead):
 
 def test_a_paragraph_ends_what_a_surname_opens():
     assert attribute(f"{FIRST} Tarn disagreed.\n\n“There is a captain,” she said.").quotations[-1].name == "Ada Bell"
+
+
+@pytest.mark.parametrize("lead", ["My neighbour, who is deaf, was glad.", "An old woman had cut her hand."])
+def test_somebody_whom_nobody_names_leaves_the_pronoun_open(lead):
+    assert attribute(f"{FIRST} {lead} She said that the rail was sharp.").quotations[-1].name == ""
