@@ -8,6 +8,7 @@ from analysis.published import KEYS, publish, read_published
 from analysis.questions import corpus
 from analysis.questions.estimating import unmeasured
 from analysis.questions.terms import key_terms
+from analysis.questions.together import likeness_caption, likeness_table
 from analysis.study import WITHHELD, open_study, rows_at, uncorrected
 from analysis.tables import CorpusError
 
@@ -95,6 +96,8 @@ def test_a_reader_without_texts_is_told_the_same_of_articles_that_are_not_measur
     assert corpus.articles(reader).equals(corpus.articles(author))
     told = ["term", "outlet", "count", "rest", "value", "low", "high", "key"]
     assert key_terms(reader)[told].equals(key_terms(author)[told])
+    assert "only with the texts can it be left out" in likeness_caption(likeness_table(reader))
+    assert "texts" not in likeness_caption(likeness_table(author))
 
 
 def test_published_words_of_an_article_that_was_refused_are_not_counted(mixed, tmp_path):

@@ -26,7 +26,7 @@ def concordance(
 
     Case does not count, and a straight apostrophe or quotation mark finds a curly one; slashes around a pattern, as on the
     evidence page, are no part of it. Left and right reach at most `width` characters and never beyond the sentence. `sort` is by place, match, left (from the match backwards) or right. `blind` hides whose text it is: labels and ids become "text 1",
-    "text 2" …, in an order that tells nothing. Raises CorpusError for a broken pattern and for one that is not done
+    "text 2" …, in an order that tells nothing; otherwise the label tells of an article that is not measured. Raises CorpusError for a broken pattern and for one that is not done
     within `seconds`.
     """
     import pandas as pd
@@ -44,7 +44,8 @@ def concordance(
             rows += [(article, sentence + 1, *parts) for parts in _matches(wanted, study, article, sentence, width)]
     found = pd.DataFrame(rows, columns=COLUMNS[1:])
     hidden = _hidden(study) if blind else {}
-    found.insert(0, "label", found["article"].map(hidden or study.labels))
+    labels = {a: f"{label} (not measured)" if a in study.refused else label for a, label in study.labels.items()}
+    found.insert(0, "label", found["article"].map(hidden or labels))
     if blind:
         found["article"] = found["label"]
     return _sorted(found, sort, blind)

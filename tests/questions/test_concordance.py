@@ -71,3 +71,8 @@ def test_marks_as_a_keyboard_types_them_find_the_printed_ones(make_corpus):
 def test_slashes_around_a_pattern_are_no_part_of_it(sample):
     study = open_study(sample.root)
     assert len(concordance(study, "/friend.?ship/")) == len(concordance(study, "friend.?ship")) > 0
+
+
+def test_an_article_that_is_not_measured_is_found_and_marked(mixed):
+    found = concordance(open_study(mixed.root), r"\w+")
+    assert dict(zip(found["article"], found["label"], strict=True)) == {"a": "A", "b": "B", "c": "C (not measured)"}
