@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from analysis.coding.card import card
+from analysis.coding.here import coded_here
 from analysis.corpus import Corpus
 from analysis.published import idle_rows, provenance
 from analysis.questions.estimating import unmeasured
@@ -125,7 +126,8 @@ def _inference(study: Study) -> str:
 
 
 def _validity(study: Study) -> str:
-    return "Agreement with human judgement. " + " ".join(_capital(one) for one in _cards(study))
+    told = (*_cards(study), *coded_here(study.corpus))
+    return "Agreement with human judgement. " + " ".join(_capital(one) for one in told)
 
 
 def _cards(study: Study) -> Iterator[str]:
