@@ -1,6 +1,8 @@
 """Shares of codes as a measure finds them, corrected for how it is known to err."""
 
 from collections.abc import Mapping, Sequence
+from math import ceil
+from statistics import NormalDist
 
 import numpy as np
 import pandas as pd
@@ -11,6 +13,8 @@ from analysis.comparisons.statistics import Numbers
 
 FEWEST = 5
 APART, MISSED = 0.1, 0.05
+MOST = 20
+"""Beyond so many times the coded units nothing is promised from more of them."""
 
 
 def confusion(coded: Sequence[str], found: Sequence[str], values: Sequence[str]) -> pd.DataFrame:
@@ -69,17 +73,28 @@ def _corrected(
     each = np.eye(size * size)[cells] * known["weight"].to_numpy(float)[:, None]
     middle = _solved(each.sum(axis=0, keepdims=True), shares)[0]
     if np.isnan(middle).any():
-        reason = "the measure tells these values too little apart to be corrected"
+        reason = "the measure tells these values too little apart to be corrected: hardly better than chance here; use the coders' own shares"
         return [NotEstimable(reason, 0, n=len(known))] * size
     chance = generator(resampling.seed, "misclassification", outlet)
     groups = [np.flatnonzero(known["outlet"] == name) for name in sorted(set(known["outlet"]))]
     drawn = _solved(sum((resample(each[group], resampling.draws, chance) for group in groups), np.zeros(1)), shares)
-    if np.isnan(drawn[:, 0]).mean() > MISSED:
-        return [NotEstimable("in many draws the measure's errors cannot be undone", 0, n=len(known))] * size
+    if (missed := float(np.isnan(drawn[:, 0]).mean())) > MISSED:
+        return [_lost(missed, len(known))] * size
     ends = np.nanquantile(drawn, [0.5 - resampling.level / 2, 0.5 + resampling.level / 2], axis=0)
     method = "inverse of the confusion matrix, coded units drawn anew"
     told = zip(middle, *ends, strict=True)
     return [Estimate(float(p), float(low), float(high), len(known), "share", method) for p, low, high in told]
+
+
+def _lost(missed: float, n: int) -> NotEstimable:
+    """Say how many coded units would do, as far as the share of draws that fail tells it (normal draws, error as 1/√n)."""
+    told = f"in {100 * missed:.0f} % of draws the measure's errors cannot be undone"
+    if missed >= 0.5:
+        return NotEstimable(f"{told}: the measure tells these values hardly better than chance here", 0, n=n)
+    needed = ceil(n * (NormalDist().inv_cdf(1 - MISSED) / NormalDist().inv_cdf(1 - missed)) ** 2)
+    if needed > MOST * n:
+        return NotEstimable(f"{told}: the measure tells these values hardly better than chance here", 0, n=n)
+    return NotEstimable(f"{told}; about {needed} coded units are needed, {n} are here", needed, n=n)
 
 
 def _solved(counts: Numbers, shares: Numbers) -> Numbers:

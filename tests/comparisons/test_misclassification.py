@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from analysis.comparisons.bootstrap import Resampling
-from analysis.comparisons.misclassification import corrected
+from analysis.comparisons.misclassification import _lost, corrected
 
 FEW = Resampling(draws=200)
 
@@ -69,3 +69,17 @@ def test_weights_make_up_for_an_unequal_draw():
 def test_what_cannot_be_corrected_says_why(cells, told):
     made = corrected(table(cells), {"x": {"0": 0.5, "1": 0.5}}, ["0", "1"], FEW)
     assert not made["corrected_estimable"].any() and told in made["corrected_reason"].iloc[0]
+
+
+@pytest.mark.parametrize(
+    ("missed", "needed", "told"),
+    [
+        (0.2, 382, "about 382 coded units are needed, 100 are here"),
+        (0.49, 0, "better than chance"),
+        (0.7, 0, "better than chance"),
+    ],
+)
+def test_where_draws_fail_it_says_how_many_units_would_do(missed, needed, told):
+    """(1.6449 / 0.8416)² = 3.82 times the units where a fifth of the draws fails."""
+    made = _lost(missed, 100)
+    assert made.needed == needed and told in made.reason
