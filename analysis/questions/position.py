@@ -4,6 +4,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from analysis.comparisons import position as axis
+from analysis.comparisons.bootstrap import Resampling
 from analysis.comparisons.misattribution import error_rate
 from analysis.comparisons.sums import sentence_sums
 from analysis.questions.wording import interval, listed, number, separated
@@ -24,6 +25,7 @@ def positions(study: Study, lexicon: str = "", indirect_is_own: bool = False) ->
     keys = [f"position.{article}" for article in labelled["article"]]
     outlets = {row["article"]: row["outlet"] for row in study.corpus.articles}
     placed = labelled.assign(file=labelled["article"].map(files), outlet=labelled["article"].map(outlets), key=keys)
+    placed.attrs["level"] = Resampling.of(study.plan).level
     placed.attrs["specification"] = {"lexicon": lexicon, "indirect_is_own": indirect_is_own}
     return placed
 
@@ -137,7 +139,8 @@ def positions_caption(table: "pd.DataFrame") -> str:
         hollow = "Hollow marks: the mean of too few articles for an interval."
         return f"{hollow if _those(table) == 'outlet' else 'No article has an interval.'} n: {counted_in}."
     told = "; ".join(sides) or f"no {_those(table)} stands wholly on one side of the middle"
-    return f"Points with their intervals; {told}. n: {counted_in}."
+    width = f"{table.attrs['level']:.0%}".replace("%", " %") if "level" in table.attrs else "their"
+    return f"Points with {width} intervals; {told}. n: {counted_in}."
 
 
 def _those(table: "pd.DataFrame") -> str:
