@@ -73,7 +73,7 @@ def test_on_a_phone_a_passage_is_read_without_scrolling_sideways(visit):
     edge = page.locator("td a.passage").first.evaluate("one => one.getBoundingClientRect().right")
     assert edge <= 390
     row = page.locator("table.cards tbody tr").first
-    assert row.get_attribute("role") == "row" and row.locator("td").first.get_attribute("data-name") == "label"
+    assert row.get_attribute("role") == "row" and row.locator("td").first.get_attribute("data-name") == "end"
 
 
 def test_in_print_the_evidence_is_whole_says_what_was_chosen_and_keeps_the_voices_apart(visit):
