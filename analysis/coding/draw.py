@@ -45,13 +45,14 @@ class Drawn:
 def population(study: Study, unit: str) -> list[Place]:
     """Return all that may be coded: every sentence, article, or first mention of a target in a sentence.
 
-    Articles that are not measured (`unmeasured`) are left out. A sentence belongs to the voice that says most of its words. Targets are those of targets.csv (without it the speakers
-    that were found and the actors of facts.csv), where a sentence names one exactly once.
+    Articles that are not measured are left out. A sentence belongs to the voice that says most of its words. Targets are
+    those of targets.csv (without it the speakers that were found and the actors of facts.csv), where a sentence names one
+    exactly once.
     """
     if not study.texts:
         raise CorpusError(f"{study.corpus.path('texts')}: no texts to code; add them with `framing add PATH`")
     documents = study["documents"].itertuples(index=False)
-    chosen = set(study.labels) - set(unmeasured(study))
+    chosen = set(study.labels) - set(study.refused)
     texts = {row.article: (row.outlet, row.text) for row in documents if row.article in chosen}
     if unit == "article":
         return [Place(article, outlet, "", -1, 0, len(text)) for article, (outlet, text) in texts.items()]
@@ -66,13 +67,6 @@ def population(study: Study, unit: str) -> list[Place]:
         return found
     find = _finder(study)
     return [replace(one, about=span) for one in found for span in find(texts[one.article][1][one.start : one.stop])]
-
-
-def unmeasured(study: Study) -> dict[str, str]:
-    """Return the articles that are not measured, because the measures are not made for their language → that language."""
-    refused = study["refusals"]
-    refused = refused[(refused["measure"] == "quotes") & refused["article"].isin(list(study.labels))]
-    return dict(zip(refused["article"], refused["language"], strict=True))
 
 
 def shown(place: Place, text: str, forms: Sequence[str]) -> Blinded:

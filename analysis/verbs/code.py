@@ -38,7 +38,6 @@ def run(corpus: "Corpus", chosen: argparse.Namespace) -> int:
 def give(study: "Study", task: str, n: int, seed: int, target: Path, also: Sequence[str] = (), say: Say = print) -> int:
     """Draw units and write the blind sheet in four formats with its codebook; keep the key with the corpus, apart."""
     from analysis.coding.blind import hidden
-    from analysis.coding.draw import unmeasured
     from analysis.coding.key import folder, keep, new_key, texts_of
 
     if target.exists() and any(target.iterdir()) and not (target / "codebook.md").is_file():
@@ -54,7 +53,7 @@ def give(study: "Study", task: str, n: int, seed: int, target: Path, also: Seque
     write_text(target / "codebook.md", _codebook(sheet))
     path = keep(study.corpus, key)
     say(f"code: {len(sheet.units)} units of sheet {key.key} stand in {target}, in four formats, each with the codebook")
-    if refused := unmeasured(study):
+    if refused := study.refused:
         told = ", ".join(f"{article} ({language})" for article, language in refused.items())
         say(f"code: left out, because the measures are not made for their language: {told}")
     say(f"code: they hold text of the articles, so git is told to ignore {target}; do not publish them")
@@ -119,15 +118,13 @@ def _report(study: "Study", key: "Key", returned: "Returned", rows: list[dict[st
 
 def _lines(study: "Study", key: "Key", texts: dict[str, str]) -> "list[Line]":
     """Return the line of every unit but those of articles that are not measured, which older sheets may hold."""
-    from analysis.coding.draw import unmeasured
     from analysis.coding.returned import Line
 
-    refused = unmeasured(study)
     titles = {row["article"]: row["title"] for row in study.corpus.articles}
     found = []
     for (unit, blinded), drawn in zip(key.blinded(texts).items(), key.drawn, strict=True):
         place = drawn.place
-        if place.article in refused:
+        if place.article in study.refused:
             continue
         told: dict[str, Any] = {"article": place.article, "outlet": place.outlet, "title": titles[place.article]}
         told |= {"event": study.corpus.root.name, "weight": drawn.weight}
@@ -138,9 +135,7 @@ def _lines(study: "Study", key: "Key", texts: dict[str, str]) -> "list[Line]":
 
 
 def _gold_card(study: "Study", key: "Key", returned: "Returned") -> str:
-    from analysis.coding.draw import unmeasured
-
-    coded = {one.place.article for one in key.drawn} - set(unmeasured(study))
+    coded = {one.place.article for one in key.drawn} - set(study.refused)
     languages = sorted({r["language"] for r in study.corpus.articles if r["language"] and r["article"] in coded})
     event = json.dumps(str(study.plan.get("plan", {}).get("event") or study.corpus.root.name), ensure_ascii=False)
     coders = len(returned.coders) if returned.twice == len(returned.by_unit) else 1
