@@ -86,10 +86,13 @@ def _measured(study: Study, made: dict[str, Any]) -> str:
     versions = [f"{name} {version}" for name, version in (measures | made.get("rules", {})).items()]
     python = made.get("platform", {}).get("python", "")
     masked = study.plan.get("primary", {}).get("mask_names", True)
+    without = (
+        "names and words that introduce what somebody says" if masked else "words that introduce what somebody says"
+    )
     return (
         "Each word was given to the outlet's own voice or to indirect, direct or documents' speech by rules over parsed "
         f"sentences{f' (spaCy{model})' if model else ''}. Tone is the mean of the sentences' compound values, weighted by their "
-        f"words, with the lexicon {str(measured.iloc[0]) if len(measured) else 'news'}{'; words inside names carry none' if masked else ''}. "
+        f"words, with the lexicon {str(measured.iloc[0]) if len(measured) else 'news'}; {without} carry none. "
         f"Framing markers are hits per 1,000 words of {len(families)} families ({', '.join(families)}). Readability follows "
         f"Flesch, Kincaid and Gunning. Versions of the measures and rules: {', '.join(versions) or 'not recorded'}; libraries: "
         f"{', '.join(used) or 'not recorded'}{f'; Python {python}' if python else ''}."
