@@ -21,7 +21,7 @@ TERMS = {"article": STRING, "voice": STRING, "term": STRING, "count": WHOLE}
 FACTS = {**KEY, "fact": STRING, "value": STRING}
 SENTENCES = {"article": STRING, "zone": STRING, "sentence": WHOLE, "paragraph": WHOLE, "words": WHOLE}
 KEYS = {
-    "segments": ["article", "sentence", "voice", "speaker", "role"],
+    "segments": ["article", "sentence", "voice", "speaker", "role", "description"],
     "sentences": ["article", "sentence"],
     "sentiment": ["article", "lexicon", "sentence", "voice", "speaker"],
     "terms": ["article", "voice", "term"],
@@ -32,8 +32,9 @@ KEYS = {
     "echoes": ["article", "word", "echo"],
     "targets": ["article", "sentence", "target", "voice", "speaker"],
 }
-# Tables that corpora published before they existed do not have: read as empty.
+# Tables and columns that corpora published before they existed do not have: read as empty.
 LATER = frozenset(("echoes",))
+LATER_COLUMNS = ("description",)
 
 
 def columns(name: str) -> dict[str, str]:
@@ -133,6 +134,7 @@ def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
             )
         strings = [column for column, kind in columns(name).items() if kind == STRING]
         made = pd.read_csv(path, dtype=dict.fromkeys(strings, str), keep_default_na=False, na_values={})
+        made = made.assign(**{column: "" for column in LATER_COLUMNS if column in strings and column not in made})
         found[name] = check(made, columns(name), path.name)
     # Tables published earlier also count the words of articles that were refused.
     measured = found["terms"]["article"].isin(found["segments"]["article"])

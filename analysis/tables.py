@@ -71,7 +71,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "cue_stop": WHOLE,
     },
     "marks": {"article": STRING, "start": WHOLE, "stop": WHOLE, "use": STRING},
-    "segments": {**KEY, "role": STRING, "words": WHOLE},
+    "segments": {**KEY, "role": STRING, "description": STRING, "words": WHOLE},
     "copies": {
         "article": STRING,
         "paragraph": WHOLE,

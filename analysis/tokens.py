@@ -66,7 +66,7 @@ class Tokens:
         import numpy as np
 
         words, articles = self.columns, [document.article for document in self.documents]
-        voice = [voice for voice, _, _ in words.whos]
+        voice = [voice for voice, *_ in words.whos]
         said = np.array([voice != "own" for voice in voice], dtype=bool)[words.who]
         held: dict[str, object] = {
             "article": (words.document[words.sentence], articles),
@@ -89,7 +89,7 @@ class Tokens:
 
         words, articles = self.columns, [document.article for document in self.documents]
         spoken = words.spoken
-        voice, speaker, role = zip(*words.whos, strict=True)
+        voice, speaker, role, description = zip(*words.whos, strict=True)
         held: dict[str, object] = {
             "article": (words.document[spoken.sentence], articles),
             "zone": (words.zone[spoken.sentence], ZONES),
@@ -97,6 +97,7 @@ class Tokens:
             "voice": (spoken.who, voice),
             "speaker": (spoken.who, speaker),
             "role": (spoken.who, role),
+            "description": (spoken.who, description),
             "words": np.bincount(spoken.of, minlength=len(spoken.who)),
         }
         return columnar(held, COLUMNS["segments"])
@@ -158,15 +159,15 @@ def document_of(article: str, text: str, language: str = "en", names: Sequence[s
     return split([read], names).documents[0]
 
 
-def segments(document: Document) -> Iterator[tuple[str, int, str, str, str, int]]:
-    """Return (zone, sentence, voice, speaker, role, words) for every sentence, voice and speaker, in reading order."""
+def segments(document: Document) -> Iterator[tuple[str, int, str, str, str, str, int]]:
+    """Return (zone, sentence, voice, speaker, role, description, words) for every sentence, voice and speaker, in reading order."""
     for sentence in document.sentences:
-        counts: dict[tuple[str, str, str], int] = {}
+        counts: dict[tuple[str, str, str, str], int] = {}
         for word in sentence.words:
-            key = (word.voice, word.speaker, word.role)
+            key = (word.voice, word.speaker, word.role, word.description)
             counts[key] = counts.get(key, 0) + 1
-        for (voice, speaker, role), number in counts.items():
-            yield sentence.zone, sentence.number, voice, speaker, role, number
+        for who, number in counts.items():
+            yield sentence.zone, sentence.number, *who, number
 
 
 def _gathered(documents: Sequence[Document]) -> Columns:
@@ -176,7 +177,8 @@ def _gathered(documents: Sequence[Document]) -> Columns:
     words = [word for document in documents for sentence in document.sentences for word in sentence.words]
     columns.in_name[:] = [word.in_name for word in words]
     whos: dict[Who, int] = {}
-    columns.who[:] = [whos.setdefault((word.voice, word.speaker, word.role), len(whos)) for word in words]
+    told = ((word.voice, word.speaker, word.role, word.description) for word in words)
+    columns.who[:] = [whos.setdefault(who, len(whos)) for who in told]
     heard = voiced(columns, [document.speech for document in documents])
     return replace(columns, whos=list(whos) or [NOBODY], quotation=heard.quotation, cue=heard.cue)
 

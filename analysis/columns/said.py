@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from analysis.columns.table import NOBODY, Columns, Who
+from analysis.speech.described import description
 from analysis.speech.marks import pairs
 from analysis.speech.records import Mention, Quotation, Speech
 from analysis.speech.voices import VOICES
@@ -75,7 +76,9 @@ def voiced(
     for at, start, stop, name in reversed([*corrected]):
         voice[_touched(columns, at, start, stop)] = VOICES.index(name)
     number = np.array([number for _, number, _ in heard] + [-1], dtype="int64")
-    who, whos = _whos(voice, spoken, [one for *_, one in heard])
+    who, whos = _whos(
+        voice, spoken, [(one.name, one.role, description(one, columns.texts[at])) for at, _, one in heard]
+    )
     return replace(columns, who=who, whos=whos, quotation=number[spoken], cue=_cues(columns, heard))
 
 
@@ -136,8 +139,8 @@ def _touched(columns: Columns, document: int, start: int, stop: int) -> slice:
     return slice(low + first, low + int(np.searchsorted(columns.start[low:high], stop)))
 
 
-def _whos(voice: "Array", spoken: "Array", heard: Sequence[Quotation]) -> tuple["Array", list[Who]]:
-    """Return each word's voice, speaker and role as a place in a list without doubles."""
+def _whos(voice: "Array", spoken: "Array", heard: Sequence[tuple[str, str, str]]) -> tuple["Array", list[Who]]:
+    """Return each word's voice, speaker, role and description as a place in a list without doubles."""
     import numpy as np
 
     nobody = (voice == OWN) | (spoken < 0)
@@ -148,6 +151,6 @@ def _whos(voice: "Array", spoken: "Array", heard: Sequence[Quotation]) -> tuple[
     whos: dict[Who, int] = {NOBODY: 0}
     for at in np.flatnonzero(found).tolist():
         one, kind = divmod(at, len(VOICES))
-        told = (heard[one - 1].name, heard[one - 1].role) if one else ("", "")
+        told = heard[one - 1] if one else ("", "", "")
         places[at] = whos.setdefault((VOICES[kind], *told), len(whos))
     return places[key], list(whos)

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[Any]
 
-Who = tuple[str, str, str]
-NOBODY: Who = ("own", "", "")
+Who = tuple[str, str, str, str]
+NOBODY: Who = ("own", "", "", "")
 Value = TypeVar("Value")
 
 
@@ -24,7 +24,7 @@ class Columns:
     """The words and sentences of a partition, one array a column; a word's place in them is its place in the partition.
 
     By word: `form` (a place in `forms`, which holds every form once), `piece` (the place of the piece that holds it), `start` and `stop` in its article, `begins`, its start in all texts put one after the other, `sentence` (a place
-    among the sentences), `who` (a place in `whos`: voice, speaker, role), `quotation` (its number in the article, -1), `in_name`, `cue` (whether it introduces what somebody says). By sentence: `document` (a place in
+    among the sentences), `who` (a place in `whos`: voice, speaker, role, description), `quotation` (its number in the article, -1), `in_name`, `cue` (whether it introduces what somebody says). By sentence: `document` (a place in
     `texts`), `number` in its article, `zone` (a place in ZONES), `begin` and `end`. `pieces` is the cut between white space;
     `known` is the number of each form among all that were met in other texts as well.
     """
@@ -103,13 +103,13 @@ class Columns:
     @cached_property
     def segments(self) -> "Segments":
         """Return the segments: the words of one sentence, voice and speaker."""
-        pairs = list(dict.fromkeys((voice, speaker) for voice, speaker, _ in self.whos))
+        pairs = list(dict.fromkeys((voice, speaker) for voice, speaker, *_ in self.whos))
         index = {pair: number for number, pair in enumerate(pairs)}
-        return _segments(self, [index[voice, speaker] for voice, speaker, _ in self.whos], pairs)
+        return _segments(self, [index[voice, speaker] for voice, speaker, *_ in self.whos], pairs)
 
     @cached_property
     def spoken(self) -> "Segments":
-        """Return the segments told apart by the speaker's role as well."""
+        """Return the segments told apart by the speaker's role and description as well."""
         return _segments(self, range(len(self.whos)), list(self.whos))
 
     def sentences(self, document: int) -> Iterator[Sentence]:
@@ -128,9 +128,9 @@ class Columns:
         columns = (self.start, self.stop, self.form, self.who, self.in_name, self.cue)
         spans = zip(*(column[held].tolist() for column in columns), strict=True)
         return [
-            Word(number, start, stop, self.forms[form], voice, speaker, role, in_name, cue)
+            Word(number, start, stop, self.forms[form], voice, speaker, role, in_name, cue, description)
             for number, (start, stop, form, who, in_name, cue) in enumerate(spans)
-            for voice, speaker, role in (self.whos[who],)
+            for voice, speaker, role, description in (self.whos[who],)
         ]
 
 

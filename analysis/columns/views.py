@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 
 class Word(NamedTuple):
-    """One word: its number in the article, its span, its form, whose voice says it, whether a name holds it, and whether
-    it is the cue of what somebody says."""
+    """One word: its number in the article, its span, its form, whose voice says it, whether a name holds it, whether
+    it is the cue of what somebody says, and how the text describes a speaker whom nobody names."""
 
     number: int
     start: int
@@ -16,6 +16,7 @@ class Word(NamedTuple):
     role: str
     in_name: bool
     cue: bool
+    description: str = ""
 
 
 class Sentence(NamedTuple):

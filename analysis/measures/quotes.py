@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.columns import Said, coded
 from analysis.measures.base import Measure
+from analysis.speech.described import description
 from analysis.speech.records import Mark, Quotation
 from analysis.tables import REAL, STRING, WHOLE
 from analysis.tokens import Document, Sentence, Tokens
@@ -22,8 +23,9 @@ class Quotes(Measure):
 
     One row is one quotation (`kind` direct, indirect or mixed; `use` speech or document) or one mark (`kind` mark; `use`
     scare or title), keyed by the sentence and the voice of its first word.
-    Columns: `role` of the speaker; `cue`, the word that reports; `stance` of the cue (neutral, endorsing, distancing,
-    emotive); `words` said; `word`, the number of the first of them in the article; `confidence` in the speaker, 0 to 1.
+    Columns: `role` of the speaker; `description`, how the text calls a speaker whom nobody names; `cue`, the word that
+    reports; `stance` of the cue (neutral, endorsing, distancing, emotive); `words` said; `word`, the number of the first of
+    them in the article; `confidence` in the speaker, 0 to 1.
     Known errors: speech retold without a cue ("The plan would bring jobs.") is taken for the outlet's own voice; a name
     in quotation marks that the list of titles does not know may be read as distance.
     """
@@ -33,6 +35,7 @@ class Quotes(Measure):
         "kind": STRING,
         "use": STRING,
         "role": STRING,
+        "description": STRING,
         "cue": STRING,
         "stance": STRING,
         "words": WHOLE,
@@ -58,9 +61,10 @@ class Quotes(Measure):
         first, kept = found.first[rows], [said[row] for row in rows.tolist()]
         told = [_told(one, words.texts[at]) for at, one in kept]
         held: dict[str, Any] = {
-            name: coded(one[at] for one in told) for at, name in enumerate(("kind", "use", "role", "cue", "stance"))
+            name: coded(one[at] for one in told)
+            for at, name in enumerate(("kind", "use", "role", "description", "cue", "stance"))
         }
-        held["confidence"] = np.array([one[5] for one in told], dtype="float64")
+        held["confidence"] = np.array([one[6] for one in told], dtype="float64")
         held |= {"words": found.words[rows], "word": words.numbers[first]}
         speaking = [words.whos[who] for who in words.who[first].tolist()]
         named = ((who[0], _speaker(one, who[1])) for who, (_, one) in zip(speaking, kept, strict=True))
@@ -73,12 +77,12 @@ def _said(tokens: Tokens) -> Iterator[tuple[int, Quotation | Mark]]:
         yield from ((at, mark) for mark in document.speech.marks)
 
 
-def _told(one: Quotation | Mark, text: str) -> tuple[str, str, str, str, str, float]:
-    """Return kind, use, role, cue, stance and confidence of what is said or marked."""
+def _told(one: Quotation | Mark, text: str) -> tuple[str, str, str, str, str, str, float]:
+    """Return kind, use, role, description, cue, stance and confidence of what is said or marked."""
     if isinstance(one, Mark):
-        return "mark", one.use, "", "", "", 0.0
+        return "mark", one.use, "", "", "", "", 0.0
     cue = text[one.cue.start : one.cue.stop].lower() if one.cue else ""
-    return one.kind, one.use, one.role, cue, one.stance, one.confidence
+    return one.kind, one.use, one.role, description(one, text), cue, one.stance, one.confidence
 
 
 def _spans(one: Quotation | Mark) -> tuple[tuple[int, int], ...]:

@@ -93,19 +93,25 @@ def own_shares(study: Study) -> "pd.DataFrame":
 def speakers(study: Study) -> "pd.DataFrame":
     """Return who is given the word: words, attributions and role, one row an article (or outlet) and speaker, most words first.
 
-    One person goes by the longest name and the most frequent role that any article gives; documents stand apart.
+    One person goes by the longest name and the most frequent role that any article gives; documents stand apart. `known`
+    tells by what the speaker is known: a name; a description ("ministry") where the text gives no name; or nothing. Equal
+    descriptions of two articles are one row only where these are of one outlet and outlets are compared: `articles` counts.
     """
-    who = [study.by, "speaker", "role"]
-    said, quotes = (
-        rows.assign(speaker=rows["speaker"].replace("", UNRESOLVED), role=rows["role"].replace("", UNKNOWN))
-        for rows in _identified(study)
-    )
+    who = [study.by, "speaker", "known", "role"]
+    said, quotes = (_known(rows).assign(role=rows["role"].replace("", UNKNOWN)) for rows in _identified(study))
     number = quotes.groupby(who).size().rename("attributions").reset_index()
-    made = (
-        said.groupby(who, as_index=False)["words"].sum().merge(number, on=who, how="left").fillna({"attributions": 0})
-    )
+    words = said.groupby(who, as_index=False).agg(articles=("article", "nunique"), words=("words", "sum"))
+    made = words.merge(number, on=who, how="left").fillna({"attributions": 0})
     made = made.sort_values([study.by, "words"], ascending=[True, False])
     return study.labelled(made.astype({"attributions": int}))
+
+
+def _known(rows: "pd.DataFrame") -> "pd.DataFrame":
+    """Return rows with everybody who speaks told in `speaker`, and in `known` by what: name, description or nothing."""
+    named, described = rows["speaker"] != "", rows["description"] != ""
+    speaker = rows["speaker"].mask(~named, rows["description"].mask(~described, UNRESOLVED))
+    known = described.map({True: "description", False: "nothing"}).mask(named, "name")
+    return rows.assign(speaker=speaker, known=known)
 
 
 def _identified(study: Study) -> "tuple[pd.DataFrame, pd.DataFrame]":
@@ -208,5 +214,5 @@ def attributions(study: Study, article: str) -> "pd.DataFrame":
     rows = quotes[quotes["article"] == article].sort_values("word")
     places = list(zip(rows["article"], rows["sentence"], strict=True))
     found = rows_at(study, places).assign(link=[places_link([place]) for place in places])
-    told = ["kind", "use", "speaker", "role", "cue", "stance", "words", "confidence"]
+    told = ["kind", "use", "speaker", "description", "role", "cue", "stance", "words", "confidence"]
     return found[["sentence", "passage", "link"]].join(rows[told].reset_index(drop=True))

@@ -6,20 +6,23 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.documents.canonical import Canonical, Piece
 from analysis.documents.raw import read_raw
+from analysis.speech.described import described
 from analysis.study import Study
 
 if TYPE_CHECKING:
     import pandas as pd
 
 Run = list[Any]
+NOT_NAMED = "(not named)"
 
 
 def evidence(study: Study) -> str:
     """Return what the evidence page shows as JSON that may stand inside a script element.
 
     Each sentence is a list of runs [text or null, words, voice, speaker, marker hits, start, stop]; a run is cut wherever
-    the voice, the speaker or a marker begins or ends. A hit is [family, entry, why it does not count, first word]. Without the texts a run has no text and no place. In an article
-    whose language is not measured no voice is told: it is "".
+    the voice, the speaker or a marker begins or ends; a speaker without a name is told by a description. A hit is [family,
+    entry, why it does not count, first word]. Without the texts a run has no text and no place. In an article whose language
+    is not measured no voice is told: it is "".
     """
     sentences = _sentences(study)
     told = {
@@ -69,8 +72,15 @@ def _by_sentence(table: "pd.DataFrame", *columns: str) -> dict[tuple[str, int], 
 
 
 def _speakers(study: Study) -> dict[tuple[str, int], str]:
-    rows = study["quotations"][["article", "quotation", "speaker"]].itertuples(index=False)
-    return {(row.article, row.quotation): row.speaker for row in rows}
+    texts = dict(zip(study["documents"]["article"], study["documents"]["text"], strict=True))
+    rows = study["quotations"][["article", "quotation", "speaker", "mention"]].itertuples(index=False)
+    told = ((row, "" if row.speaker else described(row.mention, texts[row.article])) for row in rows)
+    return {(row.article, row.quotation): _shown(row.speaker, description) for row, description in told}
+
+
+def _shown(speaker: str, description: str) -> str:
+    """Return what a speaker is called on the page: by name, or by how the article describes somebody whom it does not name."""
+    return speaker or (f"{description} {NOT_NAMED}" if description else "")
 
 
 def _runs(
@@ -111,14 +121,14 @@ def _markers(word: int, hits: list[Any]) -> Iterator[tuple[str, str, str, int]]:
 
 
 def _withheld(study: Study, hits: dict[tuple[str, int], list[Any]]) -> Iterator[dict[str, Any]]:
-    segments = _by_sentence(study["segments"], "voice", "speaker", "words")
+    segments = _by_sentence(study["segments"], "voice", "speaker", "description", "words")
     for row in study["sentences"].itertuples(index=False):
         key, runs = (row.article, row.sentence), []
         for part in segments.get(key, ()):
             told = [
                 [h.family, h.entry, ""] for h in hits.get(key, []) if (h.voice, h.speaker) == (part.voice, part.speaker)
             ]
-            runs.append([None, part.words, part.voice, part.speaker, told, -1, -1])
+            runs.append([None, part.words, part.voice, _shown(part.speaker, part.description), told, -1, -1])
         yield {"a": row.article, "s": row.sentence + 1, "z": row.zone, "p": row.paragraph + 1, "b": -1, "r": runs}
 
 
