@@ -82,7 +82,7 @@ _FACE = {
     ),
     "analysis.questions.order": ("doubt_answer", "ends_answer", "order_survives", "unplaced"),
     "analysis.questions.pairs": ("differences_answer", "drawn_differences", "pair_links", "place_differences"),
-    "analysis.questions.outlets": ("compared_places", "copies_told", "outlet_places", "outlets_caption"),
+    "analysis.questions.outlets": ("compared_places", "copies_told", "outlet_places", "outlets_caption", "satire_told"),
     "analysis.questions.human_order": ("against_reading", "against_reading_answer"),
     "analysis.questions.position": (
         "axis_caution",

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ OUTLETS = ["outlet", "label", "country", "kind", "note"]
 NAMES = ["name", "kind", "note"]
 CORRECTIONS = ["article", "start", "stop", "field", "value", "reason"]
 CLEANING = ["article", "action", "from", "to", "after", "reason"]
+_SATIRE = re.compile(r"\b(?:satir|iron(?:y|ic))", re.IGNORECASE)
 FINGERPRINTS = ["article", "paragraph", "sentence", "words", "digest"]
 
 
@@ -105,15 +107,25 @@ class Corpus:
 
     @property
     def labels(self) -> dict[str, str]:
-        """Return article → the label of its outlet, made unique with the article's id where an outlet has several."""
+        """Return article → the label of its outlet, made unique with the article's id where an outlet has several.
+
+        Satire says so beside it.
+        """
         label = {row["outlet"]: row["label"] for row in self.outlets}
         counts: dict[str, int] = {}
         for row in self.articles:
             counts[row["outlet"]] = counts.get(row["outlet"], 0) + 1
         return {
-            row["article"]: label[row["outlet"]] + (f" · {row['article']}" if counts[row["outlet"]] > 1 else "")
+            row["article"]: label[row["outlet"]]
+            + (f" · {row['article']}" if counts[row["outlet"]] > 1 else "")
+            + (" (satire)" if row["article"] in self.satire else "")
             for row in self.articles
         }
+
+    @property
+    def satire(self) -> frozenset[str]:
+        """Return the articles whose genre says that they are not meant literally: satire, irony, an ironic column."""
+        return frozenset(row["article"] for row in self.articles if _SATIRE.search(row["genre"]))
 
     def text_path(self, row: Row) -> Path:
         """Return where the raw text of an article lies."""

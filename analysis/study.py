@@ -80,6 +80,11 @@ class Study:
         return {a: there[a] for a in self.labels if a in there}
 
     @cached_property
+    def satire(self) -> tuple[str, ...]:
+        """Return the chosen articles that are declared satire and measured, in the order of articles.csv."""
+        return tuple(a for a in self.labels if a in self.corpus.satire and a in self.worded and a not in self.refused)
+
+    @cached_property
     def worded(self) -> set[str]:
         """Return the articles that have a word, measured or not."""
         sentences = self["sentences"]
@@ -113,6 +118,11 @@ class Study:
         ]
         empty = [a for a in self.labels if a not in self.worded and a not in self.refused]
         told += [f"{self.labels[a]} has no word: its text is empty" for a in empty]
+        told += [
+            f"{self.labels[a]} is declared satire (column genre of articles.csv): its words are counted as if they were meant, so "
+            "do not read its tone, its markers and its place at face value"
+            for a in self.satire
+        ]
         return f"{'. '.join(told)}." if told else ""
 
     def labelled(self, table: "pd.DataFrame") -> "pd.DataFrame":

@@ -3,7 +3,7 @@
 A specification is one choice for each decision; the first choice of each is the primary one. All combinations are run.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import nan
@@ -65,6 +65,8 @@ class Runs:
         return pd.Series(told, index=self.declared.index, name="failed", dtype=str)
 
     def _why(self, own: float) -> str:
+        if own != own:
+            return "left out as satire"
         few = f"{own:.0f} of the {self.minimum} sentences in the own voice needed"
         return few if own < self.minimum else "nothing to compute it from"
 
@@ -88,22 +90,26 @@ def decisions(plan: Mapping[str, Any], lexicons: Sequence[str]) -> dict[str, tup
 
 
 def run(
-    variants: Mapping[str, Tables], shared: Places, plan: Mapping[str, Any], chosen: Mapping[str, Sequence[str]]
-) -> Runs:
+    variants: Mapping[str, Tables], shared: Places, plan: Mapping[str, Any], chosen: Mapping[str, Sequence[str]],
+    satire: Collection[str] = (),
+) -> Runs:  # fmt: skip
     """Compute every article's place under every combination of choices.
 
     `variants` are the tables by the choice of `corrections`; `shared` are the sentences (article, number) that are
-    copy. An article with fewer own sentences than the plan's minimum has no place in that specification.
+    copy; `satire` are the articles that have no place where the decision `satire`, if there is one, leaves them out. An
+    article with fewer own sentences than the plan's minimum has no place in that specification.
     """
     minimum, names, rows = Resampling.of(plan).minimum, list(chosen), []
     articles = sorted({a for tables in variants.values() for a in tables["segments"]["article"]})
-    places, own = [], []
+    places, own, ironic = [], [], np.isin(articles, [*satire])
     for told, sums in _summed(variants, shared, plan, chosen, articles):
         for weighting, smoothing in product(chosen["weighting"], chosen["smoothing"]):
             made = weighted_mean(sums.values, *_weighed(plan, weighting, smoothing))
-            places.append(np.where(sums.own >= minimum, made, nan))
-            own.append(sums.own)
-            rows.append({**told, "weighting": weighting, "smoothing": smoothing})
+            for meant in chosen.get("satire", ("kept",)):
+                counted = np.where(ironic & (meant == "left out"), nan, sums.own)
+                places.append(np.where(counted >= minimum, made, nan))
+                own.append(counted)
+                rows.append({**told, "weighting": weighting, "smoothing": smoothing, "satire": meant})
     declared = pd.DataFrame(rows, columns=names)
     first = {name: choices[0] for name, choices in chosen.items()}
     primary = (declared == pd.Series(first)).all(axis=1)

@@ -46,7 +46,8 @@ def curve(study: Study) -> Curve:
     """Run every declared specification: lexicon × voice × zone × copy × corrections × unit × weighting × smoothing.
 
     The place of an outlet is the mean over its articles. A decision with nothing to decide here (no shared copy, no
-    correction, or the texts that it needs are not here) keeps its primary choice and is named in `idle`.
+    correction, or the texts that it needs are not here) keeps its primary choice and is named in `idle`. Where articles
+    are declared satire beside others of their outlet, every specification is run without them as well.
     """
     plain = uncorrected(study)
     if plain is not study:
@@ -61,7 +62,9 @@ def curve(study: Study) -> Curve:
         chosen["copy"] = ("kept",)
         idle.append(f"shared copy ({'none was found' if study.texts else 'the texts are not here'})")
     variants = {"applied": study.tables, "left out": plain.tables}
-    runs = run({name: variants[name] for name in chosen["corrections"]}, shared, study.plan, chosen)
+    if satire := {one for one in study.satire if len(study.articles_of(study.owners[one])) > 1}:
+        chosen["satire"] = ("kept", "left out")
+    runs = run({name: variants[name] for name in chosen["corrections"]}, shared, study.plan, chosen, satire)
     articles = [article for article in study.labels if article in runs.places.columns]
     outlets = tuple(label_of(study, article) for article in articles)
     by_outlet = runs.places[articles].T.groupby(list(outlets), sort=False).mean().T

@@ -60,6 +60,20 @@ def copies_told(study: Study, place: "pd.DataFrame") -> str:
     return " ".join(told)
 
 
+def satire_told(study: Study, place: "pd.DataFrame") -> str:
+    """Say where an outlet stands without its articles that are declared satire; "" where no outlet has others beside them."""
+    if study.by == "article":
+        return ""
+    known = place[place["estimable"].astype(bool)]
+    told = []
+    for outlet in dict.fromkeys(study.owners[one] for one in study.satire):
+        rest = known[(known["outlet"] == outlet) & ~known["article"].isin(study.satire)]
+        if len(rest):
+            there = f"{number(rest['value'].mean())} ({count_of(len(rest), 'article')})"
+            told.append(f"Without what is declared satire {study.compared[outlet]} has the place {there}.")
+    return " ".join(told)
+
+
 def outlets_caption(table: "pd.DataFrame") -> str:
     """Say of the table of `outlet_places` whose interval and test disagree, and which of the two counts; "" without a test."""
     tested = table[table["p"].notna()]

@@ -60,7 +60,7 @@ README = """# {event}
    Each article becomes a row of `articles.csv`.
 2. Fill in `articles.csv` and `outlets.csv` (label). Give articles of one outlet the same outlet; leave empty what you do not know.
    `phase`: before, during or after (the event). `genre`: a word of yours, such as news, analysis, opinion; preview counts as before the
-   event. `language`: en (others are listed and not measured). Dates: 2025-11-12, the earliest and the latest day. `kind` of an outlet or
+   event, and satire (or: ironic column) is marked as not meant literally. `language`: en (others are listed and not measured). Dates: 2025-11-12, the earliest and the latest day. `kind` of an outlet or
    a name: a word of yours, such as agency, daily; treaty, organisation.
 3. Write the names that are no praise into `names.csv` (treaties, organisations), and your own markers into `lexicons/NAME.csv`
    (columns id,family,pattern,weight,unless; cards are optional). `unless` holds longer phrases, separated by |, of which the pattern is

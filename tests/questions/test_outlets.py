@@ -3,10 +3,14 @@
 import pandas as pd
 
 from analysis.comparisons.specifications import Runs
-from analysis.questions.doubt import Curve, failed_answer
-from analysis.questions.outlets import copies_told, outlets_caption
+from analysis.corpus import ARTICLES, write_rows
+from analysis.questions.doubt import Curve, curve, failed_answer
+from analysis.questions.outlets import copies_told, outlets_caption, satire_told
+from analysis.questions.position import positions
 from analysis.questions.reading import readability_answer
 from analysis.questions.terms import terms_answer
+from analysis.study import open_study
+from tests.questions.tiny import COLD, WARM, made
 
 
 class Several(dict):
@@ -51,3 +55,27 @@ def test_all_that_are_equally_hard_to_read_are_named():
 def test_terms_that_mark_an_outlet_as_much_as_the_last_one_named_are_counted():
     keys = pd.DataFrame({"label": "A", "term": list("uvwxy"), "z": [3, 2, 1, 1, 0.5], "status": "exploratory"})
     assert "A (u, v, w and 1 more as marked as the last)" in terms_answer(keys)
+
+
+def test_an_article_declared_satire_is_told_as_such_and_its_outlet_is_placed_without_it_too(tmp_path):
+    root = made(tmp_path / "c", {"a": WARM, "b": COLD, "c": COLD}, {"a": "x", "b": "x", "c": "y"}).corpus.root
+    rows = open_study(root).corpus.articles
+    write_rows(
+        root / "articles.csv",
+        ARTICLES,
+        [row | {"genre": "ironic column"} if row["article"] == "a" else row for row in rows],
+    )
+    study = open_study(root)
+    assert study.labels["a"] == "X · a (satire)" and study.notice.startswith("X · a (satire) is declared satire")
+    place = positions(study)
+    assert satire_told(study, place).startswith("Without what is declared satire X has the place −")
+    runs = curve(study)
+    left = runs.runs.declared["satire"] == "left out"
+    assert left.sum() * 2 == len(left) and runs.runs.places.loc[left, "a"].isna().all()
+    assert (runs.places.loc[left, "X"] == runs.runs.places.loc[left, "b"]).all()
+    assert "a: left out as satire" in failed_answer(runs)
+
+
+def test_without_satire_nothing_is_told_of_it_and_no_decision_is_made(tmp_path):
+    study = made(tmp_path / "c", {"a": WARM, "b": COLD})
+    assert study.satire == () and satire_told(study, positions(study)) == "" and "satire" not in curve(study).chosen
