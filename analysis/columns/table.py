@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from analysis.columns.views import Sentence, Word
 from analysis.pieces import Pieces, cut, spread
 from analysis.tables import ZONES
+from analysis.vocabulary import Numbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -159,9 +160,9 @@ def coded(values: Iterable[Value]) -> tuple["Array", list[Value]]:
     """Return values as places in a list that holds each of them once."""
     import numpy as np
 
-    index: dict[Value, int] = {}
-    places = [index.setdefault(value, len(index)) for value in values]
-    return np.array(places, dtype="int64"), list(index)
+    index = Numbered[Value]()
+    places = np.fromiter(map(index.__getitem__, values), dtype="int64")
+    return places, list(index)
 
 
 def _segments(columns: Columns, codes: Iterable[int], whos: Sequence[tuple[str, ...]]) -> Segments:

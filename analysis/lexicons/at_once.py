@@ -28,14 +28,6 @@ ANY = Part("", True, False)
 Parts = tuple[Part, ...]
 
 
-class Text(NamedTuple):
-    """Words: each one's place in `forms`, and each sentence's first word with, at the end, the number of words."""
-
-    forms: Sequence[str]
-    form: "Array"
-    first: "Array"
-
-
 class Hits(NamedTuple):
     """Hits in the order of `matches`, sentence by sentence: first word, length in words, place of the entry in its lexicon."""
 
@@ -44,12 +36,12 @@ class Hits(NamedTuple):
     entry: "Array"
 
 
-def matches_at_once(lexicon: Lexicon, text: Text) -> Hits:
-    """Return the hits of `matches` in every sentence of the text."""
+def matches_at_once(lexicon: Lexicon, words: Any) -> Hits:
+    """Return the hits of `matches` in every sentence of the token table."""
     import numpy as np
 
     book = _book(lexicon)
-    start, sequence = _standing(book, text)
+    start, sequence = _standing(book, words)
     of, one = book.candidates.rows(sequence)
     place = start[of]
     of, spot = book.excepted.rows(sequence)
@@ -58,15 +50,15 @@ def matches_at_once(lexicon: Lexicon, text: Text) -> Hits:
     return _apart(book, place[~taken], one[~taken])
 
 
-def _standing(book: "_Book", text: Text) -> tuple["Array", "Array"]:
+def _standing(book: "_Book", words: Any) -> tuple["Array", "Array"]:
     """Return where sequences stand, all of each in one sentence, and which they are."""
     import numpy as np
 
-    kind = np.array(book.parts.fitted(text.forms), dtype="int64")[text.form]
+    kind = words.told(book.parts.fitted)[words.form]
     parts = Grouped([*book.parts.kinds])
     fits = Keys(np.repeat(np.arange(len(parts.bounds) - 1), np.diff(parts.bounds)) * book.number + parts.values)
-    ends = np.repeat(text.first[1:], np.diff(text.first))
-    begins = np.repeat(text.first[:-1], np.diff(text.first))
+    ends = np.repeat(words.first[1:], np.diff(words.first))
+    begins = np.repeat(words.first[:-1], np.diff(words.first))
     starts, found = [np.zeros(0, dtype="int64")], [np.zeros(0, dtype="int64")]
     for low in range(0, len(kind), BLOCK):
         word, sequence = book.opened(parts, kind[low : low + BLOCK + 1], min(BLOCK, len(kind) - low))

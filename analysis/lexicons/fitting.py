@@ -1,39 +1,32 @@
 """Which parts of a lexicon's patterns a word form fits."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
-from analysis.lexicons.match import KEPT, STEM
 from analysis.lexicons.patterns import Part, readings
 from analysis.vocabulary import Numbered
 
+if TYPE_CHECKING:
+    from analysis.lexicons.grouped import Array
+
 
 class Fitting:
-    """The parts of a lexicon by number; which of them a form fits is worked out once a form and kept.
-
-    `kinds` numbers every set of parts that a form was found to fit.
-    """
+    """The parts of a lexicon by number. `kinds` numbers every set of parts that a form was found to fit."""
 
     def __init__(self, numbers: Mapping[Part, int]) -> None:
         self.whole: dict[str, list[tuple[Part, int]]] = defaultdict(list)
         self.open: dict[str, list[tuple[Part, int]]] = defaultdict(list)
         for part, number in numbers.items():
-            text = part.text.lower()
-            (self.open[text[:STEM]] if part.open else self.whole[text]).append((part, number))
-        self.lengths = sorted({len(stem) for stem in self.open})
-        self.known: dict[str, int] = {}
+            (self.open if part.open else self.whole)[part.text.lower()].append((part, number))
+        self.lengths = sorted({*map(len, self.open)})
         self.kinds = Numbered[tuple[int, ...]]()
 
-    def fitted(self, forms: Sequence[str]) -> list[int]:
+    def fitted(self, forms: list[str]) -> "Array":
         """Return for each form the number of its kind."""
-        known, kinds = self.known, self.kinds
-        if len(known) > KEPT:
-            known.clear()
-            kinds.clear()
-        for form in forms:
-            if form not in known:
-                known[form] = kinds[self._fitting(form)]
-        return [known[form] for form in forms]
+        import numpy as np
+
+        return np.array([self.kinds[self._fitting(form)] for form in forms], dtype="int64")
 
     def _fitting(self, form: str) -> tuple[int, ...]:
         read = None if form.isalnum() else readings(form)
@@ -44,5 +37,7 @@ class Fitting:
                 found += [number for part, number in self.whole[text] if not part.cased or part.text in cased]
         for length in self.lengths:
             if (stem := first[:length]) in self.open:
-                found += [n for part, n in self.open[stem] if (cased[0] if part.cased else first).startswith(part.text)]
+                found += [n for part, n in self.open[stem] if not part.cased or cased[0].startswith(part.text)]
+            if length >= len(first):
+                break
         return tuple(sorted({*found})) if found else ()

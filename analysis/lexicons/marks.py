@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.lexicons.entries import Entry
 from analysis.lexicons.patterns import Part, parse, readings
+from analysis.vocabulary import of_each
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -108,15 +109,16 @@ def _cases(forms: list[str]) -> "Array":
     import numpy as np
 
     firsts = [form[0] for form in forms]
-    told = [[*map(_capital, forms)], *([*map(kind, firsts)] for kind in (str.isupper, str.islower, str.isalpha))]
-    return np.array(told, dtype=bool).T
+    upper, lower, alpha = ([*map(kind, firsts)] for kind in (str.isupper, str.islower, str.isalpha))
+    capital = [big and ("-" not in form or _capital(form)) for form, big in zip(forms, upper, strict=True)]
+    return np.array([capital, upper, lower, alpha], dtype=bool).T
 
 
 def _hashes(forms: list[str]) -> "Array":
     """Return one number for all forms that are the same word: 64 bits, so that two words share one by no chance that counts."""
     import numpy as np
 
-    return np.fromiter(map(hash, map(_bare, forms)), dtype="int64", count=len(forms))
+    return np.fromiter(map(hash, of_each(forms, str.lower, _bare)), dtype="int64", count=len(forms))
 
 
 def _capitals_tell(uppers: Any, letters: Any) -> Any:
@@ -129,4 +131,4 @@ def _capital(form: str) -> bool:
 
 
 def _bare(form: str) -> str:
-    return form.lower() if form.isascii() and form.isalnum() else readings(form).lower[-1]
+    return readings(form).lower[-1]

@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.at_once import matches_at_once
 from analysis.lexicons.ledger import Ledger, read_ledger
 from analysis.measures.base import Measure
 from analysis.tables import STRING, WHOLE
@@ -45,7 +45,7 @@ class Facts(Measure):
         if not self.ledger:
             return super().__call__(Tokens(()))
         words = tokens.columns
-        found = matches_at_once(self.loaded.patterns, Text(words.forms, words.form, words.first))
+        found = matches_at_once(self.loaded.patterns, words)
         told = np.unique(words.document[words.sentence[found.word]]).tolist()
         return super().__call__(Tokens(tuple(tokens.documents[at] for at in told)))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.columns import counted
 from analysis.lexicons import Entry, Lexicon, load, matches
-from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.at_once import matches_at_once
 from analysis.measures.base import Measure
 from analysis.tables import REAL, STRING, WHOLE
 from analysis.tokens import Document, Tokens
@@ -65,7 +65,7 @@ class Frames(Measure):
         import numpy as np
 
         words, entries = tokens.columns, self.loaded.entries
-        found = matches_at_once(self.loaded, Text(words.forms, words.form, words.first))
+        found = matches_at_once(self.loaded, words)
         keys, first, hits = counted(words.segments.of[found.word] * len(entries) + found.entry)
         segment, entry = words.segments.of[found.word[first]], keys % max(len(entries), 1)
         held = {

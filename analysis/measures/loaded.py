@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.lexicons import Lexicon, load, matches
-from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.at_once import matches_at_once
 from analysis.measures.base import Measure
 from analysis.tables import REAL, WHOLE
 from analysis.tokens import Document, Tokens
@@ -58,7 +58,7 @@ class Loaded(Measure):
         import numpy as np
 
         words, segments = tokens.columns, tokens.columns.segments
-        found = matches_at_once(self.lexicon, Text(words.forms, words.form, words.first))
+        found = matches_at_once(self.lexicon, words)
         weights = np.array([one.weight * FAMILIES[one.family] for one in self.lexicon.entries])
         size, of = len(segments.sentence), segments.of[found.word]
         held = {

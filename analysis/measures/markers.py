@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.corrections import drops
 from analysis.lexicons import REPORTED, Entry, Lexicon, Match, distanced, families, load, matches, negated
-from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.at_once import matches_at_once
 from analysis.lexicons.marks import (
     PARTING,
     SMALL,
@@ -99,7 +99,7 @@ class Markers(Measure):
         import numpy as np
 
         words, lexicons = tokens.columns, _joined(self.loaded)
-        found = [matches_at_once(one, Text(words.forms, words.form, words.first)) for one in lexicons]
+        found = [matches_at_once(one, words) for one in lexicons]
         entries = [entry for lexicon in lexicons for entry in lexicon.entries]
         before = np.cumsum([0, *(len(lexicon.entries) for lexicon in lexicons)])
         entry = np.concatenate([before[at] + hits.entry for at, hits in enumerate(found)])
@@ -165,7 +165,7 @@ def _in_names(words: "Columns", word: "Array", length: "Array", entry: "Array", 
 def _small(forms: list[str]) -> "Array":
     import numpy as np
 
-    return np.array([form.lower() in SMALL for form in forms], dtype=bool)
+    return np.fromiter(map(SMALL.__contains__, map(str.lower, forms)), dtype=bool, count=len(forms))
 
 
 @lru_cache(maxsize=8)

@@ -1,19 +1,21 @@
 """Readability: the counts of each sentence from which every reading formula follows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib import import_module
 from importlib.util import find_spec
+from itertools import repeat
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from analysis.lexicons.hyphens import hyphens
 from analysis.measures.base import EVERYBODY, Measure
 from analysis.tables import WHOLE
 from analysis.tokens import Document, Tokens
+from analysis.vocabulary import of_each
 
 if TYPE_CHECKING:
     from analysis.columns import Array
@@ -85,34 +87,39 @@ class Readability(Measure):
         return self.placed(tokens, told, (np.zeros(len(told), dtype="int64"), EVERYBODY), held)
 
 
-def _counts(forms: list[str]) -> "Array":
-    import numpy as np
-
-    return np.array([word_counts(form) for form in forms], dtype="int64").reshape(-1, 5)
-
-
 @lru_cache(maxsize=1 << 12)
 def word_counts(form: str) -> tuple[int, int, int, int, int]:
     """Return syllables, letters, and 1 or 0 for polysyllable, long word and difficult word, of one form."""
-    plain = form.replace("’", "'")
-    lower = plain.lower()
-    whole = plain.isalnum() and lower.isalnum()
-    syllables = _syllables(lower if whole else _bare(plain))
-    letters = len(plain) if plain.isalpha() else sum(character.isalpha() for character in plain)
-    difficult = lower not in _easy_words() and (syllables if whole else _syllables(_bare(lower))) >= 3
-    return syllables, letters, int(syllables >= 3), int(letters > 6), int(difficult)
+    return tuple(_counts([form])[0].tolist())
+
+
+def _counts(forms: list[str]) -> "Array":
+    """Return a row a form: what `word_counts` tells of it."""
+    import numpy as np
+
+    plain = [form.replace("’", "'") for form in forms]
+    lower = [*map(str.lower, plain)]
+    syllables = _syllables(of_each(plain, str.lower, _bare))
+    odd = [at for at, form in enumerate(plain) if not form.isalnum()]
+    whole = syllables.copy()
+    whole[odd] = _syllables([_bare(lower[at]) for at in odd])
+    letters = np.array([len(form) if form.isalpha() else sum(map(str.isalpha, form)) for form in plain], dtype="int64")
+    hard = np.fromiter((form not in _easy_words() for form in lower), dtype=bool, count=len(lower))
+    return np.column_stack((syllables, letters, syllables >= 3, letters > 6, hard & (whole >= 3)))
 
 
 def _bare(word: str) -> str:
     return _PUNCTUATION.sub("", _LOOSE_APOSTROPHE.sub("", word)).lower()
 
 
-def _syllables(bare: str) -> int:
-    """Return textstat's number: of the first pronunciation, or of the places where the word may be hyphenated, and one."""
-    known = _pronounced().get(bare)
-    if known is None:
-        return (0 if bare.isdecimal() else _hyphens(bare)) + 1 if bare else 0
-    return known
+def _syllables(bare: Sequence[str]) -> "Array":
+    """Return textstat's numbers: of the first pronunciation, or of the places where the word may be hyphenated, and one."""
+    import numpy as np
+
+    told = np.fromiter(map(_pronounced().get, bare, repeat(-1)), "int64", len(bare))
+    unknown = np.flatnonzero(told < 0).tolist()
+    told[unknown] = hyphens([bare[at] for at in unknown]) + np.array([bare[at] != "" for at in unknown], dtype=bool)
+    return told
 
 
 @cache
@@ -135,38 +142,6 @@ def _easy_words() -> frozenset[str]:
     assert package and package.submodule_search_locations
     path = Path(package.submodule_search_locations[0], "resources", "en", "easy_words.txt")
     return frozenset(line.strip() for line in path.read_text(encoding="utf-8").splitlines())
-
-
-@cache
-def _patterns() -> dict[str, Any]:
-    """Return pyphen's patterns as a tree of characters; the key "" holds where a pattern's values begin, and the values."""
-    tree: dict[str, Any] = {}
-    for pattern, values in import_module("pyphen").Pyphen(lang="en_US").hd.patterns.items():
-        node = tree
-        for character in pattern:
-            node = node.setdefault(character, {})
-        node[""] = values
-    return tree
-
-
-def _hyphens(word: str) -> int:
-    """Return in how many places, two characters or more from either end, pyphen hyphenates a word in small letters.
-
-    Odd values allow a hyphen, and of several patterns the highest value counts (Liang 1983, Word hy-phen-a-tion by com-put-er).
-    """
-    dotted, tree = f".{word}.", _patterns()
-    highest = [0] * (len(dotted) + 1)
-    for start in range(len(dotted) - 1):
-        node = tree
-        for character in dotted[start:]:
-            if character not in node:
-                break
-            node = node[character]
-            if "" in node:
-                offset, values = node[""]
-                for place, value in enumerate(values, start + offset):
-                    highest[place] = max(highest[place], value)
-    return sum(value % 2 for value in highest[3 : len(word)])
 
 
 @cache

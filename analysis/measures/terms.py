@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import normalize
 
-from analysis.columns import counted
+from analysis.columns import coded, counted
 from analysis.measures.base import Measure
 from analysis.tables import STRING, WHOLE
 from analysis.tokens import Document, Tokens
+from analysis.vocabulary import of_each
 
 if TYPE_CHECKING:
     from analysis.columns import Array
@@ -43,22 +44,21 @@ class Terms(Measure):
 
     def __call__(self, tokens: Tokens) -> "Table":
         """Return the rows of all documents: each different form is made a term once."""
-        import numpy as np
 
         words = tokens.columns
-        terms: dict[str, int] = {}
-        of = np.array([terms.setdefault(one, len(terms)) for one in words.told(_terms)], dtype="int64")[words.form]
+        number, terms = coded(words.told(_terms))
+        of = number[words.form]
         keys, first, counts = counted(words.segments.of * max(len(terms), 1) + of)
         segment = words.segments.of[first]
         who = words.segments.who[segment], words.segments.whos
-        held = {"term": (keys % max(len(terms), 1), list(terms)), "count": counts}
+        held = {"term": (keys % max(len(terms), 1), terms), "count": counts}
         return self.placed(tokens, words.segments.sentence[segment], who, held)
 
 
 def _terms(forms: list[str]) -> "Array":
     import numpy as np
 
-    return np.array([term(form) for form in forms], dtype="object")
+    return np.array(of_each(forms, str.lower, term), dtype="object")
 
 
 def term(form: str) -> str:

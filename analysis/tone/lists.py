@@ -1,7 +1,7 @@
 """The tone lists: word or phrase → weight, each read once from a file."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib import resources
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from analysis.tables import CorpusError
 from analysis.tone import vader
+from analysis.vocabulary import of_each
 
 # One unit of each list in VADER's (-4..4, whose spread over its words is about 1.7): declared ranges, not fitted.
 _UNIT = {"vader": 1.0, "afinn": 0.8, "pattern": 3.0}
@@ -43,6 +44,11 @@ def key(form: str) -> str:
     """Return the form under which a word is looked up: lower case, plain apostrophe, no possessive."""
     lower = form.lower().replace("’", "'").replace("ʼ", "'")
     return lower[:-2] if lower.endswith("'s") else lower
+
+
+def keys(forms: Sequence[str]) -> list[str]:
+    """Return the keys of many forms."""
+    return of_each(forms, str.lower, key)
 
 
 def _words(weights: dict[str, float], entries: Mapping[str, str], origins: Mapping[str, str]) -> Words:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Callable
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.tone import lists
@@ -52,8 +53,8 @@ def weighed(lexicon: str) -> "Callable[[list[str]], Array]":
     """Return the function that tells the weight of forms in this list."""
     import numpy as np
 
-    book = lists.read(lexicon)
-    return lambda forms: np.array([book.weights.get(lists.key(form), 0.0) for form in forms], dtype="float64")
+    weights = lists.read(lexicon).weights
+    return lambda forms: np.fromiter(map(weights.get, lists.keys(forms), repeat(0.0)), "float64", len(forms))
 
 
 @lru_cache(maxsize=8)
@@ -64,11 +65,9 @@ def _opening(lexicon: str) -> "Callable[[list[str]], Array]":
     firsts, seconds = _openings(lexicon).firsts, _openings(lexicon).seconds
 
     def told(forms: list[str]) -> "Array":
-        rows = np.zeros((len(forms), 2), dtype="int64")
-        for at, key in enumerate(map(lists.key, forms)):
-            if key in firsts or key in seconds:
-                rows[at] = firsts.get(key, 0), seconds.get(key, 0)
-        return rows
+        keys = lists.keys(forms)
+        both = (np.fromiter(map(one.get, keys, repeat(0)), "int64", len(keys)) for one in (firsts, seconds))
+        return np.column_stack(tuple(both))
 
     return told
 

@@ -5,6 +5,7 @@ Sentences whose matches stand in one list or near a polarity shifter or a denyin
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any
 
 from analysis.tone import cues, lists
@@ -46,27 +47,38 @@ def _known() -> dict[str, int]:
     return {word: sum(_BIT[name] for name, is_one in _KINDS if is_one(word)) for word in words}
 
 
+NOTHING, NEVER = 0, 1
+
+
+@cache
+def _book() -> tuple[dict[str, int], "Array"]:
+    """Return the row of each word that means something to the rules, and the rows; before them those of any word and any "…n't"."""
+    import numpy as np
+
+    words = sorted(_known().keys() | shifting_words().keys())
+    rows = np.array(
+        [
+            (0, 1.0, 0, 0),
+            (_BIT["negator"] | _BIT["not"], 1.0, 0, 0),
+            *(
+                (_known().get(one, 0), cues.DEGREES.get(one, 1.0), _PAIRED.get(one, 0), shifting_words().get(one, 0))
+                for one in words
+            ),
+        ]
+    )
+    return {word: row for row, word in enumerate(words, 2)}, rows
+
+
 def _traits(forms: Sequence[str]) -> "Array":
     """Return what words are, one row each: bits, what they multiply a match by, their number among the words of negating pairs,
     what they may shift, whether they open with a capital, and whether with a letter."""
     import numpy as np
 
-    known, never = _known(), _BIT["negator"] | _BIT["not"]
-    rows = np.zeros((len(forms), 6))
-    rows[:, 1] = 1.0
-    for at, key in enumerate(map(lists.key, forms)):
-        if key in known or key in shifting_words():
-            rows[at, :4] = (
-                known.get(key, 0),
-                cues.DEGREES.get(key, 1.0),
-                _PAIRED.get(key, 0),
-                shifting_words().get(key, 0),
-            )
-        elif key.endswith("n't"):
-            rows[at, 0] = never
-    rows[:, 4] = [form[0].isupper() for form in forms]
-    rows[:, 5] = [form[0].isalpha() for form in forms]
-    return rows
+    places, known = _book()
+    keys, firsts = lists.keys(forms), [form[0] for form in forms]
+    place = np.fromiter(map(places.get, keys, repeat(NOTHING)), "int64", len(keys))
+    place[[at for at, key in enumerate(keys) if key.endswith("n't") and key not in places]] = NEVER
+    return np.column_stack((known[place], [*map(str.isupper, firsts)], [*map(str.isalpha, firsts)]))
 
 
 def values(words: Any, masked: "Array", lexicon: str) -> tuple["Array", "Array"]:

@@ -6,6 +6,7 @@ Sentences with an idiom, an emoji, a match in capitals, or matches of equal valu
 import string
 from collections.abc import Sequence
 from functools import cache
+from itertools import repeat
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from analysis.tone.vader import _DAMP, _negates, rules
@@ -53,24 +54,36 @@ def _phrases() -> tuple[dict[str, int], "Array"]:
     return numbers, table
 
 
+@cache
+def _book() -> tuple[dict[str, int], "Array"]:
+    """Return the row of each word that means something to VADER, and the rows, the first one that of any other word."""
+    import numpy as np
+
+    book, known, numbers = rules(), _known(), _phrases()[0]
+    words = sorted(known.keys() | numbers.keys())
+    rows = [
+        (ANY | known.get(one, 0), book.weights.get(one, 0.0), book.boosters.get(one, 0.0), numbers.get(one, 0))
+        for one in words
+    ]
+    return {word: row for row, word in enumerate(words, 1)}, np.array([(ANY, 0.0, 0.0, 0), *rows])
+
+
 def _traits(unique: Sequence[str]) -> "Array":
     """Return the traits of pieces, one row each."""
     import numpy as np
 
-    book, known, numbers = rules(), _known(), _phrases()[0]
-    rows = np.zeros((len(unique), 4))
-    rows[:, 0] = ANY
-    for at, piece in enumerate(unique):
-        bare = piece.strip(string.punctuation)
-        shown = bare if len(bare) > 2 else piece
-        word = shown.lower()
-        if word in known or word in numbers or "n't" in word:
-            bits = ANY | known.get(word, 0) | (NEGATES if "n't" in word else 0)
-            capitals = UPPER if bits & (MATCH | BOOST) and shown.isupper() else 0
-            rows[at] = bits | capitals, book.weights.get(word, 0.0), book.boosters.get(word, 0.0), numbers.get(word, 0)
-        if not (piece.isascii() or book.emojis.keys().isdisjoint(piece)):
-            rows[at, 0] = int(rows[at, 0]) | EMOJI
-    return rows
+    places, known = _book()
+    bare = map(str.strip, unique, repeat(string.punctuation))
+    shown = [one if len(one) > 2 else piece for one, piece in zip(bare, unique, strict=True)]
+    words = [*map(str.lower, shown)]
+    rows = known[np.fromiter(map(places.get, words, repeat(0)), "int64", len(words))]
+    bits = rows[:, 0].astype("int64")
+    bits[[at for at, word in enumerate(words) if "n't" in word]] |= NEGATES
+    bits[[at for at in np.flatnonzero(bits & (MATCH | BOOST)).tolist() if shown[at].isupper()]] |= UPPER
+    emojis = rules().emojis.keys()
+    bits[[at for at, one in enumerate(unique) if not (one.isascii() or emojis.isdisjoint(one))]] |= EMOJI
+    rows[:, 0] = bits
+    return rows  # type: ignore[no-any-return]
 
 
 def values(words: Any, masked: "Array", _: str) -> tuple["Array", "Array"]:
@@ -84,7 +97,9 @@ def values(words: Any, masked: "Array", _: str) -> tuple["Array", "Array"]:
     bits, weight, boost, opens = words.pieces.told(_traits).T
     place = words.pieces.piece[inside]
     said = _Traits(bits.astype("int16")[place], weight[place], boost[place], opens.astype("int16")[place])
-    hidden = _hidden(words, masked, inside)
+    hidden = np.zeros(len(words.pieces.start), dtype=bool)
+    hidden[words.piece[masked]] = True
+    hidden = hidden[inside]
     said = _Traits(np.where(hidden, ANY, said.bits), said.weight, said.boost, np.where(hidden, 0, said.opens))
     hits = np.flatnonzero((said.bits & (MATCH | BOOST)) == MATCH)
     value = _boosted(hits, sentence, said)
@@ -122,18 +137,6 @@ def _placed(words: Any) -> tuple["Array", "Array", "Array"]:
     owner = np.where(inside > 0, after, np.maximum(after - 1, words.first[held]))
     owner[outside | (words.first[held] == words.first[held + 1])] = -1
     return np.where(outside, -1, sentence), owner, np.flatnonzero(crosses)
-
-
-def _hidden(words: Any, masked: "Array", inside: "Array") -> "Array":
-    """Tell which pieces share a character with a masked word."""
-    import numpy as np
-
-    if not masked.any():
-        return np.zeros(len(inside), dtype=bool)
-    starts, stops = words.begins, words.begins + words.stop - words.start
-    before = np.concatenate(([0], np.cumsum(masked)))
-    low = np.searchsorted(stops, words.pieces.start[inside], side="right")
-    return before[np.searchsorted(starts, words.pieces.stop[inside])] > before[low]  # type: ignore[no-any-return]
 
 
 def _boosted(hits: "Array", sentence: "Array", said: _Traits) -> "Array":

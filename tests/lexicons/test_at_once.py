@@ -1,7 +1,9 @@
+from types import SimpleNamespace
+
 import pytest
 
 from analysis.lexicons import Lexicon, load, matches
-from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.at_once import matches_at_once
 from analysis.lexicons.entries import Entry
 from tests import texts
 
@@ -22,7 +24,10 @@ def at_once(lexicon, sentences):
         first.append(len(form))
     import numpy as np
 
-    found = matches_at_once(lexicon, Text(list(forms), np.array(form, dtype="int64"), np.array(first)))
+    words = SimpleNamespace(
+        form=np.array(form, dtype="int64"), first=np.array(first), told=lambda function: function(list(forms))
+    )
+    found = matches_at_once(lexicon, words)
     return list(zip(*(column.tolist() for column in found), strict=True))
 
 

@@ -10,7 +10,7 @@ from analysis.columns import columns_of
 from analysis.comparisons.readability import FORMULAS
 from analysis.documents.zones import zoned
 from analysis.lexicons import Entry, Lexicon
-from analysis.lexicons.at_once import Text, matches_at_once
+from analysis.lexicons.at_once import matches_at_once
 from analysis.measures.readability import Readability, textstat
 from analysis.measures.terms import Terms, term
 from analysis.tokens import Tokens, document_of
@@ -105,7 +105,7 @@ def test_markers_are_counted_as_regular_expressions_count_them():
     entries = tuple(Entry(one, one, one) for one in dict.fromkeys(patterns))
     lexicon = Lexicon("own", 1, entries)
     words = columns_of([text], ((0, n, s.zone, s.start, s.stop) for n, s in enumerate(zoned(text))))
-    hits = matches_at_once(lexicon, Text(words.forms, words.form, words.first))
+    hits = matches_at_once(lexicon, words)
     found = Counter(lexicon.entries[entry].id for entry in hits.entry.tolist())
     for entry in entries:
         spelled = re.escape(entry.pattern).replace(r"\ \*", r" \w+").replace(r"\*", r"\w*").replace(r"\ ", " ")
