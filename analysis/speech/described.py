@@ -1,7 +1,6 @@
 """A speaker whom nobody names, as the text describes who speaks: the ministry, the factory's owner."""
 
 import re
-from functools import lru_cache
 
 from analysis.speech.casing import names_inside
 from analysis.speech.nations import nations
@@ -17,7 +16,6 @@ _PRONOUNS = frozenset(
     anyone nobody""".split()
 )
 _CLAUSE = re.compile(r"[,;“”\"—–―(]|\s(?:who|whom|whose|which|that)\s")
-_names = lru_cache(32)(names_inside)
 
 
 def description(one: Quotation, text: str) -> str:
@@ -48,5 +46,8 @@ def described(mention: str, text: str) -> str:
 def _plain(word: str, text: str) -> str:
     """Return a word in small letters unless it is a name, an abbreviation or of a nation."""
     bare = _OWNER.sub("", word)
-    named = bare in nations() or bare.isupper() or bare.endswith(".") or not _names(text).isdisjoint({word, bare})
+    if word == word.lower() or bare in nations() or bare.isupper() or bare.endswith("."):
+        return word
+    lines = (line for line in text.split("\n") if f" {bare}" in line)
+    named = any(not names_inside(line).isdisjoint({word, bare}) for line in lines)
     return word if named else word.lower()
