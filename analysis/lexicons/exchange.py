@@ -30,7 +30,7 @@ def read_yaml(path: Path) -> Lexicon:
     import yaml  # type: ignore[import-untyped]
 
     try:
-        tree = yaml.safe_load(read_text(path))
+        tree = yaml.load(read_text(path), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except yaml.YAMLError as error:
         raise CorpusError(f"{path}: not YAML: {' '.join(str(error).split())}") from None
     if not isinstance(tree, dict):
@@ -42,8 +42,11 @@ def write_yaml(lexicon: Lexicon, path: Path) -> None:
     """Write the families and patterns as a quanteda dictionary."""
     import yaml
 
-    tree = {family: [p for f, p in _pairs(lexicon) if f == family] for family in lexicon.families}
-    path.write_text(yaml.safe_dump(tree, allow_unicode=True, sort_keys=True), encoding="utf-8")
+    tree: dict[str, list[str]] = {family: [] for family in lexicon.families}
+    for family, pattern in _pairs(lexicon):
+        tree[family].append(pattern)
+    dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+    path.write_text(yaml.dump(tree, Dumper=dumper, allow_unicode=True, sort_keys=True), encoding="utf-8")
 
 
 def read_liwc(path: Path) -> Lexicon:
