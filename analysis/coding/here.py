@@ -1,7 +1,11 @@
 """What was coded by hand on a corpus itself, told in one sentence a sheet, also where it is too little for a card."""
 
+import csv
 import json
+import re
+from collections.abc import Callable
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.coding.card import Card
@@ -13,6 +17,13 @@ if TYPE_CHECKING:
     from analysis.coding.returned import Returned
 
 FILE = "result.json"
+CODED = ("codings.csv", "report.md", "key.json", FILE)
+
+
+def names_coders(codings: Path) -> bool:
+    """Tell whether a codings.csv names its coders, as sheets imported by earlier versions do, instead of numbering them."""
+    with codings.open(encoding="utf-8", newline="") as lines:
+        return any(not re.fullmatch(r"coder \d+", row["coder"]) for row in csv.DictReader(lines))
 
 
 def outcome(key: "Key", returned: "Returned", card: Card) -> str:
@@ -63,3 +74,20 @@ def _plain(value: object) -> object:
     if isinstance(value, float):
         return round(value, 4) if value == value else None
     return value
+
+
+def deposited(corpus: Corpus, say: Callable[[str], None]) -> dict[str, bytes]:
+    """Return what human coders gave: codings (places and codes), keys and reports, and the cards; no text and no name in them."""
+    named = {path.parent for path in corpus.path("coding").glob("*/codings.csv") if names_coders(path)}
+    for folder in sorted(named):
+        say(
+            f"export: {folder}: left out: it names the coders; `framing code import` their sheets again, it numbers them"
+        )
+    found = {
+        f"coding/{path.parent.name}/{path.name}": path
+        for name in CODED
+        for path in sorted(corpus.path("coding").glob(f"*/{name}"))
+        if (path.parent / "codings.csv").is_file() and path.parent not in named
+    }
+    found |= {f"validity/{path.name}": path for path in sorted(corpus.path("validity").glob("*.json"))}
+    return {name: path.read_bytes() for name, path in found.items()}

@@ -4,7 +4,8 @@ import argparse
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,7 @@ from analysis.tables import CorpusError, write_text
 if TYPE_CHECKING:
     from analysis.coding.key import Key
     from analysis.coding.returned import Line, Returned
-    from analysis.coding.sheet import Sheet
+    from analysis.coding.sheet import Coding, Sheet
     from analysis.corpus import Corpus
     from analysis.study import Study
 
@@ -83,9 +84,10 @@ def take(study: "Study", paths: Sequence[Path], say: Say = print) -> int:
                 f"{path}: {coder!r} coded an earlier file too; write each coder's name, or rename the file"
             )
         codings += given
-    returned = Returned(key.book, sorted(set(codings)), key.seed)
     if not codings:
         raise CorpusError(f"{paths[0]}: no unit is coded; fill in the sheet first")
+    numbers = numbered(codings)
+    returned = Returned(key.book, sorted({replace(one, coder=numbers[one.coder]) for one in codings}), key.seed)
     home = folder(study.corpus, key.key)
     write_text(home / "codings.csv", _listed(key.placed(returned.codings, texts)))
     rows = gold(returned, _lines(study, key, texts))
@@ -95,8 +97,15 @@ def take(study: "Study", paths: Sequence[Path], say: Say = print) -> int:
     report = _report(study, key, returned, rows, path)
     write_text(home / "report.md", report)
     say(report)
+    say(f"code: no name is written: {', '.join(f'{who} is {number}' for who, number in numbers.items())}")
     say(f"code: written {home / 'codings.csv'} and report.md (no text in them); the gold with its texts is {path}")
     return 0
+
+
+def numbered(codings: "Iterable[Coding]") -> dict[str, str]:
+    """Return each coder's name → "coder 1", "coder 2" …, in the order in which they come, so that no name is written."""
+    names = dict.fromkeys(one.coder for one in codings)
+    return {name: f"coder {number}" for number, name in enumerate(names, 1)}
 
 
 def _report(study: "Study", key: "Key", returned: "Returned", rows: list[dict[str, Any]], path: Path) -> str:

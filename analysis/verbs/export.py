@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from analysis.coding.here import deposited
 from analysis.corpus import Corpus
 from analysis.results.citation import ROOT, software
 from analysis.results.crate import crate
@@ -21,7 +22,6 @@ FACTS = ("articles.csv", "outlets.csv", "plan.toml")
 OWN = (
     "names.csv", "corrections.csv", "facts.csv", "targets.csv", "paraphrases.csv", "reading.csv", "verdicts.csv",
 )  # fmt: skip
-CODED = ("codings.csv", "report.md", "key.json", "result.json")
 RUN = 9
 MADE = ("results/", "figures/", "measurements/", "coding/", "validity/")
 Members = dict[str, bytes]
@@ -38,7 +38,7 @@ def export(corpus: Corpus, target: Path, with_texts: bool = False, say: Callable
         **_made(corpus),
         **_measurements(corpus),
         **_declared(corpus),
-        **_coded(corpus),
+        **deposited(corpus, say),
         **_lexicons(corpus),
         **_software(),
     }
@@ -101,18 +101,6 @@ def _declared(corpus: Corpus) -> Members:
         elif name in FACTS:
             raise CorpusError(f"{path}: missing, and an export needs it; `framing new DIR` writes one to copy")
     return found
-
-
-def _coded(corpus: Corpus) -> Members:
-    """Return what human coders gave: codings (places and codes), keys and reports, and the cards; no text stands in them."""
-    found = {
-        f"coding/{path.parent.name}/{path.name}": path
-        for name in CODED
-        for path in sorted(corpus.path("coding").glob(f"*/{name}"))
-        if (path.parent / "codings.csv").is_file()
-    }
-    found |= {f"validity/{path.name}": path for path in sorted(corpus.path("validity").glob("*.json"))}
-    return {name: path.read_bytes() for name, path in found.items()}
 
 
 def _lexicons(corpus: Corpus) -> Members:

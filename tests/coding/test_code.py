@@ -150,11 +150,12 @@ def test_two_coders_sheets_give_agreement_gold_and_corrected_shares(exported, st
         told.append,
     )
     report = "\n".join(told)
-    assert "60 of 60 units coded by ann, ben; 60 by two or more" in report
+    assert "60 of 60 units coded by coder 1, coder 2; 60 by two or more" in report
     assert "Krippendorff's alpha, interval: 0." in report and "| outlet | value | found | corrected |" in report
     home = study.corpus.path("coding") / key.key
     rows = list(csv.DictReader((home / "codings.csv").read_text(encoding="utf-8").splitlines()))
-    assert len(rows) == 120 and {row["coder"] for row in rows} == {"ann", "ben"}
+    assert len(rows) == 120 and {row["coder"] for row in rows} == {"coder 1", "coder 2"}
+    assert "code: no name is written: ann is coder 1, ben is coder 2" in told
     gold = study.corpus.build / "coding" / f"{key.key}.jsonl"
     lines = [json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines()]
     texts = texts_of(study)

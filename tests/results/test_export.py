@@ -126,7 +126,9 @@ def test_what_was_coded_by_hand_is_packed_without_text(kept_copy, tmp_path):
     folder = kept_copy.path("coding") / "tone-1"
     folder.mkdir(parents=True)
     for name in ("codings.csv", "key.json", "report.md", "result.json"):
-        (folder / name).write_text("unit,coder,value\n" if name == "codings.csv" else "{}", encoding="utf-8")
+        (folder / name).write_text(
+            "unit,coder,value\nu1,coder 1,pos\n" if name == "codings.csv" else "{}", encoding="utf-8"
+        )
     pack = packed(kept_copy, tmp_path / "run.zip")[0]
     assert {name for name in pack if name.startswith("coding/")} == {
         f"coding/tone-1/{p.name}" for p in folder.iterdir()
@@ -135,3 +137,5 @@ def test_what_was_coded_by_hand_is_packed_without_text(kept_copy, tmp_path):
     words_said = kept_copy.text_path(kept_copy.articles[0]).read_text(encoding="utf-8")
     (folder / "report.md").write_text(words_said, encoding="utf-8")
     assert "coding/tone-1/report.md" not in packed(kept_copy, tmp_path / "run.zip")[0]
+    (folder / "codings.csv").write_text("unit,coder,value\nu1,Ann Berg,pos\n", encoding="utf-8")
+    assert not [name for name in packed(kept_copy, tmp_path / "run.zip")[0] if name.startswith("coding/")]
