@@ -1,6 +1,7 @@
 """Files of articles, as many as there are, one after the other; what cannot be read is named and put aside."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ ARTICLES = dict.fromkeys(
     ("article", "outlet", "title", "published", "language", "encoding", "text", "file", "place"), STRING
 )
 REFUSED = dict.fromkeys(("article", "file", "place", "reason"), STRING)
+READ = ("id", "article", "outlet", "title", "published", "language", "text", "file")
 LONGEST = 50_000_000
 
 
@@ -32,6 +34,8 @@ class Refused(NamedTuple):
 
 Row = dict[str, str]
 Refuse = Callable[[Refused], None]
+Found = tuple[Mapping[str, Any], str, int]
+"""What a file holds of an article, where it stands, and its number there."""
 
 
 def from_corpus(corpus: Corpus, refuse: Refuse) -> Iterator[Row]:
@@ -53,24 +57,52 @@ def from_files(paths: Sequence[Path], refuse: Refuse) -> Iterator[Row]:
     """Yield the articles of files and folders of files.
 
     JSON lines and Parquet need the columns id (or article) and text; any other format is read as `framing read` reads it.
-    A file that breaks off is named, and what it gave before stays.
+    An article without an id is named by its file and its number in it. A file that breaks off is named, and what it gave
+    before stays. Raises CorpusError for a path that is missing or given twice.
     """
     left_out: list[str] = []
-    for path, name in files(paths, left_out):
+    for path, name in _named(paths, left_out):
         try:
-            kind = container(path)
-            rows = {"jsonl": _jsonl, "parquet": _parquet}.get(kind, _other)(path, name, refuse)
-            for number, row in enumerate(rows, 1):
-                if reason := _fault(row):
-                    refuse(Refused(row["article"], name, row["place"] or f"article {number}", reason))
+            rows = {"jsonl": _jsonl, "parquet": _parquet}.get(container(path), _other)(path, name, refuse)
+            for found, place, number in rows:
+                row = _row(found, name, place, number)
+                if reason := _odd(found) or _fault(row):
+                    refuse(Refused(shown(row["article"]), name, place, reason))
                 else:
                     yield row
         except CorpusError as error:
-            refuse(Refused("", name, "", str(error)))
+            refuse(Refused("", name, "", shown(str(error))))
         except OSError as error:
-            refuse(Refused("", name, "", f"{path}: {error.strerror or error}"))
+            refuse(Refused("", name, "", shown(f"{path}: {error.strerror or error}")))
     for name in left_out:
-        refuse(Refused("", name, "", "left out for its name: no ending that is read"))
+        refuse(Refused("", shown(name), "", "left out for its name: no ending that is read"))
+
+
+def shown(text: str) -> str:
+    """Return a text that every file can be written with: half characters (of names that are no UTF-8, too) as they are escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _named(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, str]]:
+    """Yield every file with a name that no other has: its own, or within its folder; behind the folder where more is given."""
+    names, places = Counter(path.name for path in paths), Counter(path.resolve() for path in paths)
+    for given in paths:
+        at = given.resolve()
+        if places[at] > 1 or any(parent in places for parent in at.parents):
+            raise CorpusError(f"{given}: is given twice, by itself or in its folder; give every file once")
+        called = given.name if names[given.name] == 1 else given.as_posix()
+        for path, name in files([given], left_out):
+            inside = f"{called}/{name}" if len(paths) > 1 else name
+            yield path, shown(inside if given.is_dir() else called)
+
+
+def _odd(found: Mapping[str, Any]) -> str:
+    """Say which field holds no text and no number, or nothing."""
+    for field in READ:
+        value = found.get(field)
+        if isinstance(value, bytes | list | dict) or (field == "text" and not isinstance(value, str | None)):
+            return f"{field} holds {type(value).__name__} {str(value)[:20]!a}…, no text; write it as text"
+    return ""
 
 
 def _fault(row: Row) -> str:
@@ -94,7 +126,7 @@ def _row(found: Mapping[str, Any], name: str, place: str, number: int) -> Row:
 
     named = {field: text(field) for field in ("outlet", "title", "published", "text")}
     return {
-        "article": text("article", "id") or f"{Path(name).stem}-{number}",
+        "article": text("article", "id") or f"{Path(name).with_suffix('').as_posix()}-{number}",
         **named,
         "language": _language(text("language")),
         "encoding": "",
@@ -109,7 +141,7 @@ def _language(printed: str) -> str:
     return language_code(printed) or printed.strip()
 
 
-def _jsonl(path: Path, name: str, refuse: Refuse) -> Iterator[Row]:
+def _jsonl(path: Path, name: str, refuse: Refuse) -> Iterator[Found]:
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
@@ -125,7 +157,7 @@ def _jsonl(path: Path, name: str, refuse: Refuse) -> Iterator[Row]:
         if not isinstance(found, dict) or not isinstance(found.get("text"), str):
             refuse(Refused("", name, place, "no object with a text; `framing read --map text=COLUMN` makes such lines"))
             continue
-        yield _row(found, name, place, number)
+        yield found, place, number
 
 
 def _lines(path: Path) -> Iterator[bytes]:
@@ -137,28 +169,27 @@ def _lines(path: Path) -> Iterator[bytes]:
                 line = stream.readline(LINE + 1)
 
 
-def _parquet(path: Path, name: str, refuse: Refuse) -> Iterator[Row]:
+def _parquet(path: Path, name: str, refuse: Refuse) -> Iterator[Found]:
     import pyarrow as pa
     from pyarrow import parquet
 
     number = 0
     try:
         with parquet.ParquetFile(path) as opened:
-            known = [field for field in ("id", *ARTICLES) if field in opened.schema_arrow.names]
+            known = [field for field in READ if field in opened.schema_arrow.names]
             if "text" not in known:
                 raise CorpusError(f"{path}: no column 'text'; `framing read {path} OUT.jsonl --map text=COLUMN`")
             for batch in opened.iter_batches(batch_size=256, columns=known):
                 for found in batch.to_pylist():
                     number += 1
-                    yield _row(found, name, f"row {number}", number)
+                    yield found, f"row {number}", number
     except (pa.ArrowException, OSError) as error:
         raise CorpusError(f"{path}: cut short or broken after row {number} ({error}); download it anew") from error
 
 
-def _other(path: Path, name: str, refuse: Refuse) -> Iterator[Row]:
+def _other(path: Path, name: str, refuse: Refuse) -> Iterator[Found]:
     told = Told(name)
     for number, one in enumerate(read_file(path, name, Options(), told), 1):
-        found = {**one.__dict__, "id": one.key}
-        yield _row(found, name, one.place or f"article {number}", number)
+        yield {**one.__dict__, "id": one.key}, one.place or f"article {number}", number
     for line in told.refused:
         refuse(Refused("", name, "", line))

@@ -3,7 +3,9 @@
 import hashlib
 import io
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -45,10 +47,27 @@ class Cut:
     refused: int
 
 
-def seen(paths: Sequence[Path]) -> dict[str, list[int]]:
-    """Return what tells whether files have changed: their size and the time of their last change, in nanoseconds."""
-    found = [p for path in paths for p in (sorted(path.rglob("*")) if path.is_dir() else [path]) if p.is_file()]
-    return {path.as_posix(): [path.stat().st_size, path.stat().st_mtime_ns] for path in found}
+def seen(paths: Sequence[Path]) -> dict[str, str]:
+    """Return for each path what tells whether it has changed: a digest of the sizes and times of the files in it, by name."""
+    return {path.as_posix(): _state(path) for path in paths}
+
+
+def _state(path: Path) -> str:
+    found = hashlib.sha256()
+    for one in _inside(path):
+        with suppress(FileNotFoundError):
+            stat = one.stat()
+            found.update(b"%b\0%d %d\n" % (os.fsencode(one), stat.st_size, stat.st_mtime_ns))
+    return found.hexdigest()[:16]
+
+
+def _inside(path: Path) -> Iterator[Path]:
+    """Yield the files in a folder in order, or the file itself; memory holds one folder's names."""
+    if not path.is_dir():
+        yield path
+    for root, folders, names in os.walk(path):
+        folders.sort()
+        yield from (Path(root, name) for name in sorted(names))
 
 
 def known(store: Store, inputs: Mapping[str, Any], size: int) -> Cut | None:
@@ -73,7 +92,7 @@ def cut(rows: Iterable[Row], refused: list[Refused], store: Store, inputs: Mappi
     for name, places in _twice(prints).items():
         total -= _put_aside(store, name, places, refused, digests)
     for name in store.folders("partitions"):
-        if name not in digests:
+        if name not in digests and name.isdecimal():
             store.remove(f"partitions/{name}")
     store.write("refused.parquet", parquet(table(refused, REFUSED)))
     made = Cut(digests, total, len(refused))

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.partitions import articles
-from analysis.partitions.cut import SIZE, Cut, cut, known, parquet, seen
+from analysis.partitions.cut import MANIFEST, SIZE, Cut, cut, known, parquet, seen
 from analysis.partitions.measured import Measured
 from analysis.partitions.passes import Run
 from analysis.scale.cell import Limits, Stopped
@@ -18,6 +18,8 @@ from analysis.tables import CorpusError, guarded
 
 Say = Callable[[str], None]
 DEFAULTS = Limits()
+TAKEN = ("articles.csv", "outlets.csv", "tallies.parquet", "copies.parquet")
+CODE = "//code"
 FEW = 32
 """So few partitions are searched for copies in one process: it is done before others have started."""
 
@@ -42,8 +44,9 @@ def measure_partitions(
     after whatever stopped a run, the same command goes on. Raises CorpusError for bad input and where nothing more can be done.
     """
     store = Store(root)
+    check_place(store, [] if isinstance(given, Corpus) else given)
     with store.locked(), _kept(root):
-        store.tidy()
+        store.tidy("partitions", "unfinished")
         if again:
             store.remove("partitions")
         made = _cut(given, store, size, again, say)
@@ -81,8 +84,8 @@ def _passes(engine: str, limits: Limits, say: Say) -> Callable[[str], Run]:
 
 
 def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, say: Say) -> Cut:
-    paths = [given.root] if isinstance(given, Corpus) else list(given)
-    inputs = {k: v for k, v in seen(paths).items() if not isinstance(given, Corpus) or "/build/" not in k}
+    paths = _read_from(given) if isinstance(given, Corpus) else list(given)
+    inputs = {**seen(paths), CODE: _reading()}
     if not again and (made := known(store, inputs, size)):
         return made
     say("measure: cutting the articles into partitions")
@@ -97,6 +100,36 @@ def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, s
         raise CorpusError(f"{paths[0]}: no article could be read: {refused[0].reason if refused else 'it is empty'}")
     say(f"measure: {made.articles:,} articles in {len(made.digests)} partitions")
     return made
+
+
+def check_place(store: Store, given: Sequence[Path]) -> None:
+    """Refuse a folder whose files a run would write over or read as articles."""
+    if store.remote:
+        return
+    here = store.path("")
+    for name in TAKEN:
+        if store.has(name) and not store.has(MANIFEST):
+            raise CorpusError(
+                f"{here}: {name} stands here and is of no run; give the run a folder of its own with --build"
+            )
+    for path in given:
+        if path.is_dir() and here.resolve().is_relative_to(path.resolve()):
+            raise CorpusError(
+                f"{here}: lies in {path}, all of which is read; give the run a folder outside it with --build"
+            )
+
+
+def _read_from(corpus: Corpus) -> list[Path]:
+    """Return the files that the articles of a corpus are read from."""
+    lists = (corpus.path(name) for name in ("articles.csv", "outlets.csv", "cleaning.csv", "fingerprints.csv"))
+    return [*lists, *(corpus.text_path(row) for row in corpus.articles)]
+
+
+def _reading() -> str:
+    """Return the digest of the code that reads articles."""
+    root = Path(__file__).parents[1]
+    paths = [p for name in ("imports", "documents") for p in sorted((root / name).rglob("*.*")) if p.suffix != ".pyc"]
+    return hashlib.sha256(b"".join(path.read_bytes() for path in (*paths, Path(articles.__file__)))).hexdigest()[:16]
 
 
 def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: bool) -> Measured:

@@ -3,6 +3,7 @@
 import json
 import os
 import platform
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -92,11 +93,15 @@ class Store:
             self._system().rm(self._at(name), recursive=True)
 
     def tidy(self, *folders: str) -> None:
-        """Remove what a killed run left unfinished in folders (none: anywhere); only for who holds the lock."""
-        for root in [] if self.remote else [self.path(name) for name in folders or ("",)]:
-            for path in root.rglob(".*") if root.is_dir() else ():
-                if path.is_file() and path.suffix and path.name != LOCK:
-                    path.unlink()
+        """Remove what a killed run left unfinished, here and in these folders; only for who holds the lock.
+
+        Nothing goes but what `tables.whole` writes to: other people's hidden files stay.
+        """
+        if self.remote:
+            return
+        for path in (*self.path("").glob(".*"), *(path for name in folders for path in self.path(name).rglob(".*"))):
+            if _UNFINISHED.fullmatch(path.name) and path.is_file():
+                path.unlink()
 
     @contextmanager
     def locked(self, wait: bool = False) -> Iterator[None]:
@@ -139,6 +144,7 @@ class Store:
 
 
 LOCK = ".lock"
+_UNFINISHED = re.compile(r"\.(?:\w+\.(?:parquet|json|csv)|\d{6})\.\w{6,}")
 
 
 def _lock(stream: IO[bytes], wait: bool) -> bool:
