@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
-from analysis.coding.here import deposited
 from analysis.corpus import Corpus
 from analysis.results.citation import ROOT, software
 from analysis.results.crate import crate
@@ -33,6 +32,8 @@ def export(corpus: Corpus, target: Path, with_texts: bool = False, say: Callable
     Without `with_texts` no text goes in: a table's columns of passages, and a table with nine words running of an article,
     are left out and named. Equal runs give equal bytes. Raises CorpusError, before anything is written, where a part is missing.
     """
+    from analysis.coding.here import deposited
+
     gather(corpus.build)
     members = {
         **_made(corpus),
