@@ -8,6 +8,7 @@ from analysis.imports.base import Article, Block, Told, one_line, shown
 from analysis.imports.dates import dated
 from analysis.imports.rules import Rule, language_code
 
+_WORD = re.compile(r"[\u3040-\u9fff]|[^\s\u3040-\u9fff]+")  # a character of Chinese and Japanese is a word
 SECTIONS = 6  # more lines than that above a bold headline are a cover
 
 
@@ -167,7 +168,7 @@ class _Record:
         plain = [n for n, text in enumerate(texts) if not self._matches("byline", text)]
         if len(plain) < 2:
             return (plain or [0])[0]
-        first, second = (texts[n].split() for n in plain[:2])
+        first, second = (_WORD.findall(texts[n]) for n in plain[:2])
         few = len(first) <= 4 < len(second)
         phrase = len(first) == 1 < len(second) and any(word[0].islower() for word in second)
         return plain[1] if few or phrase or self._matches("section", texts[plain[0]]) else plain[0]

@@ -10,7 +10,7 @@ from analysis.imports.rules import table
 
 _DAY = r"(?P<d>\d{1,2})(?:st|nd|rd|th|er|ro|\.|º|ª|°)?"
 _YEAR = r"(?P<y>(?:1[6-9]|20)\d\d)(?!\d)"
-_NAME = r"(?P<m>[^\W\d_]{3,}\.?|1월)"
+_NAME = r"(?P<m>[^\W\d_]{3,}\.?|1?\d[월月]|[一二三四五六七八九十]{1,2}月)"
 _YEARS = re.compile(r"(?:1[6-9]|20)\d\d")
 _SHAPES = (
     re.compile(r"(?P<y>(?:1[6-9]|20)\d\d)\s*[-/.年]\s*(?P<n>\d{1,2})\s*[-/.月]\s*(?P<d>\d{1,2})(?!\d)\s*日?\.?"),

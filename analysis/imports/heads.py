@@ -8,6 +8,8 @@ from analysis.imports.base import Block, one_line
 from analysis.imports.dates import Dated, dated, without_day
 from analysis.imports.rules import Rule
 
+EDITION = 5  # a line of an edition has at most so many words
+
 
 @dataclass
 class Head:
@@ -60,6 +62,7 @@ def head_of(blocks: Sequence[Block], rule: Rule, titled: bool = False, late: boo
         at, head.printed = season[0], one_line(lines[season[0]].text)
     before = lines[:at] if head.printed else lines
     after = [line for line in lines[at + 1 :] if not _again(line, head)] if head.printed else []
+    after = _without_set_apart(head, lines[at], after) if head.printed else after
     if title_first:
         _title_first(head, before, after)
     else:
@@ -112,6 +115,21 @@ def _again(line: Block, head: Head) -> bool:
     """Tell whether a line only says the day of publication once more (as some papers print it in two languages)."""
     found = dated(line.text)
     return bool(found and found.iso[:10] == head.published[:10] and not without_day(found.printed[found.stop :]))
+
+
+def _without_set_apart(head: Head, day: Block, after: list[Block]) -> list[Block]:
+    """Return the lines after the date without those in divisions of its kind: the headline stands in one of another."""
+    kind = _division(day)
+    count = next((n for n, line in enumerate(after) if _division(line) != kind), 0) if kind else 0
+    count = count if all(len(line.text.split()) <= EDITION for line in after[:count]) else 0
+    for line in after[:count]:
+        head.add("edition", line.text)
+    return after[count:]
+
+
+def _division(block: Block) -> str:
+    """Return the class of the innermost division a line of a page stands in."""
+    return next((e.classes for e in reversed(block.inside) if e.tag == "div"), "")
 
 
 def _title_first(head: Head, before: list[Block], after: list[Block]) -> None:

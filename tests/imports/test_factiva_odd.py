@@ -110,3 +110,24 @@ def test_two_articles_that_run_together_for_want_of_a_key_are_doubted(tmp_path):
     lines = [line.lstrip("*") for line in PLAIN if not line.startswith("Document SALT")]
     (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
     assert any("two articles may have run together" in line for line in read(tmp_path / "a.txt")[1].doubts)
+
+
+def test_chinese_sections_and_rights_and_keys_of_any_language_are_told_apart(tmp_path):
+    lines = [
+        "财经",
+        "山谷里的渡轮又开了",
+        "9字",
+        "2020 年 1 月 14 日",
+        "盐沼报",
+        "SALT",
+        "简体中文",
+        "版權所有 2020 盐沼报",
+    ]
+    lines += ["渡轮星期二又开了。", "文档 SALT000020200114eg1e00001"]
+    (tmp_path / "a.txt").write_text("\n".join(lines), encoding="utf-8")
+    article = read(tmp_path / "a.txt")[0][0]
+    assert (article.section, article.title, article.byline) == ("财经", "山谷里的渡轮又开了", "")
+    assert (article.text, article.published, article.language) == ("渡轮星期二又开了。", "2020-01-14", "zh")
+    page = (FIXTURES / "factiva-indexed.html").read_text(encoding="utf-8").replace("Document ", "Belge ")
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    assert all(" " not in article.key for article in read(tmp_path / "a.html")[0])

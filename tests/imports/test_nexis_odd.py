@@ -141,3 +141,24 @@ def test_a_label_of_the_lead_alone_has_its_value_in_the_next_paragraph(tmp_path)
     (tmp_path / "a.txt").write_text(text, encoding="utf-8")
     show = read(tmp_path / "a.txt")[0][4]
     assert show.also["highlight"] == "Ropes again." and show.text.startswith("IDA QUILL, HOST")
+
+
+def test_an_edition_in_a_division_like_the_days_is_no_headline(tmp_path):
+    page = (FIXTURES / "nexis-old-german.html").read_text(encoding="utf-8")
+    title = page.index('<BR><DIV CLASS="c5"><P CLASS="c6"><SPAN CLASS="c7">')
+    edition = '<BR><DIV CLASS="c3"><P CLASS="c1"><SPAN CLASS="c2">Norden</SPAN></P>\n</DIV>\n'
+    (tmp_path / "a.html").write_text(page[:title] + edition + page[title:], encoding="utf-8")
+    article = read(tmp_path / "a.html")[0][0]
+    assert (article.title, article.also["edition"]) == ("Fähre fährt wieder", "Norden")
+
+
+def test_lines_that_lead_to_a_pdf_are_cut_and_a_link_is_the_address(tmp_path):
+    lines = builders.layout("nexis-uni-german")
+    lines[lines.index("*Body") + 1 : lines.index("*Body") + 1] = ["PDF-Datei dieses Dokuments"]
+    at = lines.index("*Classification")
+    lines[at:at] = ["Original Gesamtseiten-PDF", "*Weblink:\u00a0https://deichbote.example/a/1"]
+    lines.insert(0, "Link zum PDF")
+    articles, told = read(builders.docx(tmp_path / "a.docx", lines))
+    assert articles[0].title == "Fähre fährt wieder" and articles[0].url == "https://deichbote.example/a/1"
+    assert articles[0].text.startswith("Die Fähre") and articles[0].text.endswith("sagte der Kapitän.")
+    assert len(told.cut) == 3 and told.unplaced == []
