@@ -4,7 +4,6 @@ A token's first vector depends on its own form alone, so it is kept; the window 
 matrices, with the pieces of each maximum side by side. The values are those of the pipeline but for rounding.
 """
 
-from math import prod
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -67,44 +66,34 @@ class Encoder:
 
         found = self._table[kind]
         stops = np.append(0, np.cumsum(sizes))
-        ends = np.append(np.arange(0, len(sizes), TOGETHER), len(sizes))
-        most = (int(np.diff(stops[ends]).max()) + PAD * (TOGETHER + 1) + 1) // 2
-        width, columns = found.shape[1], self._layers[0].weights.shape[2]
-        room = [np.empty(rows * most * size, dtype="float32") for rows, size in ((4, width), (4, columns), (2, width))]
         for low in range(0, len(sizes), TOGETHER):
             some = sizes[low : low + TOGETHER]
             start, stop = stops[low], stops[low + len(some)]
             place = np.arange(stop - start) + PAD * (1 + np.repeat(np.arange(len(some)), some))
-            rows = int(stop - start) + PAD * (len(some) + 1)
-            found[start:stop] = self._blended(found[start:stop], place, rows, room)
+            found[start:stop] = self._blended(found[start:stop], place)
         return found
 
-    def _blended(self, found: "Array", place: "Array", rows: int, room: list["Array"]) -> "Array":
+    def _blended(self, found: "Array", place: "Array") -> "Array":
         """Return what the window layers make of tokens that stand at these places among rows of nothing.
 
-        Two rows and their neighbours take four products instead of six (Winograd 1980, doi:10.1137/1.9781611970364;
-        for windows: Lavin and Gray 2016, doi:10.1109/CVPR.2016.435). Rows with even and with odd numbers are kept apart.
-        `room` is memory to work in.
+        Four rows and their neighbours take six products instead of twelve (Winograd 1980, doi:10.1137/1.9781611970364;
+        for windows: Lavin and Gray 2016, doi:10.1109/CVPR.2016.435). Every fourth row stands in the same part of what is held.
         """
         import numpy as np
 
-        half, width = (rows + 1) // 2, found.shape[1]
-        held = np.zeros((2, half + 1, width), dtype="float32")
-        at = (place & 1, (place >> 1) + (place & 1))
+        held = np.zeros((4, found.shape[1], (int(place.max(initial=0)) + PAD) // 4 + 3), dtype="float32")
+        at = (place % 4, slice(None), place // 4 + 1)
         held[at] = found
-        even, odd, before, after = held[0, :half], held[1, 1:], held[1, :half], held[0, 1:]
-        shapes = ((4, half, width), (4, half, self._layers[0].weights.shape[2]), (2 * half, width))
-        mixed, made, most = (part[: prod(shape)].reshape(shape) for part, shape in zip(room, shapes, strict=True))
+        rows = held[:, :, 1:-1]
+        near = (held[3, :, :-2], *rows, held[0, :, 2:])
+        mixed = np.empty((6, *rows.shape[1:]), dtype="float32")
+        made = np.empty((6, len(self._layers[0].bias), rows.shape[2]), dtype="float32")
+        most = np.empty(rows.shape, dtype="float32")
         for layer in self._layers:
-            np.subtract(before, odd, out=mixed[0])
-            np.add(even, odd, out=mixed[1])
-            np.subtract(odd, even, out=mixed[2])
-            np.subtract(even, after, out=mixed[3])
-            _apply(layer, mixed, made, most)
-            even += most[:half]
-            odd += most[half:]
-            odd[rows // 2 :] = 0
-        return held[at]  # type: ignore[no-any-return]
+            _mix(mixed, *near)
+            np.matmul(layer.weights, mixed, out=made)
+            rows += _highest(layer, _sum_up(made, layer.bias), most)
+        return held[at]
 
 
 def fits(model: Any) -> bool:
@@ -125,34 +114,70 @@ def _layer(residual: Any) -> _Layer:
     maxout, norm = residual.layers[0].layers[1].layers[0].layers
     weight, bias = maxout.get_param("W"), maxout.get_param("b")
     size, pieces, width = weight.shape
-    before, own, after = weight.transpose(1, 0, 2).reshape(pieces * size, 3, width // 3).transpose(1, 2, 0)
+    before, own, after = weight.transpose(1, 0, 2).reshape(pieces * size, 3, width // 3).transpose(1, 0, 2)
+    one, two = before + after, before + 4 * after
+    products = (before / 4, -(one + own) / 6, (own - one) / 6, (two + 2 * own) / 24, (two - 2 * own) / 24, after)
     return _Layer(
-        np.stack([before, (before + own + after) / 2, (before - own + after) / 2, after]),
-        bias.T.reshape(-1).copy(),
-        norm.get_param("G"),
-        norm.get_param("b"),
+        np.stack(products),
+        bias.T.reshape(-1, 1).copy(),
+        norm.get_param("G")[:, None],
+        norm.get_param("b")[:, None],
         pieces,
     )
 
 
-def _apply(layer: _Layer, mixed: "Array", made: "Array", most: "Array") -> None:
-    """Set `most` to the normalised maximum of the layer's pieces over each row and its two neighbours, even rows first."""
+def _mix(mixed: "Array", a: "Array", b: "Array", c: "Array", d: "Array", e: "Array", f: "Array") -> None:
+    """Set `mixed` to the six sums that are multiplied in place of six rows in a row, from `a` to `f`."""
     import numpy as np
 
-    size = mixed.shape[2]
-    np.matmul(mixed, layer.weights, out=made)
-    one, two, three, four = made
-    two += layer.bias
+    step, turn = e - c, d - b
+    turn += turn
+    far, near = step - 3 * c, d - 4 * b
+    np.subtract(a, c, out=mixed[0])
+    mixed[0] *= 4
+    mixed[0] += step
+    np.add(far, near, out=mixed[1])
+    np.subtract(far, near, out=mixed[2])
+    np.add(step, turn, out=mixed[3])
+    np.subtract(step, turn, out=mixed[4])
+    turn += turn
+    turn += d
+    np.subtract(f, turn, out=mixed[5])
+
+
+def _sum_up(made: "Array", bias: "Array") -> "Array":
+    """Return what four rows with their neighbours were to be multiplied to, in the place of the first four products."""
+    import numpy as np
+
+    one, two, three, four, five, six = made
+    two += bias
+    odd, far = two - three, four - five
+    far += far
+    two += three
+    four += five
     one += two
-    one += three
-    two -= three
-    two -= four
-    rows = made[:2].reshape(-1, made.shape[2])
-    np.maximum(rows[:, :size], rows[:, size : 2 * size], out=most)
+    one += four
+    four *= 4
+    np.add(two, four, out=three)
+    np.add(odd, far, out=two)
+    far *= 4
+    six += odd
+    np.add(six, far, out=four)
+    return made[:4]
+
+
+def _highest(layer: _Layer, made: "Array", most: "Array") -> "Array":
+    """Return the normalised maximum of the layer's pieces, set in `most`."""
+    import numpy as np
+
+    size = len(layer.scale)
+    pieces = made.reshape(len(made), -1, size, made.shape[2])
+    np.maximum(pieces[:, 0], pieces[:, 1], out=most)
     for piece in range(2, layer.pieces):
-        np.maximum(most, rows[:, piece * size : (piece + 1) * size], out=most)
-    most -= (most @ np.full(size, 1 / size, dtype="float32"))[:, None]
-    spread = np.einsum("ij,ij->i", most, most) / np.float32(size) + np.float32(1e-8)
-    most *= (1 / np.sqrt(spread))[:, None]
+        np.maximum(most, pieces[:, piece], out=most)
+    mean = np.full((1, size), 1 / size, dtype="float32")
+    most -= mean @ most
+    most *= 1 / np.sqrt(mean @ (most * most) + np.float32(1e-8))
     most *= layer.scale
     most += layer.shift
+    return most
