@@ -11,7 +11,7 @@ from analysis.line import MEASURES, chosen
 # Raised when the numbers of a part that is no measure change: who says what, what a sentence and a word are, what an echo is.
 VERSIONS = {"speech": 6, "words": 1, "echoes": 1}
 # Parameters that name lists, which are ingredients of their own.
-LISTS = ("lexicons", "ledger", "targets")
+LISTS = ("lexicons", "without", "ledger", "targets")
 
 
 def ingredients(corpus: Corpus) -> dict[str, str]:
@@ -55,13 +55,12 @@ def _canonical(corpus: Corpus) -> dict[str, str]:
 
 def _lists(corpus: Corpus) -> dict[str, str]:
     """Return the digests of the marker families, the tone lists, the masked names and the cues of speech."""
-    from analysis.lexicons import load
     from analysis.speech.cues import cues
     from analysis.tone.lists import read as tone_list
 
     families: dict[str, list[Any]] = {}
-    for name in chosen(corpus, "markers").lexicons:  # type: ignore[attr-defined]
-        for one in load(name).entries:
+    for lexicon in chosen(corpus, "markers").loaded:  # type: ignore[attr-defined]
+        for one in lexicon.entries:
             families.setdefault(one.family, []).append([one.id, one.pattern, one.weight, list(one.unless)])
     found = {f"lexicon {family}": digest(sorted(entries)) for family, entries in families.items()}
     for name in chosen(corpus, "sentiment").lexicons:  # type: ignore[attr-defined]

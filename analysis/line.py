@@ -1,13 +1,14 @@
 """The straight line: the texts of a corpus to its tables and measurements, made anew only where something changed."""
 
 import hashlib
+import inspect
 import json
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus
-from analysis.plan import check_poles
+from analysis.plan import check_named, left_out
 from analysis.scale.store import Store
 from analysis.tables import COLUMNS, table, write, write_text
 
@@ -144,7 +145,8 @@ def chosen(corpus: Corpus, name: str) -> "Measure":
     if name == "markers":
         from analysis.measures.markers import FAMILIES_FOR_ALL
 
-        return find(name)(lexicons=(*FAMILIES_FOR_ALL, *own))  # type: ignore[call-arg]
+        without = left_out(corpus.plan) if corpus.path("plan.toml").is_file() else ()
+        return find(name)(lexicons=(*FAMILIES_FOR_ALL, *own), without=without)  # type: ignore[call-arg]
     return find(name)()
 
 
@@ -165,14 +167,14 @@ def check_words(corpus: Corpus) -> None:
 
 
 def check_families(corpus: Corpus) -> None:
-    """Refuse a family under the plan's poles that neither a shipped lexicon nor one of the corpus's own has."""
+    """Refuse a family that the plan names and neither a shipped lexicon nor one of the corpus's own has."""
     from analysis.lexicons import families, load
     from analysis.measures.markers import FAMILIES_FOR_ALL
 
     if corpus.path("plan.toml").is_file():
         known = {one.name for one in families() if one.kind in FAMILIES_FOR_ALL}
         known.update(entry.family for path in _own_lexicons(corpus) for entry in load(path).entries)
-        check_poles(corpus.path("plan.toml"), corpus.plan, known)
+        check_named(corpus.path("plan.toml"), corpus.plan, frozenset(known))
 
 
 def _read_tables(read: "Sequence[Read]") -> "dict[str, pd.DataFrame]":
@@ -190,10 +192,24 @@ def _read_tables(read: "Sequence[Read]") -> "dict[str, pd.DataFrame]":
 
 def inputs(corpus: Corpus, measures: Sequence[str]) -> dict[str, str]:
     """Return the digest of everything that the tables are made of, by name."""
+    from analysis.measures import find
+
     seen = {f"text {row['article']}": _digest(corpus.text_path(row)) for row in corpus.articles}
     for path in sorted((*corpus.root.glob("*.csv"), *corpus.root.glob("*.toml"), *corpus.path("lexicons").glob("*"))):
         seen[path.relative_to(corpus.root).as_posix()] = _digest(path)
+    for name in measures:
+        if code := source_of(find(name)):
+            seen[f"measure {name}"] = _digest(code)
     return {**seen, "measures": " ".join(measures), "analysis": code_digest()}
+
+
+def source_of(measure: "type[Measure]") -> Path | None:
+    """Return the file of a measure of one's own; None for one of ours, and for one that stands in no file."""
+    try:
+        path = Path(inspect.getfile(measure))
+    except (OSError, TypeError):
+        return None
+    return path if path.is_file() and not path.is_relative_to(Path(__file__).parent) else None
 
 
 def code_digest() -> str:

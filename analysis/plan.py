@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -51,6 +51,7 @@ VALUES: dict[str, dict[str, Kind]] = {
     },
     "position": {"smoothing": _number(0, 1e6)},
     "poles": dict.fromkeys(POLES, TEXTS),
+    "markers": {"without": TEXTS},
     "keyness": {"declared": TEXTS},
     "curve": dict.fromkeys(DECISIONS, TEXTS),
 }  # fmt: skip
@@ -90,17 +91,29 @@ def checked(path: Path, plan: dict[str, Any]) -> dict[str, Any]:
     return plan
 
 
-def check_poles(path: Path, plan: Mapping[str, Any], known: Collection[str]) -> None:
-    """Raise CorpusError for a family under [poles] that no lexicon of the corpus has."""
-    for pole in POLES:
-        for family in plan.get("poles", {}).get(pole, []):
+def check_named(path: Path, plan: Mapping[str, Any], known: frozenset[str]) -> None:
+    """Raise CorpusError for a family under [poles] or [markers] that no lexicon of the corpus has, and for one under both."""
+    without = left_out(plan)
+    for table, key in (*(("poles", pole) for pole in POLES), ("markers", "without")):
+        for family in plan.get(table, {}).get(key, []):
             if family not in known:
                 near = get_close_matches(family, known, 1)
                 told = f"is it {near[0]}? " if near else ""
                 raise CorpusError(
-                    f"{_at(path, 'poles', pole)}: {pole} names {family!r}, a family that no lexicon has; {told}There are "
+                    f"{_at(path, table, key)}: {key} names {family!r}, a family that no lexicon has; {told}There are "
                     f"{', '.join(sorted(known))}; your own stand in lexicons/*.csv"
                 )
+            if table == "poles" and family in without:
+                raise CorpusError(
+                    f"{_at(path, table, key)}: {key} names {family!r}, which [markers] without leaves out; take it out of one of them"
+                )
+    if known and known <= {*without}:
+        raise CorpusError(f"{_at(path, 'markers', 'without')}: without leaves no family to count; take one out of it")
+
+
+def left_out(plan: Mapping[str, Any]) -> tuple[str, ...]:
+    """Return the families of markers that the plan leaves out, in the order of the alphabet."""
+    return tuple(sorted({*plan.get("markers", {}).get("without", [])}))
 
 
 def _check(path: Path, name: str, part: Mapping[str, Any], key: str, kind: Kind, turn: int = 0) -> None:

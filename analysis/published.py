@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import FINGERPRINTS, Corpus, write_rows
 from analysis.counted import measured_only, with_words
+from analysis.plan import left_out
 from analysis.tables import COLUMNS, KEY, STRING, WHOLE, CorpusError, check, read, table, whole, write_text
 from analysis.withheld import withheld
 
@@ -138,7 +139,9 @@ def read_published(corpus: Corpus) -> "dict[str, pd.DataFrame]":
         found[name] = check(made, columns(name), path.name)
     # Tables published earlier also count the words of articles that were refused.
     measured = found["terms"]["article"].isin(found["segments"]["article"])
-    return {**found, "terms": found["terms"][measured].reset_index(drop=True)}
+    counted = ~found["markers"]["family"].isin(left_out(corpus.plan if corpus.path("plan.toml").is_file() else {}))
+    kept = {"terms": found["terms"][measured], "markers": found["markers"][counted]}
+    return {**found, **{name: rows.reset_index(drop=True) for name, rows in kept.items()}}
 
 
 def provenance(corpus: Corpus) -> dict[str, Any]:

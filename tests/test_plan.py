@@ -1,4 +1,5 @@
 import re
+import shutil
 from contextlib import nullcontext
 from shutil import copytree, ignore_patterns
 
@@ -7,9 +8,11 @@ import pytest
 from analysis.__main__ import main
 from analysis.comparisons import components, position, specifications
 from analysis.corpus import Corpus
-from analysis.line import check_families, chosen
+from analysis.ingredients import ingredients
+from analysis.line import check_families, chosen, measure
 from analysis.plan import COMPONENTS, DECISIONS
-from analysis.tables import CorpusError
+from analysis.study import open_study
+from analysis.tables import CorpusError, read
 from analysis.verbs.new import new
 from tests import texts
 from tests.conftest import ROOT
@@ -125,6 +128,16 @@ CHANGED = {
         "[curve]\nvoice = 'own'\n[poles]",
         r"line 68, \[curve\]: voice = 'own'; write a list",
     ),
+    "a misspelt family to leave out": (
+        "[poles]",
+        "[markers]\nwithout = ['hedge']\n[poles]",
+        r"line 68, \[markers\]: without names 'hedge', .*is it hedges\?",
+    ),
+    "a family that counts and is left out": (
+        "[poles]",
+        "[markers]\nwithout = ['praise']\n[poles]",
+        r"line 70, \[poles\]: celebratory names 'praise', which \[markers\] without leaves out",
+    ),
     "no TOML": ("smoothing = 2", "smoothing = two", r"not readable as TOML \(Invalid value \(at line 29,"),
 }
 
@@ -150,3 +163,23 @@ def test_one_weight_may_be_0(tmp_path):
 def test_the_components_that_a_plan_may_name_are_those_there_are():
     assert set(COMPONENTS) == set(components.COMPONENTS)
     assert tuple(specifications.DECISIONS) == DECISIONS
+
+
+def test_a_family_that_the_plan_leaves_out_is_looked_for_nowhere_and_changes_no_other(make_corpus):
+    corpus = make_corpus({"a": "Perhaps it must rain. The splendid bridge might open, and it must."}, language="en")
+    measure(corpus, lambda _: None)
+    before, all_of_it = read(corpus.build / "measurements" / "markers.parquet"), ingredients(corpus)
+    corpus.path("plan.toml").write_text("[markers]\nwithout = ['obligation']\n", encoding="utf-8")
+    measure(less := Corpus(corpus.root), lambda _: None)
+    after = read(corpus.build / "measurements" / "markers.parquet")
+    assert set(before["family"]) - set(after["family"]) == {"obligation"}
+    assert after.equals(before[before["family"] != "obligation"].reset_index(drop=True))
+    assert ingredients(less) == {name: one for name, one in all_of_it.items() if name != "lexicon obligation"}
+
+
+def test_without_the_texts_a_family_that_is_left_out_later_is_in_no_table_either(sample_copy):
+    shutil.rmtree(sample_copy.path("texts"))
+    plan = sample_copy.path("plan.toml")
+    plan.write_text(plan.read_text(encoding="utf-8") + "\n[markers]\nwithout = ['hedges']\n", encoding="utf-8")
+    families = set(open_study(sample_copy.root)["markers"]["family"])
+    assert "hedges" not in families and "boosters" in families

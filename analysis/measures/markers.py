@@ -37,7 +37,7 @@ INTRODUCING = frozenset(["attribution_distance", "loaded"])  # they tell how the
 class Markers(Measure):
     """Find the entries of a lexicon, each hit with its place.
 
-    One row is one hit. Parameters: `lexicons`, names or paths of lexicons.
+    One row is one hit. Parameters: `lexicons`, names or paths of lexicons; `without`, families of them that are not looked for.
     Columns: `family`; `entry`, the id of the entry's card; `word`, the number of the first word in the article, from 0;
     `length` in words; `in_name`, whether all of it stands inside a multi-word name of the corpus or, by its capitals, in a
     name of the text (a Mr Noble praises nobody; families whose subject has names, such as alliances, keep these hits);
@@ -51,6 +51,7 @@ class Markers(Measure):
     """
 
     lexicons: tuple[str, ...] = FAMILIES_FOR_ALL
+    without: tuple[str, ...] = ()
 
     name: ClassVar[str] = "markers"
     version: ClassVar[int] = 6
@@ -65,8 +66,9 @@ class Markers(Measure):
 
     @cached_property
     def loaded(self) -> tuple[Lexicon, ...]:
-        """Return the lexicons, read once."""
-        return tuple(load(name) for name in self.lexicons)
+        """Return the lexicons, read once, without the families that are left out."""
+        found = (load(name) for name in self.lexicons)
+        return tuple(one.only({*one.families} - {*self.without}) if self.without else one for one in found)
 
     def rows(self, document: Document) -> Iterator[tuple[Any, ...]]:
         """Return the rows of one document."""

@@ -135,7 +135,6 @@ def _reading() -> str:
 def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: bool) -> Measured:
     """Return the step with what the corpus declares; without a corpus with what every corpus has."""
     from analysis.corrections import corrections
-    from analysis.lexicons import load
     from analysis.line import MEASURES, check_families, chosen
 
     corpus = corpus or Corpus(Path(root, "settings"))
@@ -143,7 +142,7 @@ def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: boo
     wanted = [name for name in MEASURES if name != "facts" or corpus.path("facts.csv").is_file()]
     measures = tuple(chosen(corpus, name) for name in (*wanted, *extra))
     markers = measures[wanted.index("markers")]
-    families = sorted({one.family for name in markers.lexicons for one in load(name).entries})  # type: ignore[attr-defined]
+    families = sorted({family for one in markers.loaded for family in one.families})  # type: ignore[attr-defined]
     plan: dict[str, Any] = corpus.plan if corpus.path("plan.toml").is_file() else {}
     mended = corrections(corpus) if cleaned else ()
     names = tuple(row["name"] for row in corpus.names)

@@ -8,6 +8,7 @@ from typing import Any
 from analysis.coding.card import card
 from analysis.coding.here import coded_here
 from analysis.corpus import Corpus
+from analysis.plan import left_out
 from analysis.published import idle_rows, provenance
 from analysis.questions.estimating import unmeasured
 from analysis.questions.wording import count_of, listed
@@ -89,12 +90,14 @@ def _measured(study: Study, made: dict[str, Any]) -> str:
     without = (
         "names and words that introduce what somebody says" if masked else "words that introduce what somebody says"
     )
+    out = [name.replace("_", " ") for name in left_out(study.plan)]
     return (
         "Each word was given to the outlet's own voice or to indirect, direct or documents' speech by rules over parsed "
         f"sentences{f' (spaCy{model})' if model else ''}. Tone is the mean of the sentences' compound values, weighted by their "
         f"words, with the lexicon {str(measured.iloc[0]) if len(measured) else 'news'}; {without} carry none. "
-        f"Framing markers are hits per 1,000 words of {len(families)} families ({', '.join(families)}). Readability follows "
-        f"Flesch, Kincaid and Gunning. Versions of the measures and rules: {', '.join(versions) or 'not recorded'}; libraries: "
+        f"Framing markers are hits per 1,000 words of {len(families)} families ({', '.join(families)}"
+        f"{f'; left out by the plan: {listed(out)}' if out else ''}). Readability follows Flesch, Kincaid and "
+        f"Gunning. Versions of the measures and rules: {', '.join(versions) or 'not recorded'}; libraries: "
         f"{', '.join(used) or 'not recorded'}{f'; Python {python}' if python else ''}."
     )
 

@@ -35,6 +35,9 @@ smoothing = 2
 celebratory = ["ceremony_honour", "friendship_history", "historic_milestone", "praise"]
 critical = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt", "blame"]
 context = ["dependence_asymmetry", "great_power_rivalry", "domestic_unrest", "risk_doubt"]
+
+[markers]
+without = []                    # families that are not looked for at all, such as "war_ukraine", "multi_vector"
 """
 COMPONENTS = (
     ("own_tone", "own stance", 0.25, "mean tone of the own voice's sentences, names masked"),
@@ -67,7 +70,7 @@ README = """# {event}
    a part and in which it does not count: pattern `honour*` with unless `honour* guard|guard of honour` skips an honour guard.
 4. Say in `plan.toml` what you will compare, and commit it before you compute. The families under [poles] are those of a state visit:
    put the ones of your event there. A lexicon of your own counts hits anyway; it moves an article's place only when its family is named
-   under [poles].
+   under [poles]. A family that says nothing of your event goes into `without` under [markers]: it is then counted nowhere.
    The component `sides` counts the words of heads of state, officials and their documents as the hosts' side, and all others' words as
    the other side: that fits a visit. For another kind of event (a strike, a trial, an election) delete its [[position.component]], or
    write `weight = 0` there (then only the equal weights tried on page 08 still count it): the other weights share the place.
