@@ -4,19 +4,23 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 from analysis.imports.base import Article, Told, one_line, shown
 from analysis.imports.dates import dated
+from analysis.imports.markup import blocks
 from analysis.imports.rules import language_code, table
 from analysis.tables import CorpusError
 
 FIELDS = ("text", "title", "outlet", "published", "byline", "section", "language", "url", "key")
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+$")
 _CUT = re.compile(r"\[\+?\d+ (?:chars|characters|more words)\]$")
-_PAGE = re.compile(r"<(?:p|br|div)\b[^>]{0,200}>", re.I)
+_PAGE = re.compile(r"</?(?:p|br|div|h[1-6]|li|blockquote)\b[^>]{0,200}>", re.I)
 _SHORT = re.compile(r"(\d{1,2}\.\d{1,2}\.)(\d\d)((?:\s.*)?)")
+_INNER = ("name", "title", "value", "main", "original", "rendered", "text", "plain", "body", "html", "content")
+_ENTITY = re.compile(r"&(?:#\d{2,6}|#x[0-9a-fA-F]{2,5}|amp|quot|apos|nbsp|[lr][sd]quo|[nm]dash|hellip);")
 _EPOCH = re.compile(r"1\d{9}(?:\d{3})?(?:\.\d+)?")
 
 
@@ -107,19 +111,18 @@ def day_first(values: Iterable[str]) -> str:
 def article(row: Mapping[str, Any], found: Columns, place: str, told: Told) -> Article | None:
     """Return the article of one row, or None (told) where its text is empty."""
     fields = {field: _text(row.get(column)) for field, column in found.of.items()}
-    text = "\n".join(" ".join(line.split()) for line in fields.get("text", "").splitlines() if line.strip())
+    text = _untagged(fields.get("text", ""), told)
+    text = "\n".join(" ".join(line.split()) for line in text.splitlines() if line.strip())
     if not text and not found.textless:
         told.tell("refused", f"{place}: the text is empty: {shown(fields.get('title', ''))}")
         return None
-    if len(_PAGE.findall(text[:5000])) > 2:
-        told.tell("doubts", f"{place}: the text holds HTML tags; they are left as they are")
     if _CUT.search(text):
         told.tell(
             "doubts", f"{place}: only the beginning of the text, {shown(text[-40:])}: save the page and read that"
         )
     made = Article(text, place=place)
     for field in ("title", "outlet", "byline", "section", "url", "key"):
-        setattr(made, field, one_line(fields.get(field, "")))
+        setattr(made, field, one_line(_entities(fields.get(field, ""))))
     printed = one_line(fields.get("published", ""))
     made.printed = printed
     if printed and (date := dated(_in_full(printed, told), found.first, anywhere=True)):
@@ -129,6 +132,18 @@ def article(row: Mapping[str, Any], found: Columns, place: str, told: Told) -> A
     language = fields.get("language", "")
     made.language = language_code(language) or one_line(language)
     return made
+
+
+def _untagged(text: str, told: Told) -> str:
+    """Return a text without its HTML tags, a line a block, where it is HTML; else as it is."""
+    if len(_PAGE.findall(text[:5000])) < 2:
+        return text
+    told.tell("guessed", "texts with HTML tags are read without them")
+    return "\n".join(block.text for block in blocks(text))
+
+
+def _entities(value: str) -> str:
+    return unescape(value) if _ENTITY.search(value) else value
 
 
 def _in_full(printed: str, told: Told) -> str:
@@ -148,9 +163,7 @@ def _text(value: Any) -> str:
     if isinstance(value, list):
         return ", ".join(_text(one) for one in value)
     if isinstance(value, dict):
-        return _text(
-            next((value[key] for key in ("name", "title", "value", "main", "original") if value.get(key)), None)
-        )
+        return _text(next((value[key] for key in _INNER if value.get(key)), None))
     if hasattr(value, "isoformat"):
         return str(value.isoformat()).removesuffix("T00:00:00")
     return str(value)

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any
@@ -123,23 +123,42 @@ def _xlsx(path: Path, told: Told, _: str) -> Iterator[Row]:
     whole_bytes(path)
     try:
         book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        sheet = next((one for one in book.worksheets if (one.max_row or 2) > 1), book.worksheets[0])
-        yield from _sheet(path, sheet.iter_rows(values_only=True))
-        name = f"sheet {sheet.title!r}, the first of {len(book.worksheets)} with rows, with its names in the first row"
+        yield from _sheets(path, book.worksheets, told)
         book.close()
     except CorpusError:
         raise
     except Exception as error:
         raise CorpusError(f"{path}: no readable workbook ({type(error).__name__}: {error}); save it anew") from error
-    told.tell("guessed", name)
 
 
-def _sheet(path: Path, rows: Iterator[tuple[Any, ...]]) -> Iterator[Row]:
-    header = [str(name) if name is not None else "" for name in next(rows, ())]
-    _named(path, [name for name in header if name])
-    for number, values in enumerate(rows, 2):
-        if any(value is not None for value in values):
-            yield f"row {number}", -1, -1, {name: value for name, value in zip(header, values, strict=False) if name}
+def _sheets(path: Path, sheets: Sequence[Any], told: Told) -> Iterator[Row]:
+    """Yield the rows of the first sheet that has any, and of those whose columns are among its own, or its own among theirs."""
+    names: set[str] = set()
+    for sheet in sheets:
+        at, header, rows = _headed(sheet.iter_rows(values_only=True))
+        here = {name for name in header if name}
+        if (first := next(rows, None)) is None:
+            continue
+        if names and not (len(here) > 1 and (here <= names or names <= here)):
+            told.tell("unplaced", f"sheet {sheet.title!r} is not read, its columns are others: {', '.join(header)}")
+            continue
+        _named(path, [name for name in header if name])
+        told.tell("guessed", f"sheet {sheet.title!r} is read, with its names in row {at}")
+        of, names = f" of sheet {sheet.title!r}" if names else "", names or here
+        for number, values in chain([first], rows):
+            named = zip(header, values, strict=False)
+            yield f"row {number}{of}", -1, -1, {name: value for name, value in named if name}
+
+
+def _headed(rows: Iterator[tuple[Any, ...]]) -> tuple[int, list[str], Iterator[tuple[int, tuple[Any, ...]]]]:
+    """Return the row of the names (the first with more than one cell filled: titles stand above), the names, the rows below."""
+    numbered = enumerate(rows, 1)
+    opening = list(islice(numbered, 10))
+    filled = [sum(value is not None for value in values) for _, values in opening]
+    at = next((index for index, count in enumerate(filled) if count > 1), 0)
+    header = ["" if name is None else str(name).strip() for name in opening[at][1]] if opening else []
+    below = chain(opening[at + 1 :], numbered)
+    return at + 1, header, (one for one in below if any(value is not None for value in one[1]))
 
 
 def _parquet(path: Path, told: Told, _: str) -> Iterator[Row]:

@@ -1,6 +1,7 @@
 """Tables as spreadsheets and interfaces write them: nameless columns, empty first sheets, dates of every kind."""
 
 import datetime
+import json
 
 import pytest
 
@@ -41,3 +42,31 @@ def test_the_first_sheet_with_rows_is_read_and_a_day_has_no_time(tmp_path):
     articles, told = read(tmp_path / "a.xlsx")
     assert [(a.outlet, a.published, a.text) for a in articles] == [("Маяк", "2005-02-06", "Он пошёл.\nОн встал.")]
     assert any("sheet 'Articles'" in line for line in told.guessed)
+
+
+def test_names_may_stand_below_a_title_and_sheets_of_the_same_columns_are_read(tmp_path):
+    openpyxl = pytest.importorskip("openpyxl")
+    book = openpyxl.Workbook()
+    first, second, codes = book.active, book.create_sheet("Second"), book.create_sheet("Codes")
+    for row in (["Coverage, spring"], ["Outlet", "Headline", "Full text", "Coder"], ["Post", "Ferry", "It ran.", "x"]):
+        first.append(row)
+    for row in (["Outlet", "Headline", "Full text"], ["Mail", "Quay", "It stood."]):
+        second.append(row)
+    for row in (["Code", "Meaning"], [1, "good"]):
+        codes.append(row)
+    book.save(tmp_path / "a.xlsx")
+    articles, told = read(tmp_path / "a.xlsx")
+    assert [(a.outlet, a.text, a.place) for a in articles] == [
+        ("Post", "It ran.", "row 3"),
+        ("Mail", "It stood.", "row 2 of sheet 'Second'"),
+    ]
+    assert told.unplaced == ["sheet 'Codes' is not read, its columns are others: Code, Meaning"]
+
+
+def test_a_text_inside_an_object_is_found_and_its_tags_are_taken_off(tmp_path):
+    page = "<p>It ran &amp; sank.</p><script>go()</script><p>It rose.</p>"
+    row = {"id": 7, "title": {"rendered": "Ferry&#8217;s end"}, "content": {"rendered": page, "protected": False}}
+    (tmp_path / "a.json").write_text(json.dumps([row]), encoding="utf-8")
+    articles, told = read(tmp_path / "a.json")
+    assert [(a.title, a.text) for a in articles] == [("Ferry’s end", "It ran & sank.\nIt rose.")]
+    assert "texts with HTML tags are read without them" in told.guessed
