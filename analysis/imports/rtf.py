@@ -36,6 +36,7 @@ def blocks(path: Path, told: Told) -> Iterator[Block]:
     """
     content = whole_bytes(path)
     reader = _Reader(path)
+    reader.raw_utf8 = not content.isascii() and _is_utf8(content)
     for match in _TOKEN.finditer(content):
         reader.take(match)
     reader.paragraph(len(content))
@@ -47,15 +48,24 @@ def blocks(path: Path, told: Told) -> Iterator[Block]:
     yield from reader.found
 
 
+def _is_utf8(content: bytes) -> bool:
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 class _Reader:
     """The state of reading: a stack of groups, each with what is shown, its font's codec and its weight."""
 
     def __init__(self, path: Path) -> None:
         self.path, self.codec = path, "cp1252"
+        self.raw_utf8 = False  # bytes over 127, which RTF itself has not, are UTF-8 throughout
         self.found: list[Block] = []
         self.asides = 0
         self._fonts: dict[int, str] = {}
-        self._font = -1
+        self._font = self._default = -1
         self._groups: list[tuple[bool, bool, bool, str, int]] = []
         self._shown, self._bold, self._fonttable, self._now, self._unicode = True, False, False, "", 1
         self._fresh = self._skip = 0
@@ -87,6 +97,8 @@ class _Reader:
                 self._put(_ESCAPED[sign])
             elif sign in (b"\n", b"\r"):
                 self.paragraph(match.end())
+            elif plain and self.raw_utf8 and not plain.isascii():
+                self._put(plain.decode("utf-8", "replace"))
             elif plain:
                 self._bytes += plain
             if self._first < 0 and self._shown:
@@ -134,7 +146,7 @@ class _Reader:
         if word == b"b":
             self._bold = number != 0
         elif word == b"plain":
-            self._bold = False
+            self._bold, self._now = False, ""
         elif number != 0:
             self._shown = False
 
@@ -145,6 +157,8 @@ class _Reader:
             return
         elif word == b"ansicpg":
             self.codec = self._codec(f"cp{number}")
+        elif word == b"deff":
+            self._default = number
         elif word == b"uc":
             self._unicode = min(max(number, 0), 10)
         elif word == b"fcharset" and self._fonttable:
@@ -174,7 +188,8 @@ class _Reader:
 
     def _flush(self) -> None:
         if self._bytes:
-            text = self._bytes.decode(self._now or self.codec, "replace")
+            codec = self._now or self._fonts.get(self._default, "") or self.codec
+            text = self._bytes.decode(codec, "replace")
             self._bytes = bytearray()
             self._put(text)
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 from analysis.imports.encodings import MARKS, declared_codec
 from analysis.imports.limits import archive, member
+from analysis.imports.rules import table
 from analysis.tables import CorpusError
 
 READABLE = frozenset(
-    ".txt .md .markdown .html .htm .xhtml .xml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .arc .gz".split()
+    ".txt .md .markdown .html .htm .xhtml .xml .docx .odt .rtf .doc .pdf .csv .tsv .xlsx .jsonl .ndjson .json .parquet .warc .arc .wet .gz".split()
 )
 _FOREIGN = (
     (b"\x89PNG", "a PNG picture"),
@@ -87,10 +88,10 @@ def _marked(head: bytes) -> str:
     start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if start.startswith(b"{\\rtf"):
         return "rtf"
-    if b"%PDF-" in head[:1024]:
-        return "pdf"
     if _ARCHIVE.match(start):
         return "warc"
+    if b"%PDF-" in head[:1024]:
+        return "pdf"
     wide = head[:2048].replace(b"\0", b"")
     wide = wide.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
     if wide.startswith(b"<") and (_PAGE if wide.startswith(b"<?xml") else _HTML).search(wide):
@@ -121,7 +122,19 @@ def _plain(path: Path, head: bytes) -> str:
         return {".tsv": "csv", ".ndjson": "jsonl"}.get(suffix, suffix[1:])
     if _HTML.search(head[:2048]) and suffix in (".html", ".htm", ".xhtml"):
         return "html"
+    if suffix in ("", ".txt") and _tabbed(head):
+        return "csv"
     return "md" if suffix in (".md", ".markdown") else "txt"
+
+
+def _tabbed(head: bytes) -> bool:
+    """Tell whether a text begins with the names of columns between tabs, a text's and another, as spreadsheets save one."""
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    line = head[:4000].decode("utf-16" if wide else "utf-8-sig", "replace").splitlines()[0]
+    names = {re.sub(r"[\W_]+", "", name.casefold()) for name in line.split("\t")}
+    guesses = table("columns")["guesses"]
+    known = [field for field, names_of in guesses.items() if not names.isdisjoint(names_of)]
+    return len(names) > 1 and "text" in known and len(known) > 1
 
 
 def looks_like_html(body: bytes) -> bool:

@@ -1,7 +1,11 @@
-"""Web archives (WARC, ARC), gzipped or not, whole or cut short: every HTML page that was answered with 200."""
+"""Web archives (WARC, ARC, WET), gzipped or not, whole or cut short: every HTML page that was answered with 200.
+
+Texts that were drawn out of pages (WET) are read where the archive holds no pages themselves.
+"""
 
 import gzip
 import io
+import re
 import zlib
 from collections import Counter
 from collections.abc import Generator, Iterator
@@ -12,12 +16,14 @@ from typing import IO, Any
 from analysis.imports import markup, web
 from analysis.imports.base import Article, Told, one_line, shown
 from analysis.imports.limits import UNPACKED, missing
+from analysis.imports.rules import language_code
 from analysis.imports.sniff import html_charset, looks_like_html
 
 PAGE = 20 << 20
 PIECE = 1 << 15
 _ASIDE = ("warcinfo", "request", "metadata")
 _OTHERS = ("revisit", "conversion", "continuation")
+_WET = "an archive of texts of whole pages (WET), with what surrounds their articles; read the WARC with the pages if you can"
 
 
 def read(path: Path, told: Told) -> Iterator[Article]:
@@ -56,7 +62,7 @@ def _pages(
                 if number <= found["records"]:
                     continue
                 place = f"record {number}"
-                body = _body(record, place, told)
+                body = _text(record, place, told, found) or _body(record, place, told)
                 _whole(record, place, told)
                 at = int(records.get_record_offset())
         except Exception as error:
@@ -68,9 +74,20 @@ def _pages(
                 found["texts"] += 1
                 article.start = -1 if isinstance(stream, gzip.GzipFile) else at
                 yield article
-    if said := one_line(murmur.getvalue()):
+    said = one_line(re.sub(r"Replacing spaces in .*", "", murmur.getvalue()))
+    if said:
         told.tell("doubts", f"cut short or damaged: a record does not end where it says: {said[:120]!r}")
     return ""
+
+
+def _text(record: Any, place: str, told: Told, found: Counter[str]) -> bytes | None:
+    """Return the text that was drawn out of a page, where no page has stood in the archive so far."""
+    kind = str(record.rec_headers.get_header("Content-Type") or "text/plain")
+    if record.rec_type != "conversion" or "text/plain" not in kind or found["pages"] > found["conversions"]:
+        return None
+    found["conversions"] += 1
+    told.tell("doubts", _WET)
+    return _unpacked(record, place, told)
 
 
 def _is_arc(path: Path) -> bool:
@@ -102,6 +119,8 @@ def _body(record: Any, place: str, told: Told) -> bytes | None:
 
 
 def _unpacked(record: Any, place: str, told: Told) -> bytes | None:
+    if record.http_headers and str(record.http_headers.get_header("Transfer-Encoding")).casefold() == "chunked":
+        record.http_headers.replace_header("Transfer-Encoding", "chunked")  # warcio knows it in small letters only
     body, stream = bytearray(), record.content_stream()
     while piece := stream.read(PIECE):
         body += piece
@@ -135,10 +154,26 @@ def _whole(record: Any, place: str, told: Told) -> None:
 
 def _article(path: Path, record: Any, body: bytes, place: str, told: Told) -> Article | None:
     headers = record.http_headers
-    codec = html_charset(body, str(headers.get_header("Content-Type") or "") if headers else "")
-    page = body.decode(codec, "replace")
-    article = web.read(path, page, list(markup.blocks(page, codec)), told, place)
+    article = (
+        _drawn_out(record, body, place) if record.rec_type == "conversion" else _page(path, body, headers, place, told)
+    )
     if article:
         article.url = _address(record)
         article.also["retrieved"] = str(record.rec_headers.get_header("WARC-Date") or "")
+    return article
+
+
+def _page(path: Path, body: bytes, headers: Any, place: str, told: Told) -> Article | None:
+    codec = html_charset(body, str(headers.get_header("Content-Type") or "") if headers else "")
+    page = body.decode(codec, "replace")
+    return web.read(path, page, list(markup.blocks(page, codec)), told, place)
+
+
+def _drawn_out(record: Any, body: bytes, place: str) -> Article | None:
+    """Return a text of a WET record: its first line is the page's title."""
+    lines = [line for part in body.decode("utf-8", "replace").split("\n") if (line := one_line(part))]
+    if not lines:
+        return None
+    article = Article("\n".join(lines[1:]) or lines[0], lines[0] if len(lines) > 1 else "", place=place)
+    article.language = language_code(str(record.rec_headers.get_header("WARC-Identified-Content-Language") or ""))
     return article

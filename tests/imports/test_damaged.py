@@ -136,3 +136,15 @@ def test_a_note_in_rtf_is_no_part_of_the_line_it_stands_in(tmp_path):
     articles, told = read(tmp_path / "a.rtf")
     assert "Snow" not in articles[0].text + articles[0].title
     assert "1 headers, footers, notes, pictures or objects" in told.cut
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Arial;}}\nПаром\\par}".encode(),
+        b"{\\rtf1\\ansi\\ansicpg1252\\deff1{\\fonttbl{\\f0\\fcharset0 A;}{\\f1\\fcharset204 B;}}\\f0\\plain \\'cf\\'e0\\'f0\\'ee\\'ec\\par}",
+    ],
+)
+def test_rtf_in_raw_utf_8_and_in_the_alphabet_of_its_default_font_is_not_garbled(tmp_path, content):
+    (tmp_path / "a.rtf").write_bytes(content)
+    assert read(tmp_path / "a.rtf")[0][0].text == "Паром"

@@ -5,6 +5,7 @@ import json
 
 import pytest
 
+from analysis.imports.read import is_export
 from tests.imports.reading import read
 
 
@@ -70,3 +71,14 @@ def test_a_text_inside_an_object_is_found_and_its_tags_are_taken_off(tmp_path):
     articles, told = read(tmp_path / "a.json")
     assert [(a.title, a.text) for a in articles] == [("Ferry’s end", "It ran & sank.\nIt rose.")]
     assert "texts with HTML tags are read without them" in told.guessed
+
+
+def test_a_text_file_with_names_between_tabs_is_a_table(tmp_path):
+    table = 'id\tsource\ttitle\tcontent\r\n1\tPost\tFerry\t"It ran.\n\nIt sank."\r\n2\tMail\tQuay\tIt stood.\r\n'
+    for codec in ("utf-16", "utf-8"):
+        (tmp_path / "a.txt").write_bytes(table.encode(codec))
+        assert [(a.outlet, a.text) for a in read(tmp_path / "a.txt")[0]] == [
+            ("Post", "It ran.\nIt sank."),
+            ("Mail", "It stood."),
+        ]
+    assert is_export(tmp_path / "a.txt", "")

@@ -1,6 +1,7 @@
 """Web archives as crawlers write them: packed and parted in every way, with records that hold no page, and cut short."""
 
 import gzip
+import re
 import zlib
 
 import pytest
@@ -41,6 +42,7 @@ def chunked(body):
         record(gzip.compress(PAGE), HTML, "Content-Encoding: gzip"),
         record(chunked(gzip.compress(PAGE)), HTML, "Content-Encoding: gzip", "Transfer-Encoding: chunked"),
         record(zlib.compress(PAGE), HTML, "Content-Encoding: deflate"),
+        record(chunked(PAGE), HTML, "Transfer-Encoding: Chunked"),
         record(PAGE, HTML, "Content-Encoding: gzip"),
         record(PAGE, "Server: x"),
         record(PAGE, "Content-Type: TEXT/HTML"),
@@ -68,7 +70,6 @@ def test_an_archive_gzipped_as_a_whole_gives_all_its_pages(tmp_path, name):
     ("one", "message"),
     [
         (record(b"", kind="revisit"), "a record of kind 'revisit'"),
-        (record(b"words", kind="conversion"), "a record of kind 'conversion'"),
         (record(b"", status="301 Moved Permanently"), "status 301"),
         (record(status="503 Service Unavailable"), "status 503"),
         (record(b"{}", "Content-Type: application/json"), "application/json, status 200"),
@@ -78,6 +79,28 @@ def test_an_archive_gzipped_as_a_whole_gives_all_its_pages(tmp_path, name):
 def test_a_record_that_holds_no_page_is_named(tmp_path, one, message):
     articles, told = archive(tmp_path / "a.warc", one, record())
     assert len(articles) == 1 and message in told.cut[0] and told.cut[0].startswith("record 1: 'https://a.example/1'")
+
+
+def test_texts_drawn_out_of_pages_are_read_where_no_page_stands_before_them(tmp_path):
+    text = record(b"Ferry back\n\nThe ferry ran.\nIt stopped.\n", kind="conversion", url="https://a.example/2")
+    text = text.replace(b"Content-Type: application/http", b"Content-Type: text/plain").replace(
+        b"HTTP/1.1 200 OK\r\n" + HTML.encode() + b"\r\n\r\n", b""
+    )
+    text = re.sub(rb"Length: \d+", b"Length: 39\r\nWARC-Identified-Content-Language: eng", text)
+    articles, told = archive(tmp_path / "a.wet", text, text)
+    assert [(a.title, a.text, a.language) for a in articles] == [
+        ("Ferry back", "The ferry ran.\nIt stopped.", "en")
+    ] * 2
+    assert "texts of whole pages (WET)" in told.doubts[0]
+    articles, told = archive(tmp_path / "b.warc", record(), text)
+    assert len(articles) == 1 and "a record of kind 'conversion'" in told.cut[-1]
+
+
+def test_an_archive_that_opens_with_a_pdf_is_no_pdf_and_blanks_in_an_address_are_no_damage(tmp_path):
+    pdf = record(b"%PDF-1.4", "Content-Type: application/pdf")
+    articles, told = archive(tmp_path / "a.warc", pdf, record(url="https://a.example/a b"))
+    assert [a.url for a in articles] == ["https://a.example/a%20b"]
+    assert not any("cut short" in line for line in told.doubts)
 
 
 def test_requests_and_metadata_are_passed_over_in_silence(tmp_path):
