@@ -3,14 +3,14 @@
 import hashlib
 import inspect
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.corpus import Corpus
 from analysis.plan import check_named, left_out
 from analysis.scale.store import Store
-from analysis.tables import COLUMNS, table, write, write_text
+from analysis.tables import COLUMNS, Coded, table, write, write_text
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -74,7 +74,7 @@ def _keep_before(build: Path) -> None:
         last.replace(build / "before" / last.name)
 
 
-def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[str, pd.DataFrame]]":
+def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[str, pd.DataFrame | Coded]]":
     """Return every table by its place; all are made before the first is written, so bad input leaves the old ones."""
     from analysis.alignments.copies import copies, held
     from analysis.alignments.echoes import echoes
@@ -91,7 +91,7 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
         say(f"measure: cleaning.csv: {row['action']} in {row['article']!r}: no line begins with {row['from']!r}")
     say("measure: attributing speech")
     tokens = split(read, names, rows)
-    yield from _within("tables", {**_read_tables(read), **tokens.tables()})
+    yield from _within("tables", {**_read_tables(read), **tokens.coded()})
     yield "tables/copies", copies(held(read))
     refused = [refusal for one in measures for refusal in one.refusals(tokens)]
     yield "tables/refusals", table(refused, COLUMNS["refusals"])
@@ -101,7 +101,7 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
     if rows:
         say("measure: the same without the corrections")
         plain = split(read, names)
-        tables, uncorrected = plain.tables(), _measured(measures, plain, _quietly)
+        tables, uncorrected = plain.tables(), {one.name: one(plain) for one in measures}
         yield "uncorrected/segments", tables["segments"]
         yield from _within("uncorrected", uncorrected)
         nothing = idle(rows, tables["quotations"], tables["tokens"], uncorrected["markers"])
@@ -112,20 +112,16 @@ def _made(corpus: Corpus, wanted: Sequence[str], say: Say) -> "Iterator[tuple[st
             )
 
 
-def _measured(measures: "Sequence[Measure]", tokens: "Tokens", say: Say) -> "dict[str, pd.DataFrame]":
+def _measured(measures: "Sequence[Measure]", tokens: "Tokens", say: Say) -> "dict[str, pd.DataFrame | Coded]":
     made = {}
     for one in measures:
         say(f"measure: {one!r}")
-        made[one.name] = one(tokens)
+        made[one.name] = one.at_once(tokens)
     return made
 
 
-def _within(folder: str, tables: "dict[str, pd.DataFrame]") -> "Iterator[tuple[str, pd.DataFrame]]":
+def _within(folder: str, tables: "Mapping[str, pd.DataFrame | Coded]") -> "Iterator[tuple[str, pd.DataFrame | Coded]]":
     return ((f"{folder}/{name}", made) for name, made in tables.items())
-
-
-def _quietly(_: str) -> None:
-    """Say nothing."""
 
 
 def chosen(corpus: Corpus, name: str) -> "Measure":

@@ -5,11 +5,13 @@ import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import pandas as pd
+    import pyarrow as pa
 
 
 class CorpusError(ValueError):
@@ -101,18 +103,51 @@ def table(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, str]) -> "pd.Da
     return made.astype(dict(columns))
 
 
-def columnar(columns: Mapping[str, Any], kinds: Mapping[str, str]) -> "pd.DataFrame":
-    """Return the columns as a table with these dtypes; strings come as (places, values): of each row, a place in values."""
-    import pandas as pd
+@dataclass(frozen=True)
+class Coded:
+    """A table as columns with these dtypes; strings stand as (places, values): of each row, a place in values.
 
-    made = {}
-    for name, kind in kinds.items():
-        if kind == STRING:
-            places, values = columns[name]
-            made[name] = pd.array(list(values) or [""], dtype=STRING).take(places)
-        else:
-            made[name] = columns[name].astype(kind, copy=False)
-    return pd.DataFrame(made, copy=False)
+    It is written as it is: no string is spelled out row by row.
+    """
+
+    columns: Mapping[str, Any]
+    kinds: Mapping[str, str]
+
+    def frame(self) -> "pd.DataFrame":
+        """Return the table with its strings spelled out."""
+        import pandas as pd
+
+        made = {}
+        for name, kind in self.kinds.items():
+            if kind == STRING:
+                places, values = self.columns[name]
+                made[name] = pd.array(list(values) or [""], dtype=STRING).take(places)
+            else:
+                made[name] = self._numbers(name)
+        return pd.DataFrame(made, copy=False)
+
+    def arrow(self) -> "pa.Table":
+        """Return the table with its strings as dictionaries that hold each value once."""
+        import pyarrow as pa
+
+        return pa.table({n: self._dictionary(n) if k == STRING else self._numbers(n) for n, k in self.kinds.items()})
+
+    def _numbers(self, name: str) -> Any:
+        import numpy as np
+
+        return np.asarray(self.columns[name], dtype=self.kinds[name])
+
+    def _dictionary(self, name: str) -> "pa.DictionaryArray":
+        import numpy as np
+        import pyarrow as pa
+
+        places, values = self.columns[name]
+        used = np.flatnonzero(np.bincount(places, minlength=len(values))).tolist()
+        named = [values[at] for at in used]
+        index = {value: code for code, value in enumerate(dict.fromkeys(named))}
+        codes = np.zeros(len(values), dtype="int32")
+        codes[used] = [*map(index.__getitem__, named)]
+        return pa.DictionaryArray.from_arrays(codes[places], pa.array(list(index), pa.string()))
 
 
 def check(made: "pd.DataFrame", columns: Mapping[str, str], name: str) -> "pd.DataFrame":
@@ -140,15 +175,20 @@ def read(path: Path) -> "pd.DataFrame":
         ) from error
 
 
-def write(made: "pd.DataFrame", path: Path) -> Path:
+def write(made: "pd.DataFrame | Coded", path: Path) -> Path:
     """Write the table as zstd Parquet, whole or not at all; equal tables give equal bytes."""
-    places = [name for name in PLACES if name in made.columns and made[name].dtype == WHOLE]
-    how: dict[str, Any] = {"compression": "zstd", "write_statistics": False}
+    import pyarrow as pa
+    from pyarrow.parquet import write_table
+
+    coded = isinstance(made, Coded)
+    content = made.arrow() if coded else pa.Table.from_pandas(made, preserve_index=False)
+    places = [field.name for field in content.schema if field.name in PLACES and field.type == pa.int64()]
+    how: dict[str, Any] = {"compression": "zstd", "write_statistics": False, "store_schema": not coded}
     if places:
         how["column_encoding"] = dict.fromkeys(places, "DELTA_BINARY_PACKED")
-        how["use_dictionary"] = [name for name in made.columns if name not in places]
+        how["use_dictionary"] = [name for name in content.column_names if name not in places]
     with whole(path) as unfinished:
-        made.reset_index(drop=True).to_parquet(unfinished, index=False, **how)
+        write_table(content, unfinished, **how)
     return path
 
 

@@ -5,14 +5,15 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, coded, columns_in, columns_of, voiced
+from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, columns_in, columns_of, voiced
+from analysis.columns.speeches import marks, quotations
 from analysis.corrections import Correction, corrected, drops, within
 from analysis.documents.clean import forms
 from analysis.documents.many import ZonedText
 from analysis.documents.read import Read
 from analysis.speech import attribute_many
 from analysis.speech.records import Speech
-from analysis.tables import COLUMNS, STRING, ZONES, columnar, table
+from analysis.tables import COLUMNS, ZONES, Coded
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,17 +53,25 @@ class Tokens:
         return _gathered(self.documents)
 
     def tables(self) -> "dict[str, pd.DataFrame]":
-        """Return the tables sentences, tokens, quotations, marks and segments of these documents."""
+        """Return the tables tokens, quotations, marks and segments of these documents."""
+        return {name: made.frame() for name, made in self.coded().items()}
+
+    def segments(self) -> "pd.DataFrame":
+        """Return the table segments alone."""
+        return self._segments().frame()
+
+    def coded(self) -> dict[str, Coded]:
+        """Return these tables as they are written."""
+        articles = [document.article for document in self.documents]
+        speeches = [document.speech for document in self.documents]
         return {
             "tokens": self._tokens(),
-            "quotations": _listed("quotations", (row for document in self.documents for row in _quotations(document))),
-            "marks": _listed(
-                "marks", ((d.article, m.start, m.stop, m.use) for d in self.documents for m in d.speech.marks)
-            ),
-            "segments": self.segments(),
+            "quotations": quotations(articles, [document.text for document in self.documents], speeches),
+            "marks": marks(articles, speeches),
+            "segments": self._segments(),
         }
 
-    def _tokens(self) -> "pd.DataFrame":
+    def _tokens(self) -> Coded:
         import numpy as np
 
         words, articles = self.columns, [document.article for document in self.documents]
@@ -81,10 +90,9 @@ class Tokens:
             "in_name": words.in_name,
             "cue": words.cue,
         }
-        return columnar(held, COLUMNS["tokens"])
+        return Coded(held, COLUMNS["tokens"])
 
-    def segments(self) -> "pd.DataFrame":
-        """Return the table segments alone."""
+    def _segments(self) -> Coded:
         import numpy as np
 
         words, articles = self.columns, [document.article for document in self.documents]
@@ -100,7 +108,7 @@ class Tokens:
             "description": (spoken.who, description),
             "words": np.bincount(spoken.of, minlength=len(spoken.who)),
         }
-        return columnar(held, COLUMNS["segments"])
+        return Coded(held, COLUMNS["segments"])
 
 
 def split(articles: Iterable[Read], names: Sequence[str] = (), corrections: Sequence[Correction] = ()) -> Tokens:
@@ -206,38 +214,3 @@ def _mark_names(columns: Columns, names: dict[str, list[list[str]]]) -> None:
             held = slice(place, place + len(name))
             if [plain[form] for form in columns.form[held]] == name and document[held][-1] == document[place]:
                 columns.in_name[held] = True
-
-
-def _listed(name: str, rows: Iterable[tuple[object, ...]]) -> "pd.DataFrame":
-    """Return rows as the table of that name."""
-    import numpy as np
-
-    kinds, told = COLUMNS[name], list(rows)
-    if not told:
-        return table(told, kinds)
-    columns = zip(kinds, zip(*told, strict=True), strict=True)
-    return columnar({c: coded(one) if kinds[c] == STRING else np.array(one) for c, one in columns}, kinds)
-
-
-def _quotations(document: Document) -> Iterator[tuple[object, ...]]:
-    text = document.text
-    for number, one in enumerate(document.speech.quotations):
-        speaker = (one.speaker.start, one.speaker.stop) if one.speaker else (-1, -1)
-        cue = (one.cue.start, one.cue.stop) if one.cue else (-1, -1)
-        yield (
-            document.article,
-            number,
-            one.kind,
-            one.use,
-            one.name,
-            one.role,
-            text[speaker[0] : speaker[1]] if one.speaker else "",
-            one.confidence,
-            text[cue[0] : cue[1]] if one.cue else "",
-            one.stance,
-            ";".join(f"{start}-{stop}" for start, stop in one.spans),
-            one.spans[0][0],
-            one.spans[-1][1],
-            *speaker,
-            *cue,
-        )

@@ -72,15 +72,15 @@ def ours(texts: Sequence[str]) -> Timed:
     yield "attribution", speeches
     tokens = spoken(read, speeches)
     yield "words and voices", tokens
-    made = tokens.tables()
+    made = tokens.coded()
     yield "tables", made
     for name in MEASURES:
-        made[name] = find(name)()(tokens)
+        made[name] = find(name)().at_once(tokens)
         yield name, made[name]
     with tempfile.TemporaryDirectory() as folder:
         for name, one in made.items():
             write(one, Path(folder, f"{name}.parquet"))
-    yield "written", None
+        yield "written", None
 
 
 def usual(texts: Sequence[str]) -> Timed:

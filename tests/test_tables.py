@@ -1,7 +1,7 @@
 import pandas as pd
 import pytest
 
-from analysis.tables import COLUMNS, CorpusError, check, read, table, whole, write, write_text
+from analysis.tables import COLUMNS, Coded, CorpusError, check, read, table, whole, write, write_text
 
 COLUMNS_HERE = {"article": "str", "words": "int64", "value": "float64", "held": "bool"}
 
@@ -20,6 +20,13 @@ def test_every_declared_table_can_be_made_empty_and_checked(name):
 def test_a_table_read_is_the_table_written(tmp_path):
     made = table([("a", 1, 0.1, True), ("ü 👍", 2, float("nan"), False)], COLUMNS_HERE)
     pd.testing.assert_frame_equal(read(write(made, tmp_path / "made.parquet")), made)
+
+
+def test_strings_written_as_places_are_read_as_they_are_spelled_out(tmp_path):
+    columns = {"article": ([0, 2, 2, 1], ["ü", "a", "ü", "unused"]), "words": [1, 2, 3, 4], "value": [0.5] * 4}
+    coded = Coded(columns | {"held": [True] * 4}, COLUMNS_HERE)
+    assert list(coded.frame()["article"]) == ["ü", "ü", "ü", "a"]
+    pd.testing.assert_frame_equal(read(write(coded, tmp_path / "made.parquet")), coded.frame())
 
 
 def test_equal_tables_give_equal_bytes(tmp_path):

@@ -25,7 +25,7 @@ class Said(NamedTuple):
     words: "Array"
 
     @classmethod
-    def of(cls, columns: Columns, documents: Sequence[int], spans: Sequence[Spans]) -> "Said":
+    def of(cls, columns: Columns, documents: "Array", spans: Sequence[Spans]) -> "Said":
         """Return the words inside the spans of each stretch, the spans of one in reading order; a word counts once."""
         import numpy as np
 
@@ -41,15 +41,50 @@ class Said(NamedTuple):
         return cls(first, words.astype("int64"))
 
 
-def _inside(columns: Columns, documents: Sequence[int], spans: Sequence[Spans]) -> tuple["Array", "Array", "Array"]:
+def _inside(columns: Columns, documents: "Array", spans: Sequence[Spans]) -> tuple["Array", "Array", "Array"]:
     """Return for each span whose it is, its first word, and the word after its last."""
+    owner, start, stop = _flat(spans)
+    return owner, *_between(columns, documents[owner], start, stop)
+
+
+def _flat(spans: Sequence[Spans]) -> tuple["Array", "Array", "Array"]:
+    """Return for each span whose it is, its start and its stop."""
     import numpy as np
 
-    owner = np.repeat(np.arange(len(spans)), [len(one) for one in spans])
-    flat = np.array([*chain.from_iterable(spans)], dtype="int64").reshape(-1, 2)
-    base = columns.pieces.base[np.array(documents, dtype="int64")][owner]
-    low, high = (np.searchsorted(columns.begins, base + flat[:, side]) for side in (0, 1))
-    return owner, low, np.maximum(low, high)
+    owner = np.repeat(np.arange(len(spans)), np.fromiter(map(len, spans), "int64", len(spans)))
+    places = np.fromiter(chain.from_iterable(chain.from_iterable(spans)), "int64", 2 * len(owner))
+    return owner, places[::2], places[1::2]
+
+
+def _between(columns: Columns, documents: "Array", start: "Array", stop: "Array") -> tuple["Array", "Array"]:
+    """Return for places in articles the first word after each start, and the word after the last before each stop."""
+    import numpy as np
+
+    base = columns.pieces.base[documents]
+    low, high = (np.searchsorted(columns.begins, base + side) for side in (start, stop))
+    return low, np.maximum(low, high)
+
+
+class _Heard(NamedTuple):
+    """What is reported to be said, with its article and its number in it; where quotations nest, who counts comes last."""
+
+    said: Sequence[Quotation]
+    document: "Array"
+    number: "Array"
+
+
+def _heard(speeches: Sequence[Speech]) -> _Heard:
+    """Return what is reported, the longest last: it speaks where quotations nest."""
+    import numpy as np
+
+    said = [*chain.from_iterable(speech.quotations for speech in speeches)]
+    owner, start, stop = _flat([one.spans for one in said])
+    counts = np.array([len(speech.quotations) for speech in speeches], dtype="int64")
+    document = np.repeat(np.arange(len(counts)), counts)
+    number = np.arange(len(said)) - (np.cumsum(counts) - counts)[document]
+    order = np.lexsort((-np.arange(len(said)), np.bincount(owner, weights=stop - start, minlength=len(said))))
+    order = order[np.array([one.reported for one in said], dtype=bool)[order]]
+    return _Heard([said[at] for at in order.tolist()], document[order], number[order])
 
 
 def voiced(
@@ -61,58 +96,57 @@ def voiced(
     """
     import numpy as np
 
-    said = [(at, number, one) for at, speech in enumerate(speeches) for number, one in enumerate(speech.quotations)]
-    sizes = np.array([sum(stop - start for start, stop in one.spans) for *_, one in said], dtype="int64")
-    order = np.lexsort((-np.arange(len(said)), sizes)).tolist()  # the longest last: it speaks where quotations nest
-    heard = [said[at] for at in order if said[at][2].reported]
-    word, of = _uttered(columns, heard)
+    heard = _heard(speeches)
+    cues = _mentioned(columns, heard.document, [one.cue for one in heard.said])
+    word, of = _uttered(columns, heard, cues)
     spoken = np.full(len(columns.form), -1)
     spoken[word] = of
     voice = np.full(len(columns.form), OWN)
-    use = np.array([one.use == "document" for *_, one in heard], dtype=bool)
+    use = np.array([one.use == "document" for one in heard.said], dtype=bool)
     told = np.flatnonzero(spoken >= 0)
-    marked = _marked(columns, {at: speeches[at] for at, *_ in heard})[told]
+    marked = _marked(columns, {at: speeches[at] for at in np.unique(heard.document).tolist()})[told]
     voice[told] = np.where(use[spoken[told]], DOCUMENT, np.where(marked, DIRECT, INDIRECT))
     for at, start, stop, name in reversed([*corrected]):
         voice[_touched(columns, at, start, stop)] = VOICES.index(name)
-    number = np.array([number for _, number, _ in heard] + [-1], dtype="int64")
-    who, whos = _whos(
-        voice, spoken, [(one.name, one.role, description(one, columns.texts[at])) for at, _, one in heard]
-    )
-    return replace(columns, who=who, whos=whos, quotation=number[spoken], cue=_cues(columns, heard))
+    texts = [columns.texts[at] for at in heard.document.tolist()]
+    speaking = [(one.name, one.role, description(one, text)) for one, text in zip(heard.said, texts, strict=True)]
+    who, whos = _whos(voice, spoken, speaking)
+    quotation = np.append(heard.number, -1)[spoken]
+    return replace(columns, who=who, whos=whos, quotation=quotation, cue=_covered(columns, *cues))
 
 
-def _uttered(columns: Columns, heard: Sequence[tuple[int, int, Quotation]]) -> tuple["Array", "Array"]:
+def _uttered(columns: Columns, heard: _Heard, cues: tuple["Array", "Array"]) -> tuple["Array", "Array"]:
     """Return the words of each quotation and whose they are; its cue and its speaker are no part of it."""
     import numpy as np
 
-    documents = [at for at, *_ in heard]
-    owner, low, high = _inside(columns, documents, [one.spans for *_, one in heard])
+    owner, low, high = _inside(columns, heard.document, [one.spans for one in heard.said])
     sizes = high - low
     of = np.repeat(owner, sizes)
     word = np.arange(len(of)) + np.repeat(low - (np.cumsum(sizes) - sizes), sizes)
     kept = np.ones(len(of), dtype=bool)
-    for mentions in ([one.cue for *_, one in heard], [one.speaker for *_, one in heard]):
-        _, first, after = _inside(columns, documents, [_span(one) for one in mentions])
+    for first, after in (cues, _mentioned(columns, heard.document, [one.speaker for one in heard.said])):
         touched = (first[owner] < high) & (after[owner] > low)
         at = np.flatnonzero(np.repeat(touched, sizes))
         kept[at] = kept[at] & ((word[at] < first[of[at]]) | (word[at] >= after[of[at]]))
     return word[kept], of[kept]
 
 
-def _cues(columns: Columns, heard: Sequence[tuple[int, int, Quotation]]) -> "Array":
-    """Tell of every word whether it is part of a quotation's cue."""
-    return _covered(columns, *_inside(columns, [at for at, *_ in heard], [_span(one.cue) for *_, one in heard])[1:])
+def _mentioned(columns: Columns, documents: "Array", mentions: Sequence[Mention | None]) -> tuple["Array", "Array"]:
+    """Return the first word of each mention, and the word after its last; the same where there is none."""
+    import numpy as np
 
-
-def _span(mention: Mention | None) -> Spans:
-    return ((mention.start, mention.stop) if mention else (0, 0),)
+    start, stop = (
+        np.array([getattr(one, side) if one else 0 for one in mentions], dtype="int64") for side in ("start", "stop")
+    )
+    return _between(columns, documents, start, stop)
 
 
 def _marked(columns: Columns, speeches: Mapping[int, Speech]) -> "Array":
     """Tell of every word of these articles whether it stands in quotation marks."""
+    import numpy as np
+
     spans = [_quoted(speech, columns.texts[at]) for at, speech in speeches.items()]
-    return _covered(columns, *_inside(columns, [*speeches], spans)[1:])
+    return _covered(columns, *_inside(columns, np.array([*speeches], dtype="int64"), spans)[1:])
 
 
 def _covered(columns: Columns, low: "Array", high: "Array") -> "Array":

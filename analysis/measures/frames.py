@@ -4,17 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from math import log2, sqrt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from analysis.columns import counted
 from analysis.lexicons import Entry, Lexicon, load, matches
 from analysis.lexicons.at_once import matches_at_once
-from analysis.measures.base import Measure
-from analysis.tables import REAL, STRING, WHOLE
+from analysis.measures.base import AtOnce
+from analysis.tables import REAL, STRING, WHOLE, Coded
 from analysis.tokens import Document, Tokens
-
-if TYPE_CHECKING:
-    from analysis.measures.base import Table
 
 SHORTEST = 100
 # Weight from which a frame counts as present: two different plain words in a text of 100 words, four in one of 400.
@@ -29,7 +26,7 @@ PRESENT: Mapping[str, float] = {
 
 
 @dataclass(frozen=True)
-class Frames(Measure):
+class Frames(AtOnce):
     """Weigh the words of the five generic frames (Semetko and Valkenburg 2000, doi:10.1111/j.1460-2466.2000.tb02843.x).
 
     One row is one entry in one sentence, voice and speaker; sentences without a word of a frame have no row.
@@ -60,7 +57,7 @@ class Frames(Measure):
                 frame = entry.family.removeprefix("frame_")
                 yield sentence.zone, sentence.number, voice, speaker, frame, entry.id, hits, hits * entry.weight
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents, their words looked at all at once."""
         import numpy as np
 

@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from analysis.lexicons import Lexicon, load, matches
 from analysis.lexicons.at_once import matches_at_once
-from analysis.measures.base import Measure
-from analysis.tables import REAL, WHOLE
+from analysis.measures.base import AtOnce
+from analysis.tables import REAL, WHOLE, Coded
 from analysis.tokens import Document, Tokens
-
-if TYPE_CHECKING:
-    from analysis.measures.base import Table
 
 # What a hit counts beside its entry's own weight. Praise, blame and boosters judge without being labels: half.
 FAMILIES = {"loaded": 1.0, "blame": 0.5, "praise": 0.5, "boosters": 0.5}
@@ -23,7 +20,7 @@ LOADED = 2.0
 
 
 @dataclass(frozen=True)
-class Loaded(Measure):
+class Loaded(AtOnce):
     """Weigh the loaded words of each voice (after Recasens, Danescu-Niculescu-Mizil and Jurafsky 2013, ACL, 1650-1659).
 
     One row is one segment. Columns: `words`; `hits`; `weight`, the sum of the hits' weights, 0 for a segment without any.
@@ -53,7 +50,7 @@ class Loaded(Measure):
             for (voice, speaker), (words, hits, weight) in segments.items():
                 yield sentence.zone, sentence.number, voice, speaker, words, hits, weight
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents, their words looked at all at once."""
         import numpy as np
 

@@ -21,20 +21,19 @@ from analysis.lexicons.marks import (
     parted,
 )
 from analysis.lexicons.negation import REACH, takes_back
-from analysis.measures.base import Measure
-from analysis.tables import STRING, TRUTH, WHOLE
+from analysis.measures.base import AtOnce
+from analysis.tables import STRING, TRUTH, WHOLE, Coded
 from analysis.tokens import Document, Tokens, Word
 
 if TYPE_CHECKING:
     from analysis.columns import Array, Columns
-    from analysis.measures.base import Table
 
 FAMILIES_FOR_ALL = ("event", "evaluation", "style")
 INTRODUCING = frozenset(["attribution_distance", "loaded"])  # they tell how the outlet introduces what others say
 
 
 @dataclass(frozen=True)
-class Markers(Measure):
+class Markers(AtOnce):
     """Find the entries of a lexicon, each hit with its place.
 
     One row is one hit. Parameters: `lexicons`, names or paths of lexicons; `without`, families of them that are not looked for.
@@ -96,7 +95,7 @@ class Markers(Measure):
                         or any(start <= words[0].start < stop for start, stop in scare),
                     )
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents; only where a negator stands near is a hit looked at by itself."""
         import numpy as np
 

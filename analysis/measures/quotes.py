@@ -4,21 +4,18 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from analysis.columns import Said, coded
-from analysis.measures.base import Measure
+from analysis.measures.base import AtOnce
 from analysis.speech.described import description
 from analysis.speech.records import Mark, Quotation
-from analysis.tables import REAL, STRING, WHOLE
+from analysis.tables import REAL, STRING, WHOLE, Coded
 from analysis.tokens import Document, Sentence, Tokens
-
-if TYPE_CHECKING:
-    from analysis.measures.base import Table
 
 
 @dataclass(frozen=True)
-class Quotes(Measure):
+class Quotes(AtOnce):
     """List every quotation and every other use of quotation marks.
 
     One row is one quotation (`kind` direct, indirect or mixed; `use` speech or document) or one mark (`kind` mark; `use`
@@ -50,16 +47,17 @@ class Quotes(Measure):
         for mark in document.speech.marks:
             yield from _row(mark, document)
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents, their words counted all at once."""
         import numpy as np
 
         words = tokens.columns
-        said = list(_said(tokens))
-        found = Said.of(words, [at for at, _ in said], [_spans(one) for _, one in said])
-        rows = np.flatnonzero(found.words)
-        first, kept = found.first[rows], [said[row] for row in rows.tolist()]
-        told = [_told(one, words.texts[at]) for at, one in kept]
+        said = [one for document in tokens.documents for one in _said(document)]
+        whose = [at for at, document in enumerate(tokens.documents) for _ in _said(document)]
+        found = Said.of(words, np.array(whose, dtype="int64"), [_spans(one) for one in said])
+        rows = np.flatnonzero(found.words).tolist()
+        first, kept = found.first[rows], [said[row] for row in rows]
+        told = [_told(said[row], words.texts[whose[row]]) for row in rows]
         held: dict[str, Any] = {
             name: coded(one[at] for one in told)
             for at, name in enumerate(("kind", "use", "role", "description", "cue", "stance"))
@@ -67,14 +65,12 @@ class Quotes(Measure):
         held["confidence"] = np.array([one[6] for one in told], dtype="float64")
         held |= {"words": found.words[rows], "word": words.numbers[first]}
         speaking = [words.whos[who] for who in words.who[first].tolist()]
-        named = ((who[0], _speaker(one, who[1])) for who, (_, one) in zip(speaking, kept, strict=True))
+        named = ((who[0], _speaker(one, who[1])) for who, one in zip(speaking, kept, strict=True))
         return self.placed(tokens, words.sentence[first], coded(named), held)
 
 
-def _said(tokens: Tokens) -> Iterator[tuple[int, Quotation | Mark]]:
-    for at, document in enumerate(tokens.documents):
-        yield from ((at, quotation) for quotation in document.speech.quotations)
-        yield from ((at, mark) for mark in document.speech.marks)
+def _said(document: Document) -> tuple[Quotation | Mark, ...]:
+    return *document.speech.quotations, *document.speech.marks
 
 
 def _told(one: Quotation | Mark, text: str) -> tuple[str, str, str, str, str, str, float]:

@@ -12,14 +12,13 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from analysis.lexicons.hyphens import hyphens
-from analysis.measures.base import EVERYBODY, Measure
-from analysis.tables import WHOLE
+from analysis.measures.base import EVERYBODY, AtOnce
+from analysis.tables import WHOLE, Coded
 from analysis.tokens import Document, Tokens
 from analysis.vocabulary import of_each
 
 if TYPE_CHECKING:
     from analysis.columns import Array
-    from analysis.measures.base import Table
 
 # textstat 0.7.13 keeps the apostrophes of contractions and drops every other mark before it looks a word up.
 _LOOSE_APOSTROPHE = re.compile(r"'(?![tsd]|ve|ll|re)")
@@ -27,7 +26,7 @@ _PUNCTUATION = re.compile(r"[^\w\s\']")
 
 
 @dataclass(frozen=True)
-class Readability(Measure):
+class Readability(AtOnce):
     """Count, sentence by sentence, what reading formulas need.
 
     One row is one whole sentence, whoever speaks in it (`voice` "all", `speaker` ""); a sentence without a word has no
@@ -62,7 +61,7 @@ class Readability(Measure):
                 syllables, letters, *rest = totals
                 yield (sentence.zone, sentence.number, "all", "", 1, len(counts), syllables, letters, marks, *rest)
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents: each different form is counted once."""
         import numpy as np
 

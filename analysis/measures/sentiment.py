@@ -4,21 +4,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from analysis.measures.base import Measure
-from analysis.tables import REAL, STRING, WHOLE
+from analysis.measures.base import AtOnce
+from analysis.tables import REAL, STRING, WHOLE, Coded
 from analysis.tokens import Document, Sentence, Tokens
 from analysis.tone import Tone
 from analysis.tone.many import compounds_at_once, valences_at_once
 
 if TYPE_CHECKING:
     from analysis.columns import Array
-    from analysis.measures.base import Table
 
 LEXICONS = ("news", "vader")
 
 
 @dataclass(frozen=True)
-class Sentiment(Measure):
+class Sentiment(AtOnce):
     """Tell how warm each voice's words in a sentence are.
 
     One row is one sentence, voice and speaker. Each word is valued in its whole sentence (a negation counts even where
@@ -69,7 +68,7 @@ class Sentiment(Measure):
             own = (tone.lexicon, len(found), valence, *signs, tone.compound(valence, len(found)))
             yield sentence.zone, sentence.number, voice, speaker, *own
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents, one lexicon after the other over all sentences at once."""
         import numpy as np
 

@@ -6,20 +6,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from unicodedata import normalize
 
 from analysis.columns import coded, counted
-from analysis.measures.base import Measure
-from analysis.tables import STRING, WHOLE
+from analysis.measures.base import AtOnce
+from analysis.tables import STRING, WHOLE, Coded
 from analysis.tokens import Document, Tokens
 from analysis.vocabulary import of_each
 
 if TYPE_CHECKING:
     from analysis.columns import Array
-    from analysis.measures.base import Table
 
 _PLAIN = str.maketrans("’ʼ\u2010\u2011", "''--", "\u00ad")
 
 
 @dataclass(frozen=True)
-class Terms(Measure):
+class Terms(AtOnce):
     """Count each word of each sentence.
 
     One row is one term in one sentence, voice and speaker. A term is a word in lower case with plain apostrophes and
@@ -42,7 +41,7 @@ class Terms(Measure):
             for (voice, speaker, found), count in counts.items():
                 yield sentence.zone, sentence.number, voice, speaker, found, count
 
-    def __call__(self, tokens: Tokens) -> "Table":
+    def at_once(self, tokens: Tokens) -> Coded:
         """Return the rows of all documents: each different form is made a term once."""
 
         words = tokens.columns
