@@ -12,6 +12,16 @@ ROOT = Path(__file__).parent.parent
 MakeCorpus = Callable[..., Corpus]
 
 
+TOGETHER = ("report", "results")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the tests of a file in one process, and those of a room that share what takes long to make."""
+    for item in items:
+        room = item.path.parent.name
+        item.add_marker(pytest.mark.xdist_group(room if room in TOGETHER else str(item.path.relative_to(ROOT))))
+
+
 def _quiet(_: str) -> None:
     """Say nothing."""
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 DENSITY = 300
+FORMATS = ("svg", "pdf", "png")
 
 
 def save(
@@ -41,7 +42,7 @@ def save(
     told = {"key": key, "title": title, "caption": caption, "alt": alt}
     clean = {name: _printable(words) for name, words in told.items()}
     with styled():
-        made = {f".{kind}": _drawn(figure, kind, clean) for kind in ("svg", "pdf", "png")}
+        made = {f".{kind}": _drawn(figure, kind, clean) for kind in FORMATS}
     made[".csv"] = guarded(table).to_csv(index=False, lineterminator="\n").encode()
     made[".alt.txt"] = f"{alt}\n".encode()
     made[".json"] = (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode()
