@@ -76,7 +76,7 @@ def test_a_fault_of_the_step_fails_its_partition_and_no_other(tmp_path):
 
 def test_processes_that_end_before_any_article_fail_the_partition_after_three():
     failed = run(Early(), ("a",), "processes:1", lambda _: None, QUICK)
-    assert failed[0]["error"] == "3 processes ended before they began an article; is there memory enough?"
+    assert failed[0]["error"] == "3 processes ended while no article was at work; is there memory enough?"
 
 
 def test_a_full_disk_stops_everything_and_no_process_is_left(tmp_path):

@@ -78,6 +78,12 @@ def known(store: Store, inputs: Mapping[str, Any], size: int) -> Cut | None:
     return Cut(told["partitions"], told["articles"], told["refused"])
 
 
+def intact(store: Store, name: str, digest: str) -> bool:
+    """Tell whether a partition holds the articles that were cut into it: none was lost, damaged or put there from elsewhere."""
+    place = f"partitions/{name}/articles.parquet"
+    return store.has(place) and hashlib.sha256(store.read(place)).hexdigest() == digest
+
+
 def cut(rows: Iterable[Row], refused: list[Refused], store: Store, inputs: Mapping[str, Any], size: int = SIZE) -> Cut:
     """Write the articles as partitions and return which; `refused` is filled while `rows` are read.
 

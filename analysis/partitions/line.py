@@ -1,6 +1,5 @@
 """The straight line for any number of articles: cut, measure each partition, gather the sums, compare the outlets."""
 
-import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -8,8 +7,9 @@ from typing import Any
 
 from analysis.corpus import Corpus
 from analysis.partitions import articles
-from analysis.partitions.cut import MANIFEST, SIZE, Cut, cut, known, parquet, seen
+from analysis.partitions.cut import MANIFEST, SIZE, Cut, cut, intact, known, parquet, seen
 from analysis.partitions.measured import Measured
+from analysis.partitions.origins import origins, read_by
 from analysis.partitions.passes import Run
 from analysis.scale.cell import Limits, Stopped
 from analysis.scale.engines import run
@@ -52,7 +52,9 @@ def measure_partitions(
         made = _cut(given, store, size, again, say)
         corpus = given if isinstance(given, Corpus) else settings
         step = step_of(corpus, root, extra, isinstance(given, Corpus))
-        left = [name for name, digest in made.digests.items() if not step.finished(name, digest)]
+        if not all(intact(store, name, made.digests[name]) for name in step.left(made.digests)):
+            made = _cut(given, store, size, True, say)
+        left = step.left(made.digests)
         if len(left) < len(made.digests):
             say(f"measure: {len(made.digests) - len(left)} of {len(made.digests)} partitions are finished")
         failed = run(step, left, engine, lambda told: say(f"measure: {told}"), limits)
@@ -85,7 +87,7 @@ def _passes(engine: str, limits: Limits, say: Say) -> Callable[[str], Run]:
 
 def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, say: Say) -> Cut:
     paths = _read_from(given) if isinstance(given, Corpus) else list(given)
-    inputs = {**seen(paths), CODE: _reading()}
+    inputs = {**seen(paths), CODE: read_by()}
     if not again and (made := known(store, inputs, size)):
         return made
     say("measure: cutting the articles into partitions")
@@ -125,13 +127,6 @@ def _read_from(corpus: Corpus) -> list[Path]:
     return [*lists, *(corpus.text_path(row) for row in corpus.articles)]
 
 
-def _reading() -> str:
-    """Return the digest of the code that reads articles."""
-    root = Path(__file__).parents[1]
-    paths = [p for name in ("imports", "documents") for p in sorted((root / name).rglob("*.*")) if p.suffix != ".pyc"]
-    return hashlib.sha256(b"".join(path.read_bytes() for path in (*paths, Path(articles.__file__)))).hexdigest()[:16]
-
-
 def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: bool) -> Measured:
     """Return the step with what the corpus declares; without a corpus with what every corpus has."""
     from analysis.corrections import corrections
@@ -146,19 +141,7 @@ def step_of(corpus: Corpus | None, root: str, extra: Sequence[str], cleaned: boo
     plan: dict[str, Any] = corpus.plan if corpus.path("plan.toml").is_file() else {}
     mended = corrections(corpus) if cleaned else ()
     names = tuple(row["name"] for row in corpus.names)
-    return Measured(root, measures, names, mended, plan, tuple(families), _code(), cleaned)
-
-
-def _code() -> str:
-    """Return the digest of the code that makes a partition's tables and sums."""
-    from analysis import line
-
-    here = Path(__file__).parent
-    paths = [*sorted(here.glob("*.py")), here.parent / "comparisons" / "sums.py"]
-    found = hashlib.sha256(line.code_digest().encode())
-    for path in paths:
-        found.update(path.read_bytes())
-    return found.hexdigest()[:16]
+    return Measured(root, measures, names, mended, plan, tuple(families), origins(measures), cleaned)
 
 
 def _told(

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from analysis.corrections import Correction
 from analysis.measures.base import Measure
 from analysis.partitions.articles import ARTICLES, REFUSED, Refused, Row
 from analysis.partitions.cut import parquet
+from analysis.partitions.origins import check_origins
 from analysis.partitions.sketched import sketch_table
 from analysis.partitions.sums import article_sums, unmeasured
 from analysis.scale.cell import Announce, Task
@@ -59,26 +60,40 @@ class Measured:
         told = json.dumps(settings, sort_keys=True, default=str)
         return {"articles": digest, "settings": hashlib.sha256(told.encode()).hexdigest()[:16], "code": self.code}
 
+    def left(self, digests: Mapping[str, str]) -> list[str]:
+        """Return the partitions that are not made of these articles, settings and code, or of which a file is missing or cut short."""
+        return [name for name, digest in digests.items() if not self.finished(name, digest)]
+
     def finished(self, name: str, digest: str) -> bool:
-        """Tell whether the partition was made from the same articles, settings and code."""
-        return Store(self.root).told(f"partitions/{name}/made.json") == self.made_of(digest)
+        """Tell whether the partition was made from the same articles, settings and code, and every file is as long as it was."""
+        store = Store(self.root)
+        told = store.told(f"partitions/{name}/made.json")
+        lengths = told.pop("lengths", None)
+        return (
+            told == self.made_of(digest)
+            and bool(lengths)
+            and lengths.items() <= store.lengths(f"partitions/{name}").items()
+        )
 
     def __call__(self, task: Task, at: Announce) -> dict[str, int]:
         """Make the tables of one partition and return how many articles were measured and refused."""
         import pandas as pd
 
+        check_origins(self.code, self.measures)
         store, folder = Store(self.root), f"partitions/{task.name}"
         content = store.read(f"{folder}/articles.parquet")
         rows: list[Row] = pd.read_parquet(io.BytesIO(content)).to_dict("records")
         refused = [_refused(row, task.aside[row["article"]]) for row in rows if row["article"] in task.aside]
         self._warm()
         parts = list(self._portions([row for row in rows if row["article"] not in task.aside], task, at, refused))
-        empty = self._tables([])
-        for name in empty:
-            one = pd.concat([part.pop(name) for part in parts] or [empty[name]])
-            store.write(f"{folder}/{name}.parquet", parquet(one))
-        store.write(f"{folder}/refused.parquet", parquet(table(refused, REFUSED)))
-        store.write(f"{folder}/made.json", json.dumps(self.made_of(hashlib.sha256(content).hexdigest())).encode())
+        lengths = {"articles.parquet": len(content)}
+        at(())
+        for name, empty in (self._tables([]) | {"refused": table(refused, REFUSED)}).items():
+            one = parquet(pd.concat([part.pop(name) for part in parts if name in part] or [empty]))
+            store.write(f"{folder}/{name}.parquet", one)
+            lengths[f"{name}.parquet"] = len(one)
+        told = {**self.made_of(hashlib.sha256(content).hexdigest()), "lengths": lengths}
+        store.write(f"{folder}/made.json", json.dumps(told).encode())
         _give_back()
         return {"articles": len(rows) - len(refused), "refused": len(refused)}
 

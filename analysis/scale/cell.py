@@ -103,7 +103,8 @@ class Cell:
                 return "dead", why, at
             if kind != "at":
                 return kind, told, at
-            at, since, limit = told, monotonic(), limits.together(len(told))
+            at, since = told, monotonic()
+            limit = limits.together(len(told)) if told else START
 
     def end(self) -> None:
         """Kill the child and close what leads to it."""
@@ -144,7 +145,7 @@ def attempt(step: Step, name: str, limits: Limits, over: threading.Event | None 
             return {"name": name, "error": told}
         _OF_THREAD.cell.end()
         if not at and told:
-            raise Stopped(f"partition {name}: no article was begun: {told}")
+            raise Stopped(f"partition {name}: no article was at work: {told}")
         if len(at) == 1:
             deaths[at[0]] = deaths.get(at[0], 0) + 1
             if told or deaths[at[0]] > 1:
@@ -154,7 +155,7 @@ def attempt(step: Step, name: str, limits: Limits, over: threading.Event | None 
         if early == EARLY:
             return {
                 "name": name,
-                "error": f"{EARLY} processes ended before they began an article; is there memory enough?",
+                "error": f"{EARLY} processes ended while no article was at work; is there memory enough?",
             }
     return {"name": name, "error": f"{MOST_DEATHS} processes ended while they worked on it"}
 

@@ -83,6 +83,14 @@ class Store:
         path = self.path(name)
         return sorted(one.name for one in path.iterdir() if one.is_dir()) if path.is_dir() else []
 
+    def lengths(self, name: str) -> dict[str, int]:
+        """Return the names and the lengths in bytes of the files in a folder."""
+        if self.remote:
+            found = self._system().ls(self._at(name), detail=True) if self._system().exists(self._at(name)) else []
+            return {one["name"].rpartition("/")[2]: one["size"] for one in found if one["type"] == "file"}
+        path = self.path(name)
+        return {one.name: one.stat().st_size for one in path.iterdir() if one.is_file()} if path.is_dir() else {}
+
     def remove(self, name: str) -> None:
         """Remove a file, or a folder with what is in it, if it is there."""
         if not self.remote:
