@@ -25,6 +25,10 @@ _DECLARED = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]+)|^<\?xml[^>]{0,100}encoding=[\"']([\w.:-]+)", re.I
 )
 _RUN = re.compile("[^\x00-\x7f\u2010-\u203a\u20ac\xa0-\xbf]{3,}")
+_WITHIN = re.compile("[a-z\u0161\u017e\xdf-\xff][\x8d\x8f\x90\xc0-\xde\u0160\u0178\u017d\ufffd]|[\xd2][a-zA-Z]+[\xd3]")
+_ODD = re.compile(
+    r"[^\W\d_][\xac\u201a\u2030\u2044\u221a\u25ca\u222b\u2202\u2211\u220f\u2248\u2264\u2265]"
+)  # what no word ends with
 _CONTROL = re.compile(r"[\x80-\x9f]")
 _GARBLED = re.compile(
     "Ã[\x80-\xbf\u0152-\u0178\u2018-\u203a€™œ]|â€[\x80-\x9f˜™œ“”¦¢\u02dc\u2013\u2014\u201c-\u203a]|Â[\xa0-\xbf]|[ÐÑ][\x80-\xbf°±µ]|ï»¿"
@@ -121,7 +125,8 @@ def _guess(path: Path, head: bytes, at: int, told: Told) -> str:
         return _known(path, codec, told, "as the file declares")
     if codec:
         why += f", though the file declares {said}"
-    return _known(path, "cp1252" if _western(head) else _detected(path, head), told, why)
+    likely = "mac_roman" if _macintosh(head) else "cp1252" if _western(head) else _detected(path, head)
+    return _known(path, likely, told, why)
 
 
 def _decodes(head: bytes, codec: str) -> bool:
@@ -130,6 +135,12 @@ def _decodes(head: bytes, codec: str) -> bool:
     except (UnicodeError, ValueError):
         return False
     return True
+
+
+def _macintosh(head: bytes) -> bool:
+    """Tell whether Windows-1252 gives capitals within words (MŸllerÕs), which Mac Roman gives as letters (Müller’s)."""
+    windows, mac = head.decode("cp1252", "replace"), head.decode("mac_roman")
+    return len(_WITHIN.findall(windows)) > 1 and not _WITHIN.search(mac) and not _ODD.search(mac)
 
 
 def _western(head: bytes) -> bool:

@@ -111,7 +111,7 @@ def is_export(path: Path, encoding: str = "") -> bool:
     if path.suffix.casefold() != ".txt":
         return True
     if (kind := container(path)) != "txt":
-        return kind in ("docx", "odt", "rtf", "pdf", "html", "xml", "xlsx", "warc", "parquet")
+        return kind in ("docx", "odt", "rtf", "pdf", "html", "xml", "xlsx", "warc", "parquet", "csv")
     try:
         opening = _opening(plain.blocks(path, Told(path.name), encoding))
         if recognised("txt", opening):

@@ -26,6 +26,14 @@ def test_an_encoding_is_found_and_said(tmp_path, codec, told_as):
     assert told.encoding == told_as
 
 
+@pytest.mark.parametrize("text", ["Müller’s café — “fin”", "Müller’s Straße, ‘déjà vu’", "He’s gone, they don’t say"])
+def test_an_old_text_of_a_macintosh_is_told_from_one_of_windows(tmp_path, text):
+    for codec in ("mac_roman", "cp1252"):
+        (tmp_path / "a.txt").write_bytes(f"Ferry\n{text} is told in the town.\n".encode(codec))
+        (article,), told = read(tmp_path / "a.txt")
+        assert text in article.text and told.encoding.startswith(codec.replace("_", "-"))
+
+
 def test_another_alphabet_is_guessed_and_told(tmp_path):
     pytest.importorskip("charset_normalizer")
     (tmp_path / "a.txt").write_bytes(RUSSIAN.encode("cp1251"))
@@ -55,3 +63,8 @@ def test_garbled_text_is_told_and_left_as_it_is(tmp_path):
 def test_lost_characters_are_counted(tmp_path):
     (tmp_path / "a.txt").write_text("A title\nThe caf\ufffd closed, the th\ufffdatre too.", encoding="utf-8")
     assert any("2 characters were lost before" in line for line in read(tmp_path / "a.txt")[1].doubts)
+
+
+def test_utf_8_with_a_stray_byte_of_windows_is_not_taken_for_mac_roman(tmp_path):
+    (tmp_path / "a.txt").write_bytes("für früh fährt müde\n".encode() * 3 + b"caf\xe9 fin\n")
+    assert "cp1252" in read(tmp_path / "a.txt")[1].encoding
