@@ -64,6 +64,8 @@ COLUMNS = {
     "All the News": "id,date,title,url,publication,year,content",
     "French": "n,Date de publication,Titre,Adresse,Nom du média,Page,Texte intégral",
     "Factiva": "Accession Number,Publication date,Headline,x,Source name,y,Full text",
+    "Korean (BIG KINDS)": "뉴스 식별자,일자,제목,URL,언론사,x,본문",
+    "Japanese": "番号,日付,見出し,リンク,新聞名,面名,本文",
     "Russian": "№,Дата,Заголовок,Ссылка,Источник,Стр,Текст",
 }
 
