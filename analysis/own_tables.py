@@ -1,6 +1,7 @@
 """From a researcher's own DataFrame to a measure's tidy table."""
 
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -100,7 +101,8 @@ def _guessed(key: str, text: str) -> str:
 def _keys(articles: "pd.DataFrame") -> list[str]:
     named = next((name for name in ("article", "id") if name in articles.columns), "")
     keys = [str(key) for key in (articles[named] if named else range(1, len(articles) + 1))]
-    twice = next((key for key in keys if keys.count(key) > 1), None)
+    counts = Counter(keys)
+    twice = next((key for key in keys if counts[key] > 1), None)
     if twice is not None:
         raise CorpusError(f"table of articles: article {twice!r} stands twice; give each row its own name")
     return keys

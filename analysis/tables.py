@@ -194,7 +194,12 @@ def write(made: "pd.DataFrame | Coded", path: Path) -> Path:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Give a path to write to that takes the place of `path` only when all went well; an OSError names `path`."""
+    """Give a path to write to that takes the place of `path` only when all went well; an OSError names `path`.
+
+    Raises CorpusError where a folder, a pipe or a device stands there: none may be replaced by a file.
+    """
+    if path.exists() and (not path.is_file() or path.parent == Path("/dev")):
+        raise CorpusError(f"{path}: is no file but a folder, a pipe or a device; write the name of a file")
     path.parent.mkdir(parents=True, exist_ok=True)
     number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     os.close(number)
@@ -216,6 +221,17 @@ def guarded(made: "pd.DataFrame") -> "pd.DataFrame":
     texts = [c for c in made.columns if made[c].dtype.kind == "O" or str(made[c].dtype) in ("str", "string")]
     safe = {c: made[c].map(lambda v: cell(v) if isinstance(v, str) else v) for c in texts}
     return made.assign(**{c: v for c, v in safe.items() if not v.equals(made[c])})
+
+
+def writable(text: str) -> str:
+    """Return a text that every file can be written with: half characters stand as they are escaped.
+
+    Names of files hold them where they are no UTF-8.
+
+    >>> writable("caf\\udce9.txt")
+    'caf\\\\udce9.txt'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def cell(text: str) -> str:

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pandas as pd
 import pytest
 
@@ -60,6 +62,12 @@ def test_a_missing_or_broken_parquet_file_is_named_with_its_mend(tmp_path):
     (tmp_path / "broken.parquet").write_text("no table")
     with pytest.raises(CorpusError, match=r"broken\.parquet: not a readable Parquet file .*delete it"):
         read(tmp_path / "broken.parquet")
+
+
+def test_a_folder_or_a_device_is_never_replaced_by_a_file(tmp_path):
+    for path in (tmp_path, Path("/dev/null")):
+        with pytest.raises(CorpusError, match=r"is no file but a folder, a pipe or a device"), whole(path):
+            pass
 
 
 def test_a_file_is_written_whole_or_not_at_all(tmp_path):

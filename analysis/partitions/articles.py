@@ -13,7 +13,7 @@ from analysis.imports.limits import LINE
 from analysis.imports.read import Options, files, read_file
 from analysis.imports.rules import language_code
 from analysis.imports.sniff import container
-from analysis.tables import STRING, CorpusError
+from analysis.tables import STRING, CorpusError, writable
 
 ARTICLES = dict.fromkeys(
     ("article", "outlet", "title", "published", "language", "encoding", "text", "file", "place"), STRING
@@ -67,20 +67,15 @@ def from_files(paths: Sequence[Path], refuse: Refuse) -> Iterator[Row]:
             for found, place, number in rows:
                 row = _row(found, name, place, number)
                 if reason := _odd(found) or _fault(row):
-                    refuse(Refused(shown(row["article"]), name, place, reason))
+                    refuse(Refused(writable(row["article"]), name, place, reason))
                 else:
                     yield row
         except CorpusError as error:
-            refuse(Refused("", name, "", shown(str(error))))
+            refuse(Refused("", name, "", writable(str(error))))
         except OSError as error:
-            refuse(Refused("", name, "", shown(f"{path}: {error.strerror or error}")))
+            refuse(Refused("", name, "", writable(f"{path}: {error.strerror or error}")))
     for name in left_out:
-        refuse(Refused("", shown(name), "", "left out for its name: no ending that is read"))
-
-
-def shown(text: str) -> str:
-    """Return a text that every file can be written with: half characters (of names that are no UTF-8, too) as they are escaped."""
-    return text.encode("utf-8", "backslashreplace").decode()
+        refuse(Refused("", writable(name), "", "left out for its name: no ending that is read"))
 
 
 def _named(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, str]]:
@@ -93,7 +88,7 @@ def _named(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, s
         called = given.name if names[given.name] == 1 else given.as_posix()
         for path, name in files([given], left_out):
             inside = f"{called}/{name}" if len(paths) > 1 else name
-            yield path, shown(inside if given.is_dir() else called)
+            yield path, writable(inside if given.is_dir() else called)
 
 
 def _odd(found: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from typing import Any, TextIO
 from analysis.imports.base import Article, Told
 from analysis.imports.columns import parse_map
 from analysis.imports.read import Options, files, read_file
-from analysis.tables import CorpusError, whole, write_text
+from analysis.tables import CorpusError, whole, writable, write_text
 
 KINDS = ("guessed", "cut", "unplaced", "doubts", "refused")
 
@@ -24,29 +24,44 @@ def read(
     """Write every article of the files to `target` as JSON lines and return 0, or 1 where a file could not be read.
 
     The report stands in TARGET.report.json and, shorter, on the screen. Where no file at all can be read, the first
-    error is raised and nothing is written.
+    error is raised and nothing is written. What an earlier run wrote to TARGET is never read.
     """
     options, left_out = Options(parse_map(columns), encoding), list[str]()
     reports, errors = list[Told](), list[CorpusError]()
     with whole(target) as unfinished, unfinished.open("w", encoding="utf-8", newline="\n") as stream:
         names = Names()
-        for path, name in files(paths, left_out):
+        for path, name in _files(paths, target, left_out):
             told = Told(name)
             try:
                 _write(read_file(path, name, options, told), told, names, stream)
             except CorpusError as error:
                 errors.append(error)
-                told.tell("refused", str(error))
+                told.tell("refused", writable(str(error)))
             reports.append(told)
             _say(told, say)
         if errors and not any(told.articles for told in reports):
             raise errors[0]
+        if not reports:
+            raise CorpusError(f"{paths[0]}: nothing to read here but what `framing read` wrote; give the articles")
+    left_out = [writable(name) for name in left_out if not name.startswith(f".{target.name}.")]
     report: dict[str, Any] = {"files": [told.row() for told in reports], "left_out": left_out}
-    write_text(target.with_name(f"{target.name}.report.json"), json.dumps(report, ensure_ascii=False, indent=1) + "\n")
+    write_text(_report_of(target), json.dumps(report, ensure_ascii=False, indent=1) + "\n")
     if left_out:
         say(f"read: left out for their names: {', '.join(left_out[:5])}{' …' if len(left_out) > 5 else ''}")
     say(f"read: {sum(told.articles for told in reports)} articles from {len(reports)} files in {target}")
     return 1 if errors else 0
+
+
+def _files(paths: Sequence[Path], target: Path, left_out: list[str]) -> Iterator[tuple[Path, str]]:
+    """Yield the files to read, with names that can be written, without what an earlier run wrote to `target`."""
+    if target.resolve() in [path.resolve() for path in paths]:
+        raise CorpusError(f"{target}: cannot be read and written at once; give what is written another name")
+    made = {target.resolve(), _report_of(target).resolve()}
+    yield from ((path, writable(name)) for path, name in files(paths, left_out) if path.resolve() not in made)
+
+
+def _report_of(target: Path) -> Path:
+    return target.with_name(f"{target.name}.report.json")
 
 
 def _write(found: Iterator[Article], told: Told, names: "Names", stream: TextIO) -> None:

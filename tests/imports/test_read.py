@@ -3,12 +3,14 @@
 import csv
 import hashlib
 import json
+import os
 import shutil
 
 import pytest
 
 from analysis.__main__ import main
 from analysis.corpus import Corpus
+from tests import texts
 from tests.imports import builders
 from tests.imports.builders import FIXTURES
 
@@ -65,6 +67,29 @@ def test_read_takes_a_map(tmp_path):
         == 0
     )
     assert [row["outlet"] for row in lines(target)] == ["The Saltmarsh Courier", "The Island Post"]
+
+
+def test_what_read_wrote_is_not_read_again(tmp_path):
+    (tmp_path / "a.txt").write_text(texts.SPOKEN, encoding="utf-8")
+    for _ in range(2):
+        assert main(["read", str(tmp_path), str(tmp_path / "out.jsonl")]) == 0
+        assert (tmp_path / "out.jsonl").read_text("utf-8").count("\n") == 1
+    report = json.loads((tmp_path / "out.jsonl.report.json").read_text("utf-8"))
+    assert report["left_out"] == []
+
+
+def test_a_file_cannot_be_read_and_written_at_once(tmp_path, capsys):
+    (tmp_path / "a.jsonl").write_text('{"text": "Rain fell."}', encoding="utf-8")
+    assert main(["read", str(tmp_path / "a.jsonl"), str(tmp_path / "a.jsonl")]) == 1
+    assert "cannot be read and written at once" in capsys.readouterr().err
+    assert (tmp_path / "a.jsonl").read_text("utf-8") == '{"text": "Rain fell."}'
+
+
+@pytest.mark.skipif(os.name == "nt", reason="file names are Unicode there")
+def test_a_file_whose_name_is_no_utf8_is_read(tmp_path):
+    (tmp_path / os.fsdecode(b"caf\xe9.txt")).write_text(texts.SPOKEN, encoding="utf-8")
+    assert main(["read", str(tmp_path), str(tmp_path / "out.jsonl")]) == 0
+    assert json.loads((tmp_path / "out.jsonl").read_text("utf-8"))["file"] == "caf\\udce9.txt"
 
 
 def test_a_bad_file_among_good_ones_is_refused_in_the_report_and_by_the_exit_code(tmp_path):
