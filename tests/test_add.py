@@ -5,6 +5,7 @@ import pytest
 
 from analysis.__main__ import main
 from analysis.corpus import Corpus, rows_of
+from analysis.documents.read import read_articles
 from analysis.line import measure
 from analysis.tables import CorpusError
 from analysis.verbs.add import add
@@ -226,3 +227,18 @@ def test_the_file_in_another_encoding_is_added_as_its_refusal_says(make_corpus, 
     (tmp_path / "latin.txt").write_bytes("Rain at the café.".encode("cp1252"))
     (added,) = add(corpus, [tmp_path / "latin.txt"], "cp1252", quiet)
     assert (added.fresh, Corpus(corpus.root).articles[-1]["encoding"]) == (True, "cp1252")
+
+
+@pytest.mark.parametrize("line", ["(By Ada Bell, The Harbour Herald, 3 May 2026)", "By Ada Bell"])
+def test_a_byline_in_a_plain_text_is_told_and_taken_and_is_no_word_of_the_article(tmp_path, line):
+    corpus, text = Corpus(new(tmp_path / "event")), tmp_path / "ferry.txt"
+    text.write_text(
+        f"Ferry back after a week\n{line}\nThe ferry ran again. Nobody had asked why it did not.", encoding="utf-8"
+    )
+    (added,) = add(corpus, [text], say=quiet)
+    assert "byline 'By Ada Bell' (its line is cut from what is measured)" in added.told
+    assert [row["byline"] for row in corpus.articles] == ["By Ada Bell"]
+    (read,) = read_articles(corpus)
+    assert "Ada" not in read.canonical.text and ("cut", "byline") in {
+        (p.action, p.reason) for p in read.canonical.pieces
+    }

@@ -12,6 +12,15 @@ LINE = re.compile(r"[^\n\r\u2028\u2029\x0b\x0c]+")
 _ENDS = re.compile(r"[.!?…:;。！？][\"'”’»›)\]]*$")
 _BULLET = re.compile(r"[-–—•*·▪]\s")
 
+_NAME = r"(?!(?:And|By|Of|In|To|The|For|With)\b)[A-ZÀ-Þ][\w.’'-]*"
+_AUTHOR = rf"(?-i:(?:By|BY) {_NAME}(?: {_NAME}){{1,3}})"
+_AUTHORS = re.compile(rf"{_AUTHOR}(?: and {_NAME}(?: {_NAME}){{1,3}})?")
+_PARTED = r"\s?(?:[,|·•–—-]|and\b|for\b)\s?[^()!?]{2,80}"
+_MONTH = r"[a-z]{3,9}\.?"
+_DAY = (
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th|\.)? {_MONTH},? |{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?,? |\d{{1,2}}[./]\d{{1,2}}[./])(?:19|20)\d\d"
+    r"|(?:19|20)\d\d-\d\d-\d\d"
+)
 # Page furniture that is recognised in any text; a whole line must match.
 FURNITURE = (
     (r"[-–—\s]*(advertisement|advertising|реклама|anzeige|publicité|publicidad)[-–—\s]*", "advertisement mark"),
@@ -26,6 +35,8 @@ FURNITURE = (
         r"(?-i:By|BY) (an? |our |the )?((own|staff|special|senior|chief|local|foreign|political|business) )+(reporter|writer|correspondent|editor)s?",
         "byline",
     ),
+    (rf"\({_AUTHOR}(?:{_PARTED})?\)", "byline"),
+    (rf"{_AUTHOR}{_PARTED}[\s,|·•–—-](?:{_DAY})", "byline"),
     (r"(©|\(c\)|copyright\b).{0,80}", "copyright line"),
 )
 _FURNITURE = tuple((re.compile(pattern, re.IGNORECASE), reason) for pattern, reason in FURNITURE)
@@ -82,6 +93,18 @@ def clean(text: str, rows: Sequence[Row], title: str = "") -> Cleaned:
 def furniture(line: str) -> str:
     """Return why a line is page furniture, or "" where it is not."""
     return next((reason for pattern, reason in _FURNITURE if pattern.fullmatch(line.strip())), "")
+
+
+def author(text: str) -> str:
+    """Return who the first byline of a text names, as "By Ada Bell"; "" where no line is one.
+
+    >>> author("Ferry back\\n(By Ada Bell, The Herald, 3 May 2026)\\nThe ferry ran.")
+    'By Ada Bell'
+    """
+    lines = (line.strip() for line in text.splitlines())
+    found = next((line.strip("()") for line in lines if furniture(line) == "byline"), "")
+    named = _AUTHORS.match(found)
+    return named.group() if named else found
 
 
 def stripped(text: str, start: int, stop: int) -> tuple[int, int]:

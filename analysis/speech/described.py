@@ -28,8 +28,8 @@ def described(mention: str, text: str) -> str:
 
     A capital that no name of the text has is taken back.
 
-    >>> told = "The Ministry was open. Officials in Sarn met aides of Sarn's mayor."
-    >>> described("The Ministry", told), described("Officials in Sarn", told), described("the factory’s owner, who left", told)
+    >>> told = "It was the ministry. Officials in Sarn met aides of Sarn's mayor."
+    >>> described("The ministry", told), described("Officials in Sarn", told), described("the factory’s owner, who left", told)
     ('ministry', 'officials in Sarn', 'factory’s owner')
     """
     phrase = " ".join(_CLAUSE.split(mention.strip(), maxsplit=1)[0].split())

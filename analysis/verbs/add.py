@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.corpus import ARTICLES, OUTLETS, Corpus, write_rows
+from analysis.documents.clean import author, furniture
 from analysis.documents.fingerprints import Match, find, recorded
 from analysis.documents.raw import decode
 from analysis.documents.read import language
@@ -135,8 +136,10 @@ def _add(corpus: Corpus, path: Path, text: str, encoding: str) -> Added:
         return Added(path, known["article"], told, False)
     _copy(path, corpus.path("texts") / path.name)
     title = _headline(text)
-    article = _new_row(corpus, path, encoding, title)
+    byline = author(text)
+    article = _new_row(corpus, path, encoding, title, byline)
     told = f"new: row {article!r}, {f'title {title[:60]!r} (its first line)' if title else 'no title'}, an outlet of its own"
+    told += f", byline {byline!r} (its line is cut from what is measured)" if byline else ""
     if not words(text):
         told = f"no word in it; {told}"
     elif language(text) != "en":
@@ -148,7 +151,12 @@ def _headline(text: str) -> str:
     """Return the first line where it reads like a headline: at most 25 words, no full stop, and a text after it."""
     first, _, rest = text.strip().partition("\n")
     line = first.strip().lstrip("# ")
-    found = 0 < len(words(line)) <= HEADLINE and len(words(rest)) > len(words(line)) and line[-1] not in '.,:;”"’'
+    found = (
+        0 < len(words(line)) <= HEADLINE
+        and len(words(rest)) > len(words(line))
+        and line[-1] not in '.,:;”"’'
+        and not furniture(line)
+    )
     return line if found else ""
 
 
@@ -177,7 +185,7 @@ def _copy(path: Path, target: Path) -> None:
             shutil.copyfile(path, unfinished)
 
 
-def _new_row(corpus: Corpus, path: Path, encoding: str, title: str) -> str:
+def _new_row(corpus: Corpus, path: Path, encoding: str, title: str, byline: str) -> str:
     taken = {row["article"] for row in corpus.articles}
     stem = re.sub(r"[^\w-]+", "-", path.stem).strip("-") or "article"
     article = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 10_000))) if name not in taken)
@@ -185,7 +193,14 @@ def _new_row(corpus: Corpus, path: Path, encoding: str, title: str) -> str:
     if article not in {row["outlet"] for row in outlets}:
         fresh: Row = {"outlet": article, "label": article, "note": "unknown so far: fill in"}
         write_rows(corpus.path("outlets.csv"), OUTLETS, [*outlets, fresh])
-    row = {"article": article, "file": path.name, "outlet": article, "title": title, "encoding": encoding}
+    row = {
+        "article": article,
+        "file": path.name,
+        "outlet": article,
+        "title": title,
+        "byline": byline,
+        "encoding": encoding,
+    }
     write_rows(corpus.path("articles.csv"), ARTICLES, [*corpus.articles, row])
     for name in ("articles", "outlets"):
         corpus.__dict__.pop(name, None)
