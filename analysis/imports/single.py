@@ -13,7 +13,7 @@ from analysis.tables import CorpusError
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+[^\W\d_][^.!?]{2,60}$")
 _RIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright)[\s,©(c)]{0,8}(?:19|20)\d\d\b")
 SEVERAL = 3  # so many lines of rights and of days are more than one article has
-_LABEL = re.compile(r"([^\W\d_][^\W\d_ -]{2,24})\s?:\u00a0.{1,60}$")
+_LABEL = re.compile(r"([^\W\d_][^\W\d_ -]{1,24})\s?:\u00a0.{1,60}$")
 _FRONT = {
     "title": "title", "headline": "title", "author": "byline", "authors": "byline", "byline": "byline", "date": "published",
     "published": "published", "outlet": "outlet", "publication": "outlet", "site": "outlet", "url": "url", "link": "url",

@@ -230,8 +230,8 @@ def test_a_date_in_a_language_that_is_not_known_is_neither_outlet_nor_headline(t
     assert article.published == "2020-01-15"
 
 
-def test_several_articles_in_a_layout_nobody_knows_are_refused(tmp_path):
-    record = ["*Boat", "Posten", "*Avdelning:\u00a0HAMN", "*Skribent:\u00a0Ida", "*Slut"]
-    refused(
-        builders.docx(tmp_path / "a.docx", record * 2), "layout that is not known .lines 'Avdelning' and 'Skribent'"
-    )
+@pytest.mark.parametrize(("first", "second"), [("Avdelning", "Skribent"), ("版面", "作者")])
+def test_several_articles_in_a_layout_nobody_knows_are_refused(tmp_path, first, second):
+    record = ["*Boat", "Posten", f"*{first}:\u00a0HAMN", f"*{second}:\u00a0Ida", "*Slut"]
+    path = builders.docx(tmp_path / "a.docx", record * 2)
+    refused(path, f"layout that is not known .lines '{first}' and '{second}'")
