@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from analysis.corpus import Corpus
-from analysis.imports.base import Told
+from analysis.documents.zones import headline
+from analysis.imports.base import Told, one_line
 from analysis.imports.limits import LINE
 from analysis.imports.read import Options, files, read_file
 from analysis.imports.rules import language_code
 from analysis.imports.sniff import container
-from analysis.tables import STRING, CorpusError, writable
+from analysis.tables import STRING, CorpusError
 
 ARTICLES = dict.fromkeys(
     ("article", "outlet", "title", "published", "language", "encoding", "text", "file", "place"), STRING
@@ -21,6 +22,7 @@ ARTICLES = dict.fromkeys(
 REFUSED = dict.fromkeys(("article", "file", "place", "reason"), STRING)
 READ = ("id", "article", "outlet", "title", "published", "language", "text", "file")
 LONGEST = 50_000_000
+OPENING = 2000  # characters in which a headline is looked for
 
 
 class Refused(NamedTuple):
@@ -119,15 +121,23 @@ def _row(found: Mapping[str, Any], name: str, place: str, number: int) -> Row:
         value = next((found[field] for field in fields if found.get(field) not in (None, "")), "")
         return value if isinstance(value, str) else str(value)
 
-    named = {field: text(field) for field in ("outlet", "title", "published", "text")}
+    named = {field: text(field) for field in ("outlet", "title", "published")}
     return {
         "article": text("article", "id") or f"{Path(name).with_suffix('').as_posix()}-{number}",
         **named,
+        "text": _headed(text("text"), named["title"]),
         "language": _language(text("language")),
         "encoding": "",
         "file": text("file") or name,
         "place": place,
     }
+
+
+def _headed(text: str, title: str) -> str:
+    """Return a text with its headline on top, as `framing add` writes it, unless it stands among the first lines already."""
+    if not (title and text.strip()) or headline(text[:OPENING], title) is not None:
+        return text
+    return f"{one_line(title)}\n\n{text}"
 
 
 @lru_cache(maxsize=1024)

@@ -105,3 +105,15 @@ def test_a_corpus_in_a_folder_named_build_is_read_anew_when_a_text_changed(sampl
     text.write_bytes(text.read_bytes() + b"\nIt rained again on the last day of the week.\n")
     measure_partitions(Corpus(root), str(tmp_path / "run"), "loop", copies=False, say=said.append)
     assert said.count("measure: cutting the articles into partitions") == 2
+
+
+def test_a_headline_that_stands_apart_is_part_of_the_text_once_as_in_a_corpus(tmp_path):
+    body = "The ferry ran.\nIt sank."
+    found = [
+        {"text": body, "title": "Ferry back "},
+        {"text": f"Ferry back\n{body}", "title": "Ferry back"},
+        {"text": body},
+    ]
+    write(tmp_path / "a.jsonl", "\n".join(json.dumps(one) for one in found))
+    texts_read = [row["text"] for row in from_files([tmp_path / "a.jsonl"], lambda _: None)]
+    assert texts_read == [f"Ferry back\n\n{body}", f"Ferry back\n{body}", body]
