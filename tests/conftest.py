@@ -3,6 +3,7 @@
 import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,14 +13,17 @@ ROOT = Path(__file__).parent.parent
 MakeCorpus = Callable[..., Corpus]
 
 
-TOGETHER = ("report", "results")
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep the tests of a file in one process, and those of a room whose tests share what takes long to make."""
+    from xdist.scheduler import LoadFileScheduling
 
+    class Rooms(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            room = nodeid.split("/")[1]
+            return room if room in ("report", "results") else str(super()._split_scope(nodeid))
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the tests of a file in one process, and those of a room that share what takes long to make."""
-    for item in items:
-        room = item.path.parent.name
-        item.add_marker(pytest.mark.xdist_group(room if room in TOGETHER else str(item.path.relative_to(ROOT))))
+    return Rooms(config, log)
 
 
 def _quiet(_: str) -> None:

@@ -47,7 +47,7 @@ def _lab() -> list[tuple[str, ...]]:
 
 
 def _test() -> list[tuple[str, ...]]:
-    return [("-m", "pytest", "--numprocesses=2", "--dist=loadgroup", "--cov", "--cov-report=term:skip-covered")]
+    return [("-m", "pytest", "--numprocesses=2", "--dist=loadfile", "--cov", "--cov-report=term:skip-covered")]
 
 
 def _lint() -> list[tuple[str, ...]]:
