@@ -17,6 +17,8 @@ ESCAPES = {c: f"\\{c}" for c in "&%$#_{}"} | {
     "−": r"\ensuremath{-}",
     "≤": r"\ensuremath{\le}",
     "≥": r"\ensuremath{\ge}",
+    "<": r"\ensuremath{<}",
+    ">": r"\ensuremath{>}",
 }
 
 

@@ -81,7 +81,7 @@ def printed(name: str, table: "pd.DataFrame", labels: Mapping[str, Mapping[str, 
     called = next((column for column in IDS if column in table), "label")
     digits = _digits(one)
     shown_with = {str(c): max(digits, CHANCES.get(str(c), 0)) for c in one.columns if c not in LEFT_OUT}
-    columns = {c: _cells(spelled(one[c]).tolist(), places) for c, places in shown_with.items()}
+    columns = {c: _cells(spelled(one[c]).tolist(), places, c in CHANCES) for c, places in shown_with.items()}
     numeric = {c: _is_number(one[c]) for c in columns}
     if {"low", "high"} <= set(one.columns) and "value" in columns:
         columns, numeric = _with_interval(columns, numeric, one, digits)
@@ -130,8 +130,11 @@ def _span(low: Any, high: Any, digits: int) -> str:
     return f"[{shown(float(low), digits)}, {shown(float(high), digits)}]"
 
 
-def _cells(values: list[Any], digits: int) -> list[str]:
-    return [_cell(value, digits) for value in values]
+def _cells(values: list[Any], digits: int, chance: bool) -> list[str]:
+    """Return the cells of a column; a chance too small for its digits is told as less than their last, never as 0."""
+    least = 10.0**-digits
+    small = [chance and isinstance(value, float) and value < least for value in values]
+    return [f"< {shown(least, digits)}" if less else _cell(v, digits) for v, less in zip(values, small, strict=True)]
 
 
 def _cell(value: Any, digits: int) -> str:

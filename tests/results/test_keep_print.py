@@ -48,6 +48,13 @@ def test_no_id_stands_beside_its_label():
     assert one.head == ("outlet", "group", "value", "interval", "n") and one.title.startswith("Tone of the own voice")
 
 
+def test_a_chance_below_its_digits_is_told_as_less_and_not_as_0():
+    table = pd.DataFrame({"label": ["A", "B", "C"], "p": [0.0004, 0.0123, float("nan")], "value": [0.0004, 0.2, 0.3]})
+    one = printed("outlets", table)
+    assert [dict(zip(one.head, row, strict=True))["p"] for row in one.rows] == ["< 0.001", "0.012", "–"]
+    assert "0.00" in one.rows[0] and r"\ensuremath{<} 0.001" in latex(one)
+
+
 def test_latex_has_three_rules_and_no_vertical_one():
     text = latex(printed("tone", TABLE))
     assert r"\begin{tabular}{@{}llrrr@{}}" in text
