@@ -210,7 +210,8 @@ def _imprint(article: Article, fields: dict[str, str]) -> None:
 
 def _without_abstract(body: list[str], rule: Rule) -> tuple[list[str], str]:
     begins, ends = rule.words("abstract", "begins"), rule.words("abstract", "ends")
-    lines = [re.sub(r"[ \t\n\xa0]+", " ", line).strip() for line in body]
+    parts = [part for line in body for part in re.split(r"\n\s*\n", line)]
+    lines = [re.sub(r"[ \t\n\xa0]+", " ", part).strip() for part in parts]
     stop = next((n for n, line in enumerate(lines) if line in ends), 0)
     if lines and lines[0] in begins and 0 < stop < len(lines) - 1:
         return lines[stop + 1 :], "\n".join(lines[1:stop])

@@ -162,3 +162,12 @@ def test_lines_that_lead_to_a_pdf_are_cut_and_a_link_is_the_address(tmp_path):
     assert articles[0].title == "Fähre fährt wieder" and articles[0].url == "https://deichbote.example/a/1"
     assert articles[0].text.startswith("Die Fähre") and articles[0].text.endswith("sagte der Kapitän.")
     assert len(told.cut) == 3 and told.unplaced == []
+
+
+def test_two_line_breaks_in_a_paragraph_part_it(tmp_path):
+    lines = builders.layout("nexis-uni-french")
+    at = lines.index("*Corps") + 3
+    lines[at : at + 2] = ["@@".join(lines[at : at + 2])]
+    path = builders.rtf(tmp_path / "a.rtf", lines)
+    path.write_text(path.read_text(encoding="ascii").replace("@@", "\\line\\line "), encoding="ascii")
+    assert read(path)[0][0].text == "\n".join(builders.layout("nexis-uni-french")[at : at + 2])
