@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 SHIFT, REDUCE, LEFT, RIGHT, BREAK = range(5)
 _LETTERS = "SDLRB"
 FEATURES = 8
-TOGETHER = 256
+TOGETHER = 512
 _MOST = 8
 
 
@@ -122,17 +122,16 @@ class _States:
         return shift + 2 * held + 4 * arc + 8 * part  # type: ignore[no-any-return]
 
     def take(self, move: "Array", label: "Array") -> None:
-        """Make one move in each sentence and leave out those that are finished."""
+        """Make one move in each sentence and leave out those that are finished: a single token is left, or none."""
         import numpy as np
 
         self._arcs(move, label)
         drop = np.flatnonzero(move == REDUCE)
         loose = drop[(self.head[self.top[drop]] < 0) & (self.below[drop] >= 0)]
         put = self.top[loose]
-        gone = (move == REDUCE) | (move == LEFT)
         push = np.flatnonzero((move == SHIFT) | (move == RIGHT))
         pushed = self.first[push]
-        self.top[gone] = self.below[gone]
+        self.top = np.where((move == REDUCE) | (move == LEFT), self.below, self.top)
         self.kept[put] = True
         self.under[put], self.back[loose] = self.back[loose], put
         self.starts[self.second[move == BREAK]] = True
@@ -140,7 +139,7 @@ class _States:
         self.front[push] += self.back[push] < 0
         self.back[again] = self.under[self.back[again]]
         self.under[pushed], self.top[push] = self.top[push], pushed
-        alive = (self.top >= 0) | (self.front < self.stop) | (self.back >= 0)
+        alive = (self.under[self.top] >= 0) | (self.front < self.stop) | (self.back >= 0)
         if not alive.all():
             self._replace(alive)
         self._look()
@@ -152,13 +151,15 @@ class _States:
         free = np.flatnonzero(~alive)[: len(self.waiting_front)]
         self.front[free], self.waiting_front = self.waiting_front[: len(free)], self.waiting_front[len(free) :]
         self.stop[free], self.waiting_stop = self.waiting_stop[: len(free)], self.waiting_stop[len(free) :]
-        alive[free] = True
+        self.top[free], alive[free] = -1, True
         if not len(self.waiting_front):
             self.stop, self.front = self.stop[alive], self.front[alive]
             self.top, self.back = self.top[alive], self.back[alive]
 
     def _arcs(self, move: "Array", label: "Array") -> None:
-        leftward, rightward = move == LEFT, move == RIGHT
+        import numpy as np
+
+        leftward, rightward = np.flatnonzero(move == LEFT), np.flatnonzero(move == RIGHT)
         child, head = self.top[leftward], self.first[leftward]
         known = child[self.head[child] >= 0]
         self.right[self.head[known]] = self.elder[known]
