@@ -142,6 +142,8 @@ class Coded:
         import pyarrow as pa
 
         places, values = self.columns[name]
+        if len(set(values)) == len(values) <= len(places):
+            return pa.DictionaryArray.from_arrays(places.astype("int32"), pa.array(values, pa.string()))
         used = np.flatnonzero(np.bincount(places, minlength=len(values))).tolist()
         named = [values[at] for at in used]
         index = {value: code for code, value in enumerate(dict.fromkeys(named))}

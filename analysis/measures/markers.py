@@ -154,12 +154,13 @@ def _in_names(words: "Columns", word: "Array", length: "Array", entry: "Array", 
     places = np.repeat(word[asked] - starts, length[asked]) + np.arange(length[asked].sum())
     names = named_at_once(words, places)
     inside = names | words.told(_small)[words.form[places]]
+    outside = np.concatenate(([0], np.cumsum(~inside)))
+    stops = starts + length[asked]
+    held = names[starts] & names[stops - 1] & (outside[stops] == outside[starts])
     found = np.zeros(len(word), dtype=bool)
-    for hit, start in zip(asked.tolist(), starts.tolist(), strict=True):
-        held = slice(start, start + int(length[hit]))
-        if names[start] and names[held.stop - 1] and inside[held].all():
-            forms = [words.forms[form] for form in words.form[places[held]].tolist()]
-            found[hit] = not asks_for_capital(entries[entry[hit]], forms)
+    for hit in asked[held].tolist():
+        forms = [words.forms[form] for form in words.form[word[hit] : word[hit] + length[hit]].tolist()]
+        found[hit] = not asks_for_capital(entries[entry[hit]], forms)
     return found
 
 

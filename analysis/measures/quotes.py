@@ -58,11 +58,10 @@ class Quotes(AtOnce):
         rows = np.flatnonzero(found.words).tolist()
         first, kept = found.first[rows], [said[row] for row in rows]
         told = [_told(said[row], words.texts[whose[row]]) for row in rows]
-        held: dict[str, Any] = {
-            name: coded(one[at] for one in told)
-            for at, name in enumerate(("kind", "use", "role", "description", "cue", "stance"))
-        }
-        held["confidence"] = np.array([one[6] for one in told], dtype="float64")
+        *strings, confidence = zip(*told, strict=True) if told else [()] * 7
+        names = ("kind", "use", "role", "description", "cue", "stance")
+        held: dict[str, Any] = {name: coded(one) for name, one in zip(names, strings, strict=True)}
+        held["confidence"] = np.array(confidence, dtype="float64")
         held |= {"words": found.words[rows], "word": words.numbers[first]}
         speaking = [words.whos[who] for who in words.who[first].tolist()]
         named = ((who[0], _speaker(one, who[1])) for who, one in zip(speaking, kept, strict=True))

@@ -1,6 +1,7 @@
 """A speaker whom nobody names, as the text describes who speaks: the ministry, the factory's owner."""
 
 import re
+from functools import lru_cache
 
 from analysis.speech.casing import names_inside
 from analysis.speech.nations import nations
@@ -23,6 +24,7 @@ def description(one: Quotation, text: str) -> str:
     return described(text[one.speaker.start : one.speaker.stop], text) if one.speaker and not one.name else ""
 
 
+@lru_cache(maxsize=1 << 12)
 def described(mention: str, text: str) -> str:
     """Return a mention of a speaker as a description: without its article, MOST_WORDS words at most; "" for a pronoun alone.
 
