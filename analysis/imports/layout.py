@@ -11,6 +11,12 @@ from analysis.imports.dates import dated
 from analysis.imports.rules import Rule
 
 
+def _opens(lines: Sequence[Block], number: int) -> bool:
+    """Tell whether a line is the first of its division of a page, where it stands in one."""
+    group = lines[number].group
+    return group < 0 or number == 0 or lines[number - 1].group != group
+
+
 @dataclass(frozen=True)
 class Layout:
     """A labelled layout made ready: one pattern for all labels, one table of headings.
@@ -74,7 +80,8 @@ class Layout:
 
     def labelled(self, lines: Sequence[Block]) -> list[tuple[int, tuple[str, bool, str]]]:
         """Return the labelled lines of a record with their numbers."""
-        return [(n, found) for n, line in enumerate(lines) if (found := self.label(line))]
+        labels = ((n, self.label(line)) for n, line in enumerate(lines))
+        return [(n, found) for n, found in labels if found and _opens(lines, n)]
 
     def head_end(self, lines: Sequence[Block]) -> int:
         """Return the number of the last label before the body, or of the body's heading less one."""

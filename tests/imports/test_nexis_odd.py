@@ -171,3 +171,14 @@ def test_two_line_breaks_in_a_paragraph_part_it(tmp_path):
     path = builders.rtf(tmp_path / "a.rtf", lines)
     path.write_text(path.read_text(encoding="ascii").replace("@@", "\\line\\line "), encoding="ascii")
     assert read(path)[0][0].text == "\n".join(builders.layout("nexis-uni-french")[at : at + 2])
+
+
+def test_a_headline_about_copyright_is_no_line_of_rights_and_a_length_in_the_body_of_a_page_no_label(tmp_path):
+    page = (FIXTURES / "nexis-old-german.html").read_text(encoding="utf-8")
+    page = page.replace("F&auml;hre f&auml;hrt wieder", "Copyright auf F&auml;hren?").replace(
+        "KORREKTUR: keine", "L&Auml;NGE: elf Meter"
+    )
+    (tmp_path / "a.html").write_text(page, encoding="utf-8")
+    articles, told = read(tmp_path / "a.html")
+    assert articles[0].title == "Copyright auf Fähren?" and "LÄNGE: elf Meter" in articles[0].text.split("\n")
+    assert len(articles) == 2 and told.refused == []
