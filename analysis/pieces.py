@@ -33,14 +33,14 @@ class Known:
 
         forms = [*map(str.strip, pieces, repeat(EDGES))]
         rows = np.ones((len(pieces), 4), dtype="int64")
-        rows[:, 2] = [*map(str.find, pieces, forms)]
+        rows[:, 2] = np.fromiter(map(str.find, pieces, forms), "int64", len(pieces))
         for at in [at for at, form in enumerate(forms) if not form.isalnum()]:
             spans = inside(pieces[at])
             start, stop = spans[0] if spans else (0, 0)
             forms[at] = pieces[at][start:stop]
             rows[at, 0], rows[at, 2] = len(spans), start
         rows[:, 1] = self.forms.numbers(forms)
-        rows[:, 3] = rows[:, 2] + [*map(len, forms)]
+        rows[:, 3] = rows[:, 2] + np.fromiter(map(len, forms), "int64", len(forms))
         return rows
 
 
@@ -143,7 +143,7 @@ def cut(texts: Sequence[str]) -> Pieces:
     known = _standing[0]
     different, place = _different(whole, points, start)
     number, piece = renumbered(known.pieces.numbers(different)[place], len(known.pieces))
-    unique = [known.pieces.strings[one] for one in number.tolist()]
+    unique = [*map(known.pieces.strings.__getitem__, number.tolist())]
     base = np.cumsum([0, *(len(text) + 1 for text in texts)], dtype="int64")
     return Pieces(unique, piece, start, stop, base, points, np.flatnonzero(white), known, number)
 

@@ -1,7 +1,7 @@
 """Strings by number, with what functions tell of them: worked out once for each, however many portions of a corpus it stands in."""
 
 from collections.abc import Callable, Sequence
-from itertools import islice
+from itertools import filterfalse
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Vocabulary:
 
     def __init__(self) -> None:
         self.strings: list[str] = []
-        self._index = Numbered[str]()
+        self._index: dict[str, int] = {}
         self._told: dict[Callable[..., Any], tuple[Array, Array]] = {}
 
     def __len__(self) -> int:
@@ -48,9 +48,10 @@ class Vocabulary:
         """Return the number of each string; one that is not known yet gets the next."""
         import numpy as np
 
-        found = np.fromiter(map(self._index.__getitem__, strings), dtype="int64", count=len(strings))
-        self.strings += islice(self._index, len(self.strings), None)
-        return found
+        new = [*filterfalse(self._index.__contains__, dict.fromkeys(strings))]
+        self._index.update(zip(new, range(len(self), len(self) + len(new)), strict=True))
+        self.strings += new
+        return np.fromiter(map(self._index.__getitem__, strings), dtype="int64", count=len(strings))
 
     def told(self, function: "Callable[[list[str]], Array]", numbers: "Array") -> "Array":
         """Return what the function tells of the strings with these numbers, none of which stands twice."""

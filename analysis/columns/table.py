@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from analysis.columns.views import Sentence, Word
 from analysis.pieces import Pieces, cut, spread
 from analysis.tables import ZONES
-from analysis.vocabulary import Numbered
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -160,9 +159,9 @@ def coded(values: Iterable[Value]) -> tuple["Array", list[Value]]:
     """Return values as places in a list that holds each of them once."""
     import numpy as np
 
-    index = Numbered[Value]()
-    places = np.fromiter(map(index.__getitem__, values), dtype="int64")
-    return places, list(index)
+    told = list(values)
+    index = {value: place for place, value in enumerate(dict.fromkeys(told))}
+    return np.fromiter(map(index.__getitem__, told), dtype="int64", count=len(told)), list(index)
 
 
 def _segments(columns: Columns, codes: Iterable[int], whos: Sequence[tuple[str, ...]]) -> Segments:
@@ -210,7 +209,7 @@ def columns_in(
     return Columns(
         texts=texts,
         pieces=pieces,
-        forms=[pieces.known.forms.strings[number] for number in numbers.tolist()],
+        forms=[*map(pieces.known.forms.strings.__getitem__, numbers.tolist())],
         known=numbers,
         form=spans[place, 0],
         piece=piece,

@@ -89,11 +89,13 @@ class Sentiment(AtOnce):
         values = valences_at_once(tone, words, words.cue | (words.in_name & self.mask_names))
         size = len(segments.sentence)
         number = np.bincount(segments.of, minlength=size)
-        valence = words.sum(values, segments.of, size)
+        told = np.flatnonzero(values)
+        values, of = values[told], segments.of[told]
+        valence = words.sum(values, of, size)
         return {
             "words": number,
             "valence": valence,
-            "positive": words.sum(np.where(values > 0, values, 0.0), segments.of, size),
-            "negative": words.sum(np.where(values < 0, values, 0.0), segments.of, size),
+            "positive": words.sum(np.where(values > 0, values, 0.0), of, size),
+            "negative": words.sum(np.where(values < 0, values, 0.0), of, size),
             "compound": compounds_at_once(tone, valence, number),
         }
