@@ -26,6 +26,7 @@ _FACE = {
         "term_counts",
         "terms_by_voice",
         "terms_answer",
+        "ties_told",
     ),
     "analysis.questions.markers": (
         "hits",

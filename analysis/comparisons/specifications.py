@@ -56,12 +56,15 @@ class Runs:
         """Return the names of the decisions."""
         return [column for column in self.declared.columns if column != "primary"]
 
-    def failed(self) -> "pd.Series[str]":
-        """Return for each specification which articles have no place in it and why; "" where all have one."""
-        told = []
+    def failed(self, labels: Mapping[str, str] = MappingProxyType({})) -> "pd.Series[str]":
+        """Return for each specification which articles have no place in it and why; "" where all have one.
+
+        An article is told by its label, where `labels` has one.
+        """
+        names, told = [labels.get(str(one), str(one)) for one in self.places.columns], []
         for places, own in zip(self.places.to_numpy(), self.own.to_numpy(), strict=True):
             missing = np.flatnonzero(np.isnan(places))
-            told.append("; ".join(f"{self.places.columns[at]}: {self._why(own[at])}" for at in missing))
+            told.append("; ".join(f"{names[at]}: {self._why(own[at])}" for at in missing))
         return pd.Series(told, index=self.declared.index, name="failed", dtype=str)
 
     def _why(self, own: float) -> str:

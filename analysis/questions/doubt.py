@@ -26,7 +26,7 @@ FEW = 3
 class Curve:
     """All specifications run: the runs by article, the places by outlet, which decisions had nothing to decide, and who is in no run.
 
-    `outlets` names the outlet of each of `articles`.
+    `outlets` names the outlet of each of `articles`, `labels` its label.
     """
 
     runs: Runs
@@ -35,6 +35,7 @@ class Curve:
     idle: tuple[str, ...]
     unmeasured: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
 
     @property
     def chosen(self) -> dict[str, str]:
@@ -69,7 +70,8 @@ def curve(study: Study) -> Curve:
     outlets = tuple(label_of(study, article) for article in articles)
     by_outlet = runs.places[articles].T.groupby(list(outlets), sort=False).mean().T
     places = by_outlet.reindex(columns=list(dict.fromkeys(outlets)))
-    return Curve(runs, places, outlets, tuple(idle), tuple(unmeasured(study, articles)), tuple(articles))
+    labels = tuple(study.labels[article] for article in articles)
+    return Curve(runs, places, outlets, tuple(idle), tuple(unmeasured(study, articles)), tuple(articles), labels)
 
 
 def label_of(study: Study, article: str) -> str:
@@ -196,7 +198,7 @@ def shares_answer(shares: "pd.DataFrame", made: Curve) -> str:
 
 def failed_answer(made: Curve) -> str:
     """Say how many specifications failed for some article, why most of them did, and which articles none could place."""
-    told = made.runs.failed()
+    told = made.runs.failed(dict(zip(made.articles, made.labels, strict=False)))
     rest = f" Not measured, and in none of them: {listed(made.unmeasured)}." if made.unmeasured else ""
     if not (failed := told[told != ""]).size:
         return f"All {len(told):,} specifications ran for every {'measured ' if rest else ''}article.{rest}"

@@ -60,8 +60,9 @@ def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.Data
         return keyness(counts).head(0).assign(label="", low=0.0, high=0.0)
     part = "sentence" if by_sentence else "article"
     made = keyness(counts, part=part, confirmatory=[term.casefold() for term in declared], least=2)
-    first = made[made["z"] > 0].groupby("outlet", sort=False).head(top).index
-    best = made[made.index.isin(first) | (made["status"] == "confirmatory")]
+    first = made[made["z"] > 0].groupby("outlet", sort=False).head(top)
+    tied = {labels[outlet]: int(count) for outlet, count in _tied(made, first).items()}
+    best = made[made.index.isin(first.index) | (made["status"] == "confirmatory")]
     order = {row["outlet"]: number for number, row in enumerate(study.corpus.outlets)}
     ranked = best.assign(label=best["outlet"].map(labels), _rank=best["outlet"].map(order))
     ranked = ranked.sort_values(["_rank", "z"], ascending=[True, False], kind="stable")
@@ -72,7 +73,26 @@ def key_terms(study: Study, voice: str | None = None, top: int = 10) -> "pd.Data
         value=ranked["log_odds"], n=ranked["count"].astype(int), key=keys, **limits
     )
     made.attrs["specification"] = {"voice": voice}
+    made.attrs["tied"] = tied
     return made.reset_index(drop=True)
+
+
+def ties_told(keys: "pd.DataFrame") -> str:
+    """Say how many terms are left out of the lists although they mark an outlet as much as the last one shown; "" for none."""
+    left = {label: count for label, count in keys.attrs.get("tied", {}).items() if count}
+    shown = listed(f"{label} {count}" for label, count in left.items())
+    return (
+        f"Left out, though they mark as much as the last term shown (the first in the alphabet are): {shown}"
+        if left
+        else ""
+    )
+
+
+def _tied(made: "pd.DataFrame", shown: "pd.DataFrame") -> "pd.Series[int]":
+    """Count, an outlet, the terms that are not shown and have the z of the last one shown."""
+    last = shown.groupby("outlet")["z"].min().round(6)
+    rest = made.drop(index=shown.index)
+    return (rest["z"].round(6) == rest["outlet"].map(last)).groupby(rest["outlet"]).sum()
 
 
 def _mistaken(study: Study, voice: str | None, ranked: "pd.DataFrame") -> "pd.Series[float] | float":

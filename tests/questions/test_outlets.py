@@ -73,7 +73,7 @@ def test_an_article_declared_satire_is_told_as_such_and_its_outlet_is_placed_wit
     left = runs.runs.declared["satire"] == "left out"
     assert left.sum() * 2 == len(left) and runs.runs.places.loc[left, "a"].isna().all()
     assert (runs.places.loc[left, "X"] == runs.runs.places.loc[left, "b"]).all()
-    assert "a: left out as satire" in failed_answer(runs)
+    assert "X · a (satire): left out as satire" in failed_answer(runs)
 
 
 def test_without_satire_nothing_is_told_of_it_and_no_decision_is_made(tmp_path):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.corpus import Corpus
-from analysis.questions.terms import key_terms, term_counts, terms_answer
+from analysis.questions.terms import key_terms, term_counts, terms_answer, ties_told
 from analysis.study import open_study
 from tests.conftest import ROOT
 from tests.questions.tiny import COLD, PLAIN, WARM, made
@@ -68,3 +68,11 @@ def test_the_points_and_the_whiskers_of_the_figure_are_one_quantity_and_z_only_o
     assert all(group["z"].is_monotonic_decreasing for _, group in table.groupby("label"))
     notebook = (ROOT / "notebooks" / "03-terms.ipynb").read_text(encoding="utf-8")
     assert 'value=\\"log_odds\\"' in notebook and 'value=\\"z\\"' not in notebook
+
+
+def test_terms_that_mark_as_much_as_the_last_one_shown_are_counted(tmp_path):
+    one, other = "Apple plum pear fig. " * 3, "Bread cheese bread. " * 3
+    keys = key_terms(made(tmp_path / "c", {"a": one, "b": other}), top=2)
+    assert list(keys["term"]) == ["apple", "fig", "bread", "cheese"]
+    assert ties_told(keys).endswith("(the first in the alphabet are): Outlet-A 2")
+    assert ties_told(key_terms(made(tmp_path / "d", {"a": one, "b": other}), top=4)) == ""
