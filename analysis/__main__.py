@@ -27,14 +27,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"framing {chosen.verb}: {error}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(
-            f"framing {chosen.verb}: interrupted; what is finished is kept, the same command goes on", file=sys.stderr
-        )
+        told = "interrupted; what is finished is kept, the same command goes on"
+        print(f"framing {chosen.verb}: {told}", file=sys.stderr)
         return 130
     except BrokenPipeError:
         return 1
     except OSError as error:
-        print(f"framing {chosen.verb}: {error.filename}: {error.strerror}; mend that and try again", file=sys.stderr)
+        told = ": ".join(str(one) for one in (error.filename, error.strerror) if one) or repr(error)
+        print(f"framing {chosen.verb}: {told}; mend that and try again", file=sys.stderr)
         return 1
 
 

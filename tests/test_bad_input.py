@@ -248,3 +248,20 @@ def test_an_error_leaves_the_process_with_one_line_and_code_one(tmp_path):
     assert done.returncode == 1
     assert done.stderr.startswith("framing measure: ")
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device", "a.csv"), "a.csv: No space left on device; mend"),
+        (OSError(28, "No space left on device"), "clean: No space left on device; mend"),
+        (OSError("the pipe is gone"), "OSError('the pipe is gone'); mend"),
+    ],
+)
+def test_an_error_of_the_system_is_told_by_what_is_known_of_it(monkeypatch, capsys, error, told):
+    def fails(_: object) -> int:
+        raise error
+
+    monkeypatch.setitem(VERBS, "clean", (fails, *VERBS["clean"][1:]))
+    assert main(["clean"]) == 1
+    assert told in capsys.readouterr().err
