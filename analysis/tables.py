@@ -225,17 +225,6 @@ def guarded(made: "pd.DataFrame") -> "pd.DataFrame":
     return made.assign(**{c: v for c, v in safe.items() if not v.equals(made[c])})
 
 
-def writable(text: str) -> str:
-    """Return a text that every file can be written with: half characters stand as they are escaped.
-
-    Names of files hold them where they are no UTF-8.
-
-    >>> writable("caf\\udce9.txt")
-    'caf\\\\udce9.txt'
-    """
-    return text.encode("utf-8", "backslashreplace").decode()
-
-
 def cell(text: str) -> str:
     """Return a text for spreadsheets: one that opens with =, +, -, @, a tab or a line end stands behind an apostrophe.
 

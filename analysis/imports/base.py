@@ -106,3 +106,8 @@ def shown(text: str, length: int = 60) -> str:
     """Return the beginning of a text in quotation marks, for a message."""
     line = one_line(text)
     return repr(line if len(line) <= length else line[: length - 1] + "…")
+
+
+def writable(text: str) -> str:
+    """Return a text that every file can be written with: half characters, as names that are no UTF-8 hold, stand escaped."""
+    return text.encode("utf-8", "backslashreplace").decode()

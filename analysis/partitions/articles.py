@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from analysis.corpus import Corpus
 from analysis.documents.zones import headline
-from analysis.imports.base import Told, one_line
+from analysis.imports.base import Told, one_line, writable
 from analysis.imports.limits import LINE
 from analysis.imports.read import Options, files, read_file
 from analysis.imports.rules import language_code

@@ -44,14 +44,14 @@ def measure_partitions(
     after whatever stopped a run, the same command goes on. Raises CorpusError for bad input and where nothing more can be done.
     """
     store = Store(root)
-    check_place(store, [] if isinstance(given, Corpus) else given)
+    check_place(store, [] if isinstance(given, Corpus) else given, engine)
     with store.locked(), _kept(root):
         store.tidy("partitions", "unfinished")
         if again:
             store.remove("partitions")
         made = _cut(given, store, size, again, say)
         corpus = given if isinstance(given, Corpus) else settings
-        step = step_of(corpus, root, extra, isinstance(given, Corpus))
+        step = step_of(corpus, store.absolute, extra, isinstance(given, Corpus))
         if not all(intact(store, name, made.digests[name]) for name in step.left(made.digests)):
             made = _cut(given, store, size, True, say)
         left = step.left(made.digests)
@@ -104,9 +104,13 @@ def _cut(given: Sequence[Path] | Corpus, store: Store, size: int, again: bool, s
     return made
 
 
-def check_place(store: Store, given: Sequence[Path]) -> None:
+def check_place(store: Store, given: Sequence[Path], engine: str = "loop") -> None:
     """Refuse a folder whose files a run would write over or read as articles."""
     if store.remote:
+        if store.root.startswith("memory://") and engine != "loop":
+            raise CorpusError(
+                f"{store.root}: no other process sees this memory; write --engine loop, or another --build"
+            )
         return
     here = store.path("")
     for name in TAKEN:

@@ -145,7 +145,17 @@ class Store:
             from fsspec.core import url_to_fs
         except ImportError as error:
             raise CorpusError(f"{self.root}: needs fsspec; install it with `pip install -e '.[scale]'`") from error
-        return url_to_fs(self.root)[0]
+        try:
+            return url_to_fs(self.root)[0]
+        except (ImportError, ValueError) as error:
+            raise CorpusError(
+                f"{self.root}: fsspec cannot reach it ({error}); write a folder, or mend the address"
+            ) from error
+
+    @property
+    def absolute(self) -> str:
+        """Return the root as processes with another working directory find it."""
+        return self.root if self.remote else str(self.path("").absolute())
 
     def _at(self, name: str) -> str:
         return f"{self.root.partition('://')[2] if self.root.startswith('memory://') else self.root}/{name}"

@@ -50,6 +50,9 @@ def _partitions(chosen: argparse.Namespace) -> int:
 
     if chosen.size < 1:
         raise CorpusError(f"--size {chosen.size}: a partition needs at least one article; 1000 does well")
+    if not chosen.seconds > 0 or chosen.memory < 1:
+        wrong = f"--memory {chosen.memory}" if chosen.seconds > 0 else f"--seconds {chosen.seconds:g}"
+        raise CorpusError(f"{wrong}: no article can be measured within that; write more than 0")
     root = chosen.build or ("" if chosen.paths else (corpus_of(chosen).build / "scale").as_posix())
     if not root:
         raise CorpusError("FILES are measured in partitions: say where with --build DIR")

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, TextIO
 
-from analysis.imports.base import Article, Told
+from analysis.imports.base import Article, Told, writable
 from analysis.imports.columns import parse_map
 from analysis.imports.read import Options, files, read_file
-from analysis.tables import CorpusError, whole, writable, write_text
+from analysis.tables import CorpusError, whole, write_text
 
 KINDS = ("guessed", "cut", "unplaced", "doubts", "refused")
 

@@ -203,6 +203,10 @@ def test_an_article_that_a_measure_fails_on_is_put_aside_by_name(tmp_path, monke
         (["a.jsonl"], "say where with --build DIR"),
         (["a.jsonl", "--build", "b", "--engine", "moods"], "engine 'moods' is unknown"),
         (["a.jsonl", "--build", "b", "--size", "0"], "--size 0: a partition needs at least one article"),
+        (["a.jsonl", "--build", "b", "--seconds", "nan"], "--seconds nan: no article can be measured within that"),
+        (["a.jsonl", "--build", "b", "--memory", "0"], "--memory 0: no article can be measured within that"),
+        (["a.jsonl", "--build", "memory://b"], "memory://b: no other process sees this memory"),
+        (["a.jsonl", "--build", "no-such://b"], "no-such://b: fsspec cannot reach it"),
         (["blank.jsonl", "--build", "b"], "no article could be read"),
     ],
 )
