@@ -9,7 +9,7 @@ from analysis.corpus import Corpus
 from analysis.line import MEASURES, chosen
 
 # Raised when the numbers of a part that is no measure change: who says what, what a sentence and a word are, what an echo is.
-VERSIONS = {"speech": 6, "words": 1, "echoes": 1}
+VERSIONS = {"speech": 7, "words": 1, "echoes": 1}
 # Parameters that name lists, which are ingredients of their own.
 LISTS = ("lexicons", "without", "ledger", "targets")
 

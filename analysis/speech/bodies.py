@@ -10,7 +10,7 @@ from analysis.speech.nations import DEMONYM, nations
 _CALLED = re.compile(r"^(?:the\s)?((?:[A-Z][\w’'.-]*)(?:\s[A-Z][\w’'.-]*)*)(?:\sof\s((?:[A-Z][\w’'.-]*\s?)+))?")
 CAPITAL = re.compile(r"\b[A-Z][\w.-]*")
 _ADJECTIVES = frozenset(
-    "Former Then The Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
+    "Former Then The Its His Her Their Mr Mrs Ms Democratic Republican Conservative Labour Deputy Vice First New Federal".split()
 )
 _COUNTRY = re.compile(r"(?:the|this|that|his|her|their)\s(?:country|nation|republic)$")
 _REALM = re.compile(r"(?:Republic|Federation|Kingdom|States?|Union|Emirates)$")
@@ -47,5 +47,10 @@ def is_country(of: str) -> bool:
 
 def body_in(words: str) -> str:
     """Return official where the last body in some words is a public one, collective where it is another, "" without one."""
+    return _bodies().get(last_body(words), "")
+
+
+def last_body(words: str) -> str:
+    """Return the last body in some words, in small letters, "" without one."""
     found = _any().findall(words)
-    return _bodies()[found[-1].lower()] if found else ""
+    return found[-1].lower() if found else ""

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-from analysis.speech.bodies import CAPITAL, body_in, is_country, is_proper
+from analysis.speech.bodies import CAPITAL, body_in, is_country, is_proper, last_body
 from analysis.speech.names import Figure
 from analysis.speech.roles import KEPT, last_role, opposed, patterns, persons, role_of
 
@@ -47,17 +47,33 @@ _DOCTORS = frozenset("Dr Dr. Prof Prof.".split())
 # Who speaks for a client is not asked for knowledge: the firm’s lawyer, an attorney for the driver.
 _COUNSEL = frozenset("lawyer attorney barrister solicitor".split())
 _OWNED = re.compile(r"[’']s?\s(?:[\w-]+\s)*$|\b(?:his|her|its|their)\s(?:[\w-]+\s)*$", re.IGNORECASE)
+FAR = 400
+_SENTENCE = re.compile(r"(?<=[.!?”])\s")
 _DOCTOR = re.compile(r"ologist$")
 
 
 def role_in(text: str, figure: Figure) -> str:
     """Return the role of a person by everything that a text calls him or her."""
-    role = calling([*figure.told, *(told for place in figure.places for told in _after(text, place))])
+    role = calling(
+        [
+            *(_whose(text, told) for told in figure.told),
+            *(told for place in figure.places for told in _after(text, place)),
+        ]
+    )
     if role == "head_of_state" and any(_FORMERLY.search(text, max(place - 40, 0), place) for place in figure.places):
         return "official"
     named = role_of(figure.name)
     doctor = "" if _DOCTORS.isdisjoint(figure.told) else "expert"
     return role or (named if named in ("official", "media", "collective") else doctor)
+
+
+def _whose(text: str, told: str) -> str:
+    """Return "its speaker" as the speaker of the last body named in its sentence or in the one before."""
+    if told[:4].lower() != "its ":
+        return told
+    at = text.find(told)
+    body = last_body(" ".join(_SENTENCE.split(text[max(at - FAR, 0) : at])[-2:]))
+    return f"{told[4:]} of the {body}" if body else told
 
 
 def role_of_mention(mention: str) -> str:

@@ -89,7 +89,8 @@ class Cast:
             return self._it(at)
         beside = self.descriptions.beside(*draft.speaker)
         if beside:
-            return self._named(self.by_name.get(beside[0]), role_of_mention(mention), beside[1])
+            role = "" if mention[:4].lower() == "its " else role_of_mention(mention)
+            return self._named(self.by_name.get(beside[0]), role, beside[1])
         common = self._common(draft)
         named = None if common or is_demonym(mention) else self._by_name(mention, at)
         if named:

@@ -75,3 +75,24 @@ def test_the_hand_made_sets_of_roles():
 )
 def test_its_leader_has_the_role_of_the_body_named_before(text, role):
     assert attribute(text).quotations[-1].role == role
+
+
+@pytest.mark.parametrize(
+    ("before", "role"),
+    [
+        ("The Rowan Party left the talks.", "collective"),
+        ("The union left the talks.", "collective"),
+        ("The parliament met on Monday.", "official"),
+        ("The ministry was closed.", "official"),
+    ],
+)
+@pytest.mark.parametrize("named", ["Its speaker, Jon Ek, said", "Jon Ek, its speaker, said"])
+def test_its_speaker_speaks_for_the_body_named_before(before, role, named):
+    (said,) = attribute(f"{before} {named} that the offer was an insult.").quotations
+    assert (said.name, said.role) == ("Jon Ek", role)
+
+
+def test_its_president_is_a_countrys_where_no_body_is_named_before():
+    for before, role in (("Norway waited.", "head_of_state"), ("The company waited.", "collective")):
+        (said,) = attribute(f"{before} Its president, Jon Ek, said that it rained.").quotations
+        assert said.role == role
