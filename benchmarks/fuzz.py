@@ -4,7 +4,7 @@
 
 Hypothesis makes the damage: pieces cut, moved, doubled and exchanged in the fixtures of the tests, inside packed files as well
 as in their bytes. A file may be read or refused with a CorpusError, nothing else; and nothing may take longer than the limit.
-The targets take turns until the time is up. Printed is one row a target; what fails is kept in DIR (default: build/fuzz).
+Tables are also made up whole, of values that nobody expects in their columns. The targets take turns until the time is up. Printed is one row a target; what fails is kept in DIR (default: build/fuzz).
 """
 
 import argparse
@@ -26,6 +26,7 @@ from hypothesis import strategies as st
 from analysis.imports.base import Told
 from analysis.imports.read import Options, read_file
 from analysis.tables import CorpusError
+from benchmarks import fuzz_tables
 from tests import texts
 from tests.imports import builders
 from tests.imports.builders import FIXTURES
@@ -212,6 +213,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as kept:
         folder = Path(kept)
         targets = {name: (importer(name, content, folder), EDITS) for name, content in bases(folder).items()}
+        targets |= {name: (fuzz_tables.maker(name, folder), fuzz_tables.TABLE) for name in fuzz_tables.KINDS}
         pieces = st.lists(st.sampled_from(SPOKEN) | st.text(max_size=12), max_size=60).map("".join)
         targets |= {"speech, pieces": (speech, pieces), "speech, any text": (speech, st.text(max_size=400))}
         chosen = {k: v for k, v in targets.items() if not options.only or any(word in k for word in options.only)}

@@ -157,6 +157,8 @@ def _article(path: Path, record: Any, body: bytes, place: str, told: Told) -> Ar
     article = (
         _drawn_out(record, body, place) if record.rec_type == "conversion" else _page(path, body, headers, place, told)
     )
+    if cut := record.rec_headers.get_header("WARC-Truncated"):
+        told.tell("doubts", f"{place}: {shown(_address(record))} was cut short when it was saved ({shown(str(cut))})")
     if article:
         article.url = _address(record)
         article.also["retrieved"] = str(record.rec_headers.get_header("WARC-Date") or "")

@@ -115,6 +115,12 @@ def test_a_page_packed_in_a_way_that_is_not_read_is_refused_by_name(tmp_path):
     assert "is packed as 'zstd'" in told.refused[0]
 
 
+def test_a_page_that_the_crawler_cut_short_is_read_and_doubted(tmp_path):
+    one = record().replace(b"WARC-Date", b"WARC-Truncated: length\r\nWARC-Date")
+    articles, told = archive(tmp_path / "a.warc", one)
+    assert len(articles) == 1 and "was cut short when it was saved ('length')" in "".join(told.doubts)
+
+
 @pytest.mark.parametrize("cut", [30, 120])
 def test_a_last_record_that_is_cut_short_is_told(tmp_path, cut):
     whole = record()
