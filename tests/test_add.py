@@ -103,6 +103,15 @@ def test_two_unknown_files_of_one_name_have_two_ids(make_corpus, tmp_path):
     assert [one.article for one in added] == ["a-b", "a-b-2"]
 
 
+def test_of_two_who_add_at_once_neither_loses_a_row(make_corpus, tmp_path):
+    corpus = make_corpus({"a": texts.SPOKEN}, language="en")
+    both = [Corpus(corpus.root), Corpus(corpus.root)]
+    for name, one in zip(("b", "c"), [one for one in both if one.articles], strict=True):
+        (tmp_path / f"{name}.txt").write_text(f"Rain fell on {name} all day long.", encoding="utf-8")
+        add(one, [tmp_path / f"{name}.txt"], say=lambda _: None)
+    assert [row["article"] for row in Corpus(corpus.root).articles] == ["a", "b", "c"]
+
+
 def test_a_file_of_another_article_under_a_known_name_is_not_taken(bare):
     corpus, elsewhere = bare
     row = corpus.articles[0]

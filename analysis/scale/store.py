@@ -1,5 +1,6 @@
 """Where partitions lie: a folder, or whatever fsspec reaches (s3://…, gs://…, memory://…); writing is all or nothing."""
 
+import errno
 import json
 import os
 import platform
@@ -162,6 +163,7 @@ class Store:
 
 
 LOCK = ".lock"
+HELD = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 _UNFINISHED = re.compile(r"\.(?:\w+\.(?:parquet|json|csv)|\d{6})\.\w{6,}")
 
 
@@ -177,6 +179,8 @@ def _lock(stream: IO[bytes], wait: bool) -> bool:
 
             how = msvcrt.LK_LOCK if wait else msvcrt.LK_NBLCK  # type: ignore[attr-defined]
             msvcrt.locking(stream.fileno(), how, 1)  # type: ignore[attr-defined]
-    except OSError:
+    except OSError as error:
+        if error.errno not in HELD:
+            raise
         return False
     return True

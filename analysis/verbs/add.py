@@ -14,6 +14,7 @@ from analysis.documents.read import language
 from analysis.imports.base import Article, Told
 from analysis.imports.read import Options, files, is_export, read_file
 from analysis.required import Row
+from analysis.scale.store import Store
 from analysis.tables import CorpusError, whole, write_text
 from analysis.verbs.adopt import Adoption, text_of
 from analysis.words import words
@@ -40,8 +41,15 @@ def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable
     A recorded article is recognised whatever its white space, quotation marks, order or page furniture; a copy in which a
     sentence is changed or missing is reported and not taken. Any other text file becomes a new row of articles.csv; from
     any other format (docx, PDF, HTML, tables, exports of databases …) every article becomes one. All files are read
-    before the first is taken: one that cannot be read leaves the corpus as it was.
+    before the first is taken: one that cannot be read leaves the corpus as it was. Of two that run at once the later waits.
     """
+    with Store(str(corpus.build)).locked(wait=True):
+        for name in ("articles", "outlets"):
+            corpus.__dict__.pop(name, None)
+        return _added(corpus, paths, encoding, say)
+
+
+def _added(corpus: Corpus, paths: Sequence[Path], encoding: str, say: Callable[[str], None]) -> list[Added]:
     found: list[Added] = []
     left_out: list[str] = []
     texts = [(path, _looked_at(path, encoding)) for path, _ in files(paths, left_out)]
