@@ -196,10 +196,7 @@ def write(made: "pd.DataFrame | Coded", path: Path) -> Path:
 
 @contextmanager
 def whole(path: Path) -> Iterator[Path]:
-    """Give a path to write to that takes the place of `path` only when all went well; an OSError names `path`.
-
-    Raises CorpusError where a folder, a pipe or a device stands there: none may be replaced by a file.
-    """
+    """Give a path to write to that takes the place of `path`, which is a file or nothing, only when all went well."""
     if path.exists() and (not path.is_file() or path.parent == Path("/dev")):
         raise CorpusError(f"{path}: is no file but a folder, a pipe or a device; write the name of a file")
     path.parent.mkdir(parents=True, exist_ok=True)
