@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from analysis.imports.base import Article, Block, Told, one_line, shown
 from analysis.imports.dates import dated
@@ -11,6 +12,7 @@ from analysis.imports.layout import Layout
 from analysis.imports.records import grouped, records, without_cover
 from analysis.imports.rules import Rule, language_code
 
+MARK = 40  # a line that ends an article has at most so many signs
 _LINK = re.compile(r"(?:URL:\s*)?(https?://\S+)")
 
 
@@ -25,16 +27,17 @@ def read(blocks: Iterable[Block], rule: Rule, told: Told) -> Iterator[Article]:
             first = False
         if not any(line.text.strip() for line in lines):
             continue
-        if not record.ended:
-            if not any(layout.label(line) for line in lines):
-                for line in lines:
-                    if line.text:
-                        told.tell("unplaced", f"{line.place}: after the last record: {shown(line.text)}")
-                continue
+        if not record.ended and not any(layout.label(line) for line in lines):
+            for line in lines:
+                if line.text:
+                    told.tell("unplaced", f"{line.place}: after the last record: {shown(line.text)}")
+            continue
+        parts = _parted(lines, layout, told)
+        if not record.ended and len(parts) < 2:
             told.tell("doubts", f"{lines[-1].place}: the last record has no end mark; the file may be cut short")
-        article = None if _several(lines, layout, told) else _article(lines, layout, told)
-        if article:
-            yield article
+        for part in parts:
+            if article := _article(part, layout, told):
+                yield article
 
 
 def _styled(layout: Layout, blocks: list[Block]) -> Layout:
@@ -47,20 +50,28 @@ def _styled(layout: Layout, blocks: list[Block]) -> Layout:
     return replace(layout, styled=layout.styled or bold, gap=layout.gap or gap) if bold or gap else layout
 
 
-def _several(lines: list[Block], layout: Layout, told: Told) -> bool:
-    """Tell whether a record is more than one article, so that no mark between them is known; it is refused by name."""
+def _parted(lines: list[Block], layout: Layout, told: Told) -> list[list[Block]]:
+    """Return a record as one article; where it is more, no mark between them is known, and its last line may be it.
+
+    It is where it stands once for every line of length; else the record is refused by name.
+    """
     labels = [found for n, found in layout.labelled(lines) if ":" in lines[n].text[:60]]
     lengths = sum(name == "length" and bool(re.fullmatch(r"\d[\d.,]*\s\D{1,20}", value)) for name, _, value in labels)
     ends = max((sum(label[0] == name for label in labels) for name in ("load_date", "language")), default=0)
     bodies = sum(layout.heading(line) == "body" for line in lines)
     if lengths < 2 or max(ends, bodies) < 2 or (layout.styled and bodies < 2):
-        return False
+        return [lines]
+    last = next(line.text.strip() for line in reversed(lines) if line.text.strip())
+    marks = [number for number, line in enumerate(lines) if line.text.strip() == last]
+    if len(marks) == lengths and len(last) <= MARK and ":" not in last:
+        told.tell("guessed", f"the articles end with the line {shown(last)}, which stands {lengths} times")
+        return [lines[start + 1 : stop] for start, stop in pairwise([-1, *marks])]
     told.tell(
         "refused",
         f"{lines[0].place} to {lines[-1].place}: {lengths} lines of length in one record, so several articles "
         "without a mark between them that is known; export them again with an English interface",
     )
-    return True
+    return []
 
 
 def _article(lines: list[Block], layout: Layout, told: Told) -> Article | None:

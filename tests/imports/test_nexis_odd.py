@@ -104,10 +104,23 @@ def test_an_article_cut_off_before_its_end_mark_is_still_read_as_one(tmp_path):
     assert any("no end mark" in line for line in told.doubts)
 
 
-def test_articles_whose_end_mark_is_unknown_are_refused_rather_than_run_together(tmp_path):
+def test_articles_whose_end_mark_is_unknown_are_parted_where_the_last_line_stands_once_an_article(tmp_path):
     lines = [line.replace("End of Document", "Slut på dokumentet") for line in builders.layout("nexis-uni-english")]
     articles, told = read(builders.docx(tmp_path / "a.docx", lines))
+    assert [a.title for a in articles] == [a.title for a in read(_english(tmp_path))[0]] and told.doubts == []
+    assert "the articles end with the line 'Slut på dokumentet', which stands 4 times" in told.guessed
+
+
+def test_articles_without_an_end_mark_are_refused_rather_than_run_together(tmp_path):
+    lines = [
+        line.replace("End of Document", f"Slut {n}") for n, line in enumerate(builders.layout("nexis-uni-english"))
+    ]
+    articles, told = read(builders.docx(tmp_path / "a.docx", lines))
     assert articles == [] and "several articles without a mark between them" in told.refused[0]
+
+
+def _english(folder):
+    return builders.docx(folder / "b.docx", builders.layout("nexis-uni-english"))
 
 
 def test_the_notice_that_an_article_could_not_be_given_does_not_cost_its_neighbour(tmp_path):
