@@ -26,7 +26,10 @@ from analysis.tone.targets import scene
 from analysis.verbs.validate import read_gold
 
 OUT = Path(__file__).parents[1] / "analysis" / "tone" / "data" / "linear.json"
-LEAST, SEEN = 5, 2  # lines that hold a feature; times that a word is seen which is not in our list
+LEAST, SEEN = (
+    5,
+    2,
+)  # lines that hold a feature, capitals that make a name; times that a word is seen which is not in our list
 NUMBERS, RARE, SHARE, PENALTY, STEP, UNSEEN = 64, 1e-3, 0.15, 0.03, 24, 1.0
 FRAMES = ("The minister {}.", "They {} the minister.", "The minister was {}.")
 
@@ -47,16 +50,23 @@ def likeness(words):
 
 
 def vocabulary(scenes):
-    """Return the words that have a likeness, those of our list too that no line holds, and how rare each is in the lines."""
+    """Return the words that have a likeness, those of our list too that no line holds, how rare each is in the lines, and which are names.
+
+    A name has a capital inside a sentence more often than none.
+    """
     seen = Counter(key for told in scenes for key in told.keys)
     plain = Counter(
         key for told in scenes for key, form in zip(told.keys, told.shown, strict=True) if not form[:1].isupper()
     )
+    inner = Counter(key for told in scenes for at, key in enumerate(told.keys) if at and told.shown[at][:1].isupper())
     own = {form for form, origin in lists.read("news").origins.items() if origin == "news"}
     often = {word for word, n in plain.items() if n >= SEEN}
     words = sorted(word for word in often | own if word.replace("'", "").isalpha())
     total = sum(seen.values())
-    return words, np.array([RARE / (RARE + seen[word] / total) for word in words])
+    names = [
+        word for word in words if inner[word] >= LEAST and inner[word] > plain[word] and word not in linear.FIRST_PERSON
+    ]
+    return words, np.array([RARE / (RARE + seen[word] / total) for word in words]), names
 
 
 def main():
@@ -69,19 +79,20 @@ def main():
     folds = np.array([trained.fold_of(group) for group in groups])
     labels = np.array([linear.LABELS.index(line["label"]) for line in lines])
     scenes = [scene(line["text"], line["start"], line["end"]) for line in lines]
-    words, rarity = vocabulary(scenes)
+    words, rarity, names = vocabulary(scenes)
     like = np.clip(np.round(likeness(words) * STEP), -127, 127).astype(np.int8)
+    known = frozenset(words) - frozenset(names)
     rows, rarity = {word: at for at, word in enumerate(words)}, (rarity / STEP).astype(np.float32)
     summed = like.astype(np.float32) * rarity[:, None]
     features, dense = [], []
     for line, told in zip(lines, scenes, strict=True):
         numbers, matches = linear.listed(line["text"], line["start"], line["end"], told)
-        features.append(linear.named(told, matches, rows))
-        dense.append(np.concatenate([linear.alike(told, rows, summed), numbers]))
+        features.append(linear.named(told, matches, known))
+        dense.append(np.concatenate([linear.alike(told, rows, known, summed), numbers]))
     vectors = DictVectorizer()
     X, dense = vectors.fit_transform(features), np.array(dense)
     kept = np.flatnonzero(np.asarray((X > 0).sum(axis=0)).ravel() >= LEAST)
-    X, names = X[:, kept].tocsr(), [vectors.feature_names_[at] for at in kept]
+    X, told_by = X[:, kept].tocsr(), [vectors.feature_names_[at] for at in kept]
     fitted = [
         fit(X[use], dense[use], labels[use]) for use in (*(folds != one for one in range(trained.FOLDS)), folds >= 0)
     ]
@@ -91,13 +102,13 @@ def main():
     held = dict(zip(("sparse", "scale", "dense", "bias"), tables, strict=True))
     card = {
         "trained_on": gold.name, "licence": gold.licence, "language": gold.language, "units": len(lines),
-        "groups_held_out": f"{len(set(groups))} articles", "features": len(names), "words_with_likeness": len(words),
+        "groups_held_out": f"{len(set(groups))} articles", "features": len(told_by), "words_with_likeness": len(words),
         "cross_validated": {key: round(float(one), 4) for key, one in scores.items()},
         "training_file_sha256": hashlib.sha256(path.read_bytes()).hexdigest(), "likeness_from": trained.MODEL,
         "likeness_sha256": trained.MODEL_SHA256, "likeness_licence": "Apache-2.0",
         "made_by": "python -m benchmarks.train_linear --gold DIR",
     }  # fmt: skip
-    keep(card, {"likeness": like, "rarity": rarity, **held}, {"features": names, "words": words})
+    keep(card, {"likeness": like, "rarity": rarity, **held}, {"features": told_by, "words": words, "names": names})
 
 
 def held_out(X, dense, folds, tables):

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 LABELS = ("neg", "neu", "pos")
 KINDS = ("left", "right", "all", "clause")  # of places, for the sums of likeness
 STEP, NEAR, CLOSE = 4.0, 8, 4  # words after which a word counts half; how far "near" and single places reach
+FIRST_PERSON = ("i", "i'm", "i've")  # always with a capital, no name
 MOST = 6.0  # a listed value beyond it says no more
 
 
@@ -39,7 +40,8 @@ MOST = 6.0  # a listed value beyond it says no more
 class Weights:
     """Weights: of features by name (outputs last), of likeness and lists, and a bias; the first axis is the fold left out, last none.
 
-    `likeness` is a row a word, `rows` tells which; both are as they are summed over the words of a sentence.
+    `likeness` is a row a word, `rows` tells which; both are as they are summed over the words of a sentence. `known` are those of the
+    words that are more often written small than with a capital inside a sentence: one of them may open a sentence and be no name.
     """
 
     features: Mapping[str, int]
@@ -47,6 +49,7 @@ class Weights:
     dense: "Vector"
     bias: "Vector"
     rows: Mapping[str, int]
+    known: frozenset[str]
     likeness: "Vector"
 
 
@@ -68,12 +71,15 @@ def weights() -> Weights:
         flat = np.frombuffer(_unpacked(told[key]), dtype=told[key]["type"])
         return np.asarray(flat.reshape(told[key]["shape"]), dtype=np.float32)
 
-    features, rows = (
+    features, rows, names = (
         {name: at for at, name in enumerate(_unpacked(told[key]).decode("utf-8").split("\n"))}
-        for key in ("features", "words")
+        for key in ("features", "words", "names")
     )
+    known = frozenset(rows.keys() - names.keys())
     sparse = array("sparse") * array("scale")[:, None, None]
-    return Weights(features, sparse, array("dense"), array("bias"), rows, array("likeness") * array("rarity")[:, None])
+    return Weights(
+        features, sparse, array("dense"), array("bias"), rows, known, array("likeness") * array("rarity")[:, None]
+    )
 
 
 def card() -> Mapping[str, Any]:
@@ -91,10 +97,15 @@ def tokens(told: Scene, known: Container[str]) -> list[str]:
         "NUM"
         if any(sign.isdigit() for sign in key)
         else "NAME"
-        if told.shown[at][:1].isupper() and (at or key not in known) and key not in ("i", "i'm", "i've")
+        if is_name(told, at, known) and key not in FIRST_PERSON
         else key
         for at, key in enumerate(told.keys)
     ]
+
+
+def is_name(told: Scene, at: int, known: Container[str]) -> bool:
+    """Tell whether a word's capital makes it a name: that of a `known` word that opens the sentence does not."""
+    return told.shown[at][:1].isupper() and (at > 0 or told.keys[at] not in known)
 
 
 def places(told: Scene) -> Iterator[tuple[int, str, int]]:
@@ -144,14 +155,14 @@ def listed(text: str, start: int, stop: int, told: Scene) -> tuple[list[float], 
     return [max(-MOST, min(MOST, float(one))) for one in (*numbers, *_poles(same))], [one for one, _ in found.matches]
 
 
-def alike(told: Scene, rows: Mapping[str, int], likeness: "Vector") -> "Vector":
+def alike(told: Scene, rows: Mapping[str, int], known: Container[str], likeness: "Vector") -> "Vector":
     """Return the likeness of the words summed by the kind of their place; names have none."""
     import numpy as np
 
     sums = np.zeros((len(KINDS), likeness.shape[1]), np.float32)
     for at, side, distance in places(told):
         row = rows.get(told.keys[at])
-        if row is None or (at and told.shown[at][:1].isupper()):
+        if row is None or is_name(told, at, known):
             continue
         sums[0 if side == "L" else 1] += likeness[row] / (1 + distance / STEP)
         sums[2] += likeness[row]
@@ -167,9 +178,9 @@ def _outputs(held: Weights, text: str, start: int, stop: int, fold: int) -> list
         return [0.0, 1.0, 0.0]
     told = scene(text, start, stop)
     numbers, matches = listed(text, start, stop, told)
-    dense = np.concatenate([alike(told, held.rows, held.likeness), np.array(numbers, np.float32)])
+    dense = np.concatenate([alike(told, held.rows, held.known, held.likeness), np.array(numbers, np.float32)])
     outputs = held.dense[fold] @ dense + held.bias[fold]
-    for name, value in sorted(named(told, matches, held.rows).items()):
+    for name, value in sorted(named(told, matches, held.known).items()):
         if name in held.features:
             outputs = outputs + value * held.sparse[fold, held.features[name]]
     return [float(one) for one in outputs]

@@ -48,3 +48,10 @@ def test_a_text_without_a_word_is_neutral():
 def test_apply_knows_it_and_needs_no_extra():
     assert writer("target_tone", "linear") is writer("target_tone") is not writer("target_tone", "news")
     assert LABELS == ("neg", "neu", "pos")
+
+
+def test_a_name_that_opens_the_sentence_has_no_weight_either():
+    """Trump is a verb in small letters, too, and hardly ever one in news."""
+    rest = "said that the harbour would stay closed until the storm is over."
+    assert linear_label(f"Trump {rest}", 16, 27) == linear_label(f"Biden {rest}", 16, 27)
+    assert "trump" in weights().rows and not {"trump", "president"} & weights().known and "praise" in weights().known
