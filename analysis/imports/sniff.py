@@ -24,6 +24,7 @@ _FOREIGN = (
     (b"Rar!", "a RAR archive"),
     (b"\xfd7zXZ", "an XZ archive"),
     (b"BZh", "a bzip2 archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     (b"SQLite format 3", "a database"),
 )
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
@@ -46,10 +47,12 @@ def container(path: Path) -> str:
             f"{path}: the file is empty ({path.stat().st_size} bytes without text); export or save it anew"
         )
     if found := next((told for mark, told in _FOREIGN if head.startswith(mark)), ""):
-        raise CorpusError(
-            f"{path}: begins with {head[:4]!r}: {found}, not text; save it as docx, xlsx, odt, rtf, HTML or plain text"
-        )
+        raise CorpusError(f"{path}: begins with {head[:4]!r}: {found}, not text; {_mend(found)}")
     return _packed(path, head) or _marked(head) or _foreign(path, head) or _plain(path, head)
+
+
+def _mend(found: str) -> str:
+    return "unpack it first" if "archive" in found else "save it as docx, xlsx, odt, rtf, HTML or plain text"
 
 
 def _packed(path: Path, head: bytes) -> str:

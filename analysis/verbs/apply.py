@@ -21,7 +21,7 @@ BATCH = 64
 def apply(measure: str, given: Path, target: Path, say: Callable[[str], None] = print, lexicon: str = "") -> int:
     """Write the measure of every text in `given` to `target` and return how many there were.
 
-    Memory does not grow with the number of lines; the target appears only when every line was measured. A line in a
+    Memory grows with the number of lines by their ids alone; the target appears only when every line was measured. A line in a
     language that the measure is not made for, by its own word or clearly, has an empty result and the reason in `refused`.
     Raises CorpusError with file and line for a line that is no JSON object with `id` and `text`. `lexicon` is another tone
     list than the measure's own, or "trained".

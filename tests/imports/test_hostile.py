@@ -22,6 +22,7 @@ OUTSIDE = '<!DOCTYPE d [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
     [
         ("empty.txt", b"", r"the file is empty \(0 bytes without text\); export or save it anew"),
         ("blank.docx", b" \n\t", "the file is empty"),
+        ("a.jsonl.zst", b"\x28\xb5\x2f\xfd\x04", "a Zstandard archive, not text; unpack it first"),
         ("photo.docx", b"\x89PNG\r\n\x1a\n\0\0", "a PNG picture, not text; save it as docx"),
         ("old.doc", b"\xd0\xcf\x11\xe0\xa1\xb1", r"an old Office file \(\.doc, \.xls\)"),
         ("nul.txt", b"One.\nTwo \0 three.", r"line 2: a NUL byte \(0x00\) at byte 9"),
