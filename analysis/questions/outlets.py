@@ -22,13 +22,15 @@ PLACE = ratio("position", "place", "articles", UNIT, "mean place of its articles
 def compared_places(study: Study, place: "pd.DataFrame") -> "pd.DataFrame":
     """Return what the front page places: the articles, or the outlets where one has several articles.
 
-    An outlet's place is the mean of its articles' places, its interval over them (cluster bootstrap); key position.OUTLET.
+    An outlet's place is the mean of its articles' places, its interval over them (cluster bootstrap); key position.OUTLET,
+    or position.outlet.OUTLET where an article has that name: position.ARTICLE is the article's own place.
     """
     if study.by == "article":
         return place
     known = place[place["estimable"].astype(bool)]
     made = estimated(study, known.assign(place=known["value"], articles=1), PLACE)
-    told = made.assign(key=[f"position.{outlet}" for outlet in made["outlet"]])
+    articles = study.corpus.labels
+    told = made.assign(key=[f"position.{'outlet.' * (one in articles)}{one}" for one in made["outlet"]])
     told.attrs = dict(place.attrs)
     return told
 

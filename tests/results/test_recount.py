@@ -8,6 +8,7 @@ import pytest
 from analysis import keep, key_terms, marker_rates, open_study, tones, without_families, word_shift
 from analysis.questions.order import doubts
 from analysis.questions.outlets import outlet_positions
+from analysis.questions.position import positions
 from analysis.results.passages import passages, read_places
 from analysis.results.result import Reader
 from analysis.results.shelf import gather, unkeyed
@@ -81,6 +82,15 @@ def test_of_outlets_with_several_articles_every_result_is_counted_again_from_the
     assert read_places(results["difference.x.y"].passages).keys() == {f"{o}{n}" for o in "xy" for n in range(4)}
     counted = list(recounted(several, results.values()))
     assert len(counted) > 60 and [one for one in counted if not one.same] == []
+
+
+def test_an_outlet_and_an_article_of_one_name_have_places_of_their_own(tmp_path):
+    texts = {"x": WARM, "x1": WARM + PLAIN, "y": COLD}
+    study = made(tmp_path / "corpus", texts, {article: article[0] for article in texts})
+    found = kept_of(study, {"position": positions(study), "outlet_position": outlet_positions(study)})
+    assert found.keys() == {"position.x", "position.x1", "position.y", "position.outlet.x", "position.outlet.y"}
+    assert set(read_places(found["position.outlet.x"].passages)) == {"x", "x1"}
+    assert all(one.same for one in recounted(study, found.values()))
 
 
 @pytest.mark.parametrize(("first", "second", "voice"), [("x", "y", "own"), ("x0", "y1", "all"), ("x0", "x1", "own")])
