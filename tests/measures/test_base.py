@@ -1,7 +1,8 @@
 import pytest
 
 from analysis.measures import SHIPPED, find
-from analysis.measures.base import Measure
+from analysis.measures.base import AtOnce, Measure
+from analysis.measures.facts import Facts
 from analysis.measures.terms import Terms
 from analysis.tables import CorpusError
 from analysis.tokens import Tokens, document_of
@@ -32,6 +33,16 @@ def test_an_unknown_measure_is_named_with_those_that_are_known(name, told):
 def test_a_measure_without_rows_says_so():
     with pytest.raises(NotImplementedError, match=r"Measure defines no rows\(document\)"):
         Measure().rows(document_of("a", ""))
+
+
+def test_a_fast_measure_without_its_fast_way_says_so():
+    with pytest.raises(NotImplementedError, match=r"AtOnce defines no at_once\(tokens\)"):
+        AtOnce()(Tokens(()))
+
+
+def test_what_is_written_of_a_plain_measure_is_its_table():
+    tokens = Tokens((document_of("a", "Rain."),))
+    assert Facts().at_once(tokens).equals(Facts()(tokens))
 
 
 def test_a_measure_with_its_own_parameters_is_another_measure():
