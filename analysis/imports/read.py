@@ -33,6 +33,9 @@ from analysis.tables import CorpusError
 from analysis.words import words
 
 ABOUT = ("readme", "license", "licence", "changelog", "contributing")
+PACKED = tuple(
+    ".zip .7z .rar .tar .tgz .bz2 .xz .mht .mhtml .eml .emlx .msg .mbox .webarchive .pages .docm .wpd .wps .xls .xlsb .ods .epub".split()
+)
 TABLES = ("csv", "jsonl", "json", "xlsx", "parquet")
 HEAD, HEAD_CHARACTERS = 60_000, 8_000_000  # how much of a text file is looked at to recognise its layout
 _MEND = "export docx, rtf or HTML, or turn it into CSV"
@@ -181,6 +184,15 @@ def files(paths: Sequence[Path], left_out: list[str]) -> Iterator[tuple[Path, st
             yield path, path.name
         else:
             raise CorpusError(f"{path}: no such file or folder; mend the path")
+
+
+def told_of(left_out: Sequence[str]) -> list[str]:
+    """Return what to say of files that were left out for their names, those that may hold articles each by name."""
+    held = [name for name in left_out if name.casefold().endswith(PACKED)]
+    rest = [name for name in left_out if name not in held]
+    told = [f"left out for their names: {', '.join(rest[:5])}{' …' if len(rest) > 5 else ''}"] if rest else []
+    mend = "unpack archives, save messages and pages as HTML, documents as docx or PDF, and give these"
+    return [*told, f"left out, though they may hold articles: {', '.join(held)}; {mend}"] if held else told
 
 
 def _inside(folder: Path, left_out: list[str]) -> Iterator[tuple[Path, str]]:

@@ -12,7 +12,7 @@ from analysis.documents.fingerprints import Match, find, recorded
 from analysis.documents.raw import decode
 from analysis.documents.read import language
 from analysis.imports.base import Article, Told
-from analysis.imports.read import Options, files, is_export, read_file
+from analysis.imports.read import Options, files, is_export, read_file, told_of
 from analysis.required import Row
 from analysis.scale.store import Store
 from analysis.tables import CorpusError, whole, write_text
@@ -52,14 +52,14 @@ def add(corpus: Corpus, paths: Sequence[Path], encoding: str = "", say: Callable
 def _added(corpus: Corpus, paths: Sequence[Path], encoding: str, say: Callable[[str], None]) -> list[Added]:
     found: list[Added] = []
     left_out: list[str] = []
-    texts = [(path, _looked_at(path, encoding)) for path, _ in files(paths, left_out)]
+    texts = _all_looked_at([path for path, _ in files(paths, left_out)], encoding)
     for path, text in texts:
         new = _adopt(corpus, path, encoding, say) if text is None else iter((_add(corpus, path, text, encoding),))
         for one in new:
             say(f"add: {one.path.name}: {one.told}")
             found.append(one)
-    if left_out:
-        say(f"add: left out for their names: {', '.join(left_out[:5])}{' …' if len(left_out) > 5 else ''}")
+    for told in told_of(left_out):
+        say(f"add: {told}")
     if any(one.fresh for one in found):
         say(_next(corpus, sum(one.fresh for one in found)))
     return found
@@ -72,6 +72,23 @@ def _next(corpus: Corpus, fresh: int) -> str:
         "one outlet the same `outlet` (its row and label stand in outlets.csv; rows there that no article names may go). "
         f"Then: framing report --corpus {corpus.root}"
     )
+
+
+def _all_looked_at(paths: Sequence[Path], encoding: str) -> list[tuple[Path, str | None]]:
+    """Return every file with what `_looked_at` finds; raise one CorpusError that names all that cannot be read."""
+    found, faults = list[tuple[Path, str | None]](), list[str]()
+    for path in paths:
+        try:
+            found.append((path, _looked_at(path, encoding)))
+        except CorpusError as error:
+            faults.append(str(error))
+    if len(faults) > 1:
+        faults.insert(
+            0, f"{len(faults)} of {len(paths)} files cannot be read, and nothing was added; mend them or take them out:"
+        )
+    if faults:
+        raise CorpusError("\n  ".join(faults))
+    return found
 
 
 def _looked_at(path: Path, encoding: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Any, TextIO
 
 from analysis.imports.base import Article, Told, writable
 from analysis.imports.columns import parse_map
-from analysis.imports.read import Options, files, read_file
+from analysis.imports.read import Options, files, read_file, told_of
 from analysis.tables import CorpusError, whole, write_text
 
 KINDS = ("guessed", "cut", "unplaced", "doubts", "refused")
@@ -46,8 +46,8 @@ def read(
     left_out = [writable(name) for name in left_out if not name.startswith(f".{target.name}.")]
     report: dict[str, Any] = {"files": [told.row() for told in reports], "left_out": left_out}
     write_text(_report_of(target), json.dumps(report, ensure_ascii=False, indent=1) + "\n")
-    if left_out:
-        say(f"read: left out for their names: {', '.join(left_out[:5])}{' …' if len(left_out) > 5 else ''}")
+    for told_once in told_of(left_out):
+        say(f"read: {told_once}")
     say(f"read: {sum(told.articles for told in reports)} articles from {len(reports)} files in {target}")
     return 1 if errors else 0
 
