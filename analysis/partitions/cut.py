@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.partitions.articles import ARTICLES, REFUSED, Refused, Row
 from analysis.scale.store import Store
-from analysis.tables import check, table
+from analysis.tables import CorpusError, check, table
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -31,11 +31,15 @@ def parquet(made: "pd.DataFrame") -> bytes:
 
 
 def read_parquet(store: Store, name: str, columns: Sequence[str] | None = None) -> "pd.DataFrame":
-    """Return a table of a store."""
+    """Return a table of a store; raise CorpusError where it is broken."""
     import pandas as pd
 
     with store.open(name) as stream:
-        return pd.read_parquet(stream, columns=list(columns) if columns else None)
+        try:
+            return pd.read_parquet(stream, columns=list(columns) if columns else None)
+        except ValueError as error:
+            told = f"{store.root}/{name}: not a readable Parquet file ({error})"
+            raise CorpusError(f"{told}; delete it, and the same command makes it again") from error
 
 
 @dataclass(frozen=True)
@@ -71,9 +75,10 @@ def _inside(path: Path) -> Iterator[Path]:
 
 
 def known(store: Store, inputs: Mapping[str, Any], size: int) -> Cut | None:
-    """Return how these inputs were cut before, or None."""
+    """Return how these inputs were cut before, or None, also where a note or list of it is damaged or gone."""
     told = store.told(MANIFEST)
-    if told.get("inputs") != inputs or told.get("size") != size:
+    whole = {"partitions", "articles", "refused"} <= told.keys() and store.has("refused.parquet")
+    if told.get("inputs") != inputs or told.get("size") != size or not whole:
         return None
     return Cut(told["partitions"], told["articles"], told["refused"])
 

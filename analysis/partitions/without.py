@@ -44,11 +44,11 @@ def look_for_copies(
     """
     seen = _seen(step, digests)
     told = store.told(MADE)
-    if told.get("made_of") != seen or not all(map(store.has, MADE_FILES)):
+    if told.get("made_of") != seen or not told.get("lengths") or told["lengths"] != _lengths(store):
         store.remove(MADE)
         say("looking for shared copy")
         with _folder(store, seen) as folder:
-            told = {"made_of": seen, "told": _made(store, step, list(digests), folder, go)}
+            told = {"made_of": seen, "told": _made(store, step, list(digests), folder, go), "lengths": _lengths(store)}
         store.write(MADE, json.dumps(told).encode())
     store.remove(UNFINISHED)
     say(told["told"])
@@ -60,6 +60,11 @@ def forget_copies(store: Store, step: Measured, digests: Mapping[str, str]) -> N
     if store.told(MADE).get("made_of") != _seen(step, digests):
         for name in MADE_FILES:
             store.remove(name)
+
+
+def _lengths(store: Store) -> dict[str, int]:
+    """Return the bytes of every file that is written of copies."""
+    return {name: length for name, length in store.lengths("").items() if name in MADE_FILES and name != MADE}
 
 
 def _seen(step: Measured, digests: Mapping[str, str]) -> str:

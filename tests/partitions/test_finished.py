@@ -30,12 +30,27 @@ def test_files_of_a_partition_that_are_cut_short_or_gone_are_made_again(tmp_path
     run(tmp_path, "a", texts.SPOKEN, "Rain fell.")
     folder = tmp_path / "run-a" / "partitions" / "000001"
     before = {path.name: path.read_bytes() for path in folder.iterdir()}
-    for broken, content in (("sums.parquet", b"PAR1"), ("articles.parquet", b"PAR1"), ("made.json", b"{half")):
-        (folder / broken).write_bytes(content)
-        (folder / "quotes.parquet").unlink()
+    for broken, gone in (("sums.parquet", "quotes.parquet"), ("articles.parquet", "made.json")):
+        (folder / broken).write_bytes(b"PAR1")
+        (folder / gone).unlink()
         run(tmp_path, "a")
         assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
     assert FINISHED in run(tmp_path, "a")
+
+
+def test_what_was_gathered_and_is_broken_is_named_or_made_again(tmp_path):
+    given, folder = tmp_path / "a.jsonl", tmp_path / "cut"
+    rows = ({"id": f"a{n}", "outlet": "o", "text": texts.SPOKEN} for n in range(2))
+    given.write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
+    measure_partitions([given], str(folder), "loop", say=lambda _: None)
+    before = {path.name: path.read_bytes() for path in folder.glob("*.*")}
+    for name, content in (("copies.parquet", b""), ("tallies.parquet", b"PAR1"), ("cut.json", b'{"size": 1}')):
+        (folder / name).write_bytes(content)
+    with pytest.raises(CorpusError, match=r"tallies.parquet: not a readable Parquet file .* delete it"):
+        open_tallies(folder)
+    (folder / "refused.parquet").unlink()
+    measure_partitions([given], str(folder), "loop", say=lambda _: None)
+    assert {path.name: path.read_bytes() for path in folder.glob("*.*")} == before
 
 
 def test_a_partition_copied_from_another_run_is_not_taken(tmp_path):
