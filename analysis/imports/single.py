@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from analysis.imports.base import Article, Block, Told, one_line, shown
 from analysis.imports.dates import dated
@@ -12,6 +13,8 @@ from analysis.tables import CorpusError
 
 _BYLINE = re.compile(r"(?i)^(?:by|von|par|por)\s+[^\W\d_][^.!?]{2,60}$")
 _RIGHT = re.compile(r"(?i)(?:©|\(c\)|copyright)[\s,©(c)]{0,8}(?:19|20)\d\d\b")
+_STOP = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_ITEM = re.compile(r"(?:[-–—•*·▪]|\d+[.)])\s")
 SEVERAL = 3  # so many lines of rights and of days are more than one article has
 _LABEL = re.compile(r"([^\W\d_][^\W\d_ -]{1,24})\s?:\u00a0.{1,60}$")
 _FRONT = {
@@ -40,6 +43,8 @@ def read(blocks: Iterable[Block], container: str, told: Told) -> Article:
     if container == "md":
         found, fields = _front(found, told)
         found = _plain(found, told)
+    elif container == "txt":
+        found = _unwrapped(found, told)
     lines = [block for block in found if block.text.strip()]
     if not lines:
         raise CorpusError(f"{told.file}: no text in it; export or save it anew")
@@ -62,6 +67,30 @@ def _within(blocks: Iterable[Block], told: Told) -> list[Block]:
                 "split the file, or give it as CSV or JSON lines"
             )
         found.append(block)
+    return found
+
+
+def _unwrapped(blocks: list[Block], told: Told) -> list[Block]:
+    """Join the lines of a text that was broken at a fixed width: most lines are nearly as long as the longest, within sentences."""
+    lengths = sorted(len(block.text) for block in blocks if block.text)
+    width = lengths[int(0.95 * len(lengths))] if lengths else 0
+    before = [one.text for one, two in pairwise(blocks) if one.text and two.text]
+    full = [text for text in before if len(text) >= 0.7 * width]
+    within = sum(not _STOP.search(text) for text in full)
+    if not (
+        len(full) >= 6 and 40 <= width and lengths[-1] <= 100 and min(len(full), 1.5 * within) >= 0.8 * len(before)
+    ):
+        return blocks
+    told.tell("guessed", f"lines broken at about {width} characters are joined to paragraphs")
+    found: list[Block] = []
+    last = ""
+    for block in blocks:
+        if block.text and len(last) >= 0.7 * width and not _ITEM.match(block.text):
+            one = found[-1]
+            found[-1] = Block(f"{one.text} {block.text}", one.place, one.start, block.stop, whole=False)
+        else:
+            found.append(block)
+        last = block.text
     return found
 
 

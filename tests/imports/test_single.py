@@ -1,5 +1,7 @@
 """One article a file: text, Markdown, docx, odt, web pages and web archives."""
 
+import textwrap
+
 import pytest
 
 from analysis.imports.read import is_export
@@ -160,3 +162,16 @@ def test_add_refuses_a_text_that_is_several_articles_or_none(tmp_path, lines):
     (tmp_path / "b.txt").write_text("\n\n".join(ARTICLE), encoding="utf-8")
     assert is_export(tmp_path / "a.txt") and not is_export(tmp_path / "b.txt")
     refused(tmp_path / "a.txt", "several articles|without an article")
+
+
+def test_lines_that_were_broken_at_a_width_are_joined_and_others_are_not(tmp_path):
+    one = "The ferry to the outer islands ran again on Tuesday, said Ada Bell. The Harbour Board of Sele praised her crew. "
+    paragraphs = [(one * 3).strip(), (one * 2).strip()]
+    wrapped = "\n\n".join(textwrap.fill(paragraph, 60) for paragraph in paragraphs)
+    (tmp_path / "a.txt").write_text(f"Ferry back\n\n{wrapped}\n", encoding="utf-8")
+    (article,), told = read(tmp_path / "a.txt")
+    assert (article.title, article.text.split("\n")) == ("Ferry back", paragraphs)
+    assert any("joined to paragraphs" in line for line in told.guessed)
+    lines = "\n".join([one.strip()[:67]] * 12)
+    (tmp_path / "a.txt").write_text(f"Ferry back\n\n{lines}\n", encoding="utf-8")
+    assert len(read(tmp_path / "a.txt")[0][0].text.split("\n")) == 12
