@@ -9,7 +9,7 @@ from analysis.columns import NOBODY, Columns, Sentence, Sentences, Who, Word, co
 from analysis.columns.speeches import marks, quotations
 from analysis.corrections import Correction, corrected, drops, within
 from analysis.documents.clean import forms
-from analysis.documents.many import ZonedText
+from analysis.documents.many import ZonedText, spans
 from analysis.documents.read import Read
 from analysis.speech import attribute_many
 from analysis.speech.records import Speech
@@ -114,7 +114,8 @@ class Tokens:
 def split(articles: Iterable[Read], names: Sequence[str] = (), corrections: Sequence[Correction] = ()) -> Tokens:
     """Return the tokens of articles that were read; `names` are the multi-word names to mark."""
     read = list(articles)
-    return spoken(read, attribute_many(article.canonical.text for article in read), names, corrections)
+    cut = [spans(article.sentences) for article in read]
+    return spoken(read, attribute_many((article.canonical.text for article in read), cut), names, corrections)
 
 
 def spoken(

@@ -57,7 +57,7 @@ def _varied(place: int) -> str:
 def ours(texts: Sequence[str]) -> Timed:
     """Measure the texts part by part; each part is worked out when it is asked for."""
     from analysis.documents.canonical import Canonical
-    from analysis.documents.many import zoned_many
+    from analysis.documents.many import spans, zoned_many
     from analysis.documents.read import Read
     from analysis.line import MEASURES
     from analysis.measures import find
@@ -68,7 +68,7 @@ def ours(texts: Sequence[str]) -> Timed:
     zoned = zoned_many(texts, [""] * len(texts))
     read = [Read({"article": str(n)}, Canonical(texts[n], ()), one, "en") for n, one in enumerate(zoned)]
     yield "sentences", read
-    speeches = list(attribute_many(texts))
+    speeches = list(attribute_many(texts, map(spans, zoned)))
     yield "attribution", speeches
     tokens = spoken(read, speeches)
     yield "words and voices", tokens

@@ -1,6 +1,6 @@
 """The sentences of many texts at once: a sentence ends with a piece between white space, so each different piece is looked at once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,10 +42,21 @@ class ZonedText(View[Sentence]):
 
     def make(self) -> Sequence[Sentence]:
         """Return all sentences."""
-        low, high = self.zoned.document.searchsorted((self.document, self.document + 1)).tolist()
-        held = (self.zoned.zone, self.zoned.paragraph, self.zoned.begin, self.zoned.end)
-        rows = zip(*(column[low:high].tolist() for column in held), strict=True)
+        rows = self._rows(self.zoned.zone, self.zoned.paragraph, self.zoned.begin, self.zoned.end)
         return [Sentence(ZONES[zone], paragraph, begin, end) for zone, paragraph, begin, end in rows]
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Return where the sentences begin and end, without making them."""
+        return list(self._rows(self.zoned.begin, self.zoned.end))
+
+    def _rows(self, *columns: "Array") -> Iterator[Any]:
+        low, high = self.zoned.document.searchsorted((self.document, self.document + 1)).tolist()
+        return zip(*(column[low:high].tolist() for column in columns), strict=True)
+
+
+def spans(sentences: Sequence[Sentence]) -> list[tuple[int, int]]:
+    """Return where the sentences of a text begin and end."""
+    return sentences.spans() if isinstance(sentences, ZonedText) else [(one.start, one.stop) for one in sentences]
 
 
 def zoned_many(texts: Sequence[str], titles: Sequence[str]) -> list[ZonedText]:

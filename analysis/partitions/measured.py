@@ -168,12 +168,13 @@ class Measured:
 
 def _heard(read: "Sequence[Read]", at: Announce) -> "Iterator[Speech]":
     """Attribute some articles at a time, each lot named before: what takes too long is found sooner."""
+    from analysis.documents.many import spans
     from analysis.speech import attribute_many
 
     for low in range(0, len(read), TOGETHER):
         some = read[low : low + TOGETHER]
         at([one.row["article"] for one in some])
-        yield from attribute_many([one.canonical.text for one in some])
+        yield from attribute_many([one.canonical.text for one in some], [spans(one.sentences) for one in some])
 
 
 def _give_back() -> None:

@@ -3,9 +3,9 @@
 import gc
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from itertools import islice
+from itertools import islice, repeat
 
 from analysis.speech.agreement import agreed
 from analysis.speech.casing import names_inside
@@ -36,17 +36,20 @@ def attribute(text: str) -> Speech:
     return next(attribute_many([text]))
 
 
-def attribute_many(texts: Iterable[str]) -> Iterator[Speech]:
-    """Attribute texts one after another; memory does not grow with their number."""
-    remaining = iter(texts)
+def attribute_many(texts: Iterable[str], cut: Iterable[Sequence[Span]] | None = None) -> Iterator[Speech]:
+    """Attribute texts one after another; memory does not grow with their number.
+
+    `cut` gives for each text where its sentences start and stop, if that is known already.
+    """
+    remaining = zip(texts, repeat(None) if cut is None else cut, strict=cut is not None)
     while group := list(islice(remaining, TOGETHER)):
         with _uncollected():
             found = _together(group)
         yield from found
 
 
-def _together(group: list[str]) -> list[Speech]:
-    readings = [read(text) for text in group]
+def _together(group: list[tuple[str, Sequence[Span] | None]]) -> list[Speech]:
+    readings = [read(text, cut) for text, cut in group]
     chosen = [
         (reading, span) for reading in readings for span in worth_parsing(reading) if not spelled_out(reading, *span)
     ]

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from analysis.speech.casing import dateline, in_title_case, lowered, names_inside
@@ -67,10 +68,12 @@ class Reading:
         return self.trees.get(self.sentence_at(position)[0]) if self.sentences else None
 
 
-def read(text: str) -> Reading:
-    """Split a text into lines, sentences and quotation marks."""
+def read(text: str, cut: Sequence[Span] | None = None) -> Reading:
+    """Split a text into lines, sentences and quotation marks; `cut` is where its sentences stand, if that is known."""
     lines = [match.span() for match in _LINE.finditer(text) if not match.group().isspace()]
-    return Reading(text, lines, sentences(text), [pair for pair in pairs(text) if pair.depth == 0])
+    return Reading(
+        text, lines, list(sentences(text) if cut is None else cut), [pair for pair in pairs(text) if pair.depth == 0]
+    )
 
 
 def worth_parsing(reading: Reading) -> list[Span]:
