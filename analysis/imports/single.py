@@ -78,7 +78,7 @@ def _unwrapped(blocks: list[Block], told: Told) -> list[Block]:
     full = [text for text in before if len(text) >= 0.7 * width]
     within = sum(not _STOP.search(text) for text in full)
     if not (
-        len(full) >= 6 and 40 <= width and lengths[-1] <= 100 and min(len(full), 1.5 * within) >= 0.8 * len(before)
+        len(full) >= 6 and width >= 40 and lengths[-1] <= 100 and min(len(full), 1.5 * within) >= 0.8 * len(before)
     ):
         return blocks
     told.tell("guessed", f"lines broken at about {width} characters are joined to paragraphs")

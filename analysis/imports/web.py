@@ -9,8 +9,10 @@ from analysis.imports.base import Article, Block, Told, one_line, shown
 from analysis.imports.dates import dated
 from analysis.imports.limits import missing
 from analysis.imports.rules import language_code
+from analysis.words import words
 
 LARGEST = 20 << 20
+SHORT = 100  # words; fewer are hardly a whole article
 
 
 def read(path: Path, page: str, blocks: Sequence[Block], told: Told, place: str = "the page") -> Article | None:
@@ -38,6 +40,11 @@ def read(path: Path, page: str, blocks: Sequence[Block], told: Told, place: str 
     article = _article(found, page)
     article.place = place
     _told(article, blocks, told, place)
+    if (count := len(words(article.text))) < SHORT:
+        told.tell(
+            "doubts",
+            f"{place}: only {count} words; is it a whole article, and not what stands before a paywall or beside a video?",
+        )
     return article
 
 

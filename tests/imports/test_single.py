@@ -75,6 +75,14 @@ def test_a_web_page_is_read_and_what_was_left_out_is_named():
     assert any("Lighthouse for sale" in line for line in told.cut)
 
 
+def test_a_page_with_hardly_a_text_is_doubted(tmp_path):
+    pytest.importorskip("trafilatura")
+    page = "<html><body><article><h1>Ferry back</h1><p>{}</p></article></body></html>"
+    for count, doubted in ((12, True), (120, False)):
+        (tmp_path / "a.html").write_text(page.format("The ferry ran again today. " * (count // 5)), encoding="utf-8")
+        assert any("words; is it a whole article" in line for line in read(tmp_path / "a.html")[1].doubts) is doubted
+
+
 def test_a_page_without_a_text_is_refused(tmp_path):
     pytest.importorskip("trafilatura")
     (tmp_path / "a.html").write_text("<html><body><script>1</script></body></html>", encoding="utf-8")
