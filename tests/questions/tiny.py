@@ -79,6 +79,7 @@ def ask_for_tables(study: Study) -> None:
     place = position.positions(study)
     markers.unread(study), markers.hits(study, markers.most_frequent(markers.marker_rates(study)))
     outlets.outlets_caption(outlets.outlet_places(study, place)), outlets.copies_told(study, place)
+    outlets.satire_told(study, place), terms.ties_told(terms.key_terms(study))
     position.contributions(study), position.two_axes(study)
     pulls.at_the_ends(pulls.strongest(study), place), position.own_sums(study), pulls.pulls_caption(study)
     corpus.cleaning(study), tone.tone_by_zone(study), targets.target_passages(study, "bridge")
