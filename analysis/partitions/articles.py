@@ -121,7 +121,7 @@ def _row(found: Mapping[str, Any], name: str, place: str, number: int) -> Row:
         value = next((found[field] for field in fields if found.get(field) not in (None, "")), "")
         return value if isinstance(value, str) else str(value)
 
-    named = {field: text(field) for field in ("outlet", "title", "published")}
+    named = {"outlet": one_line(text("outlet")), "title": text("title"), "published": text("published").strip()}
     return {
         "article": text("article", "id") or f"{Path(name).with_suffix('').as_posix()}-{number}",
         **named,

@@ -21,6 +21,7 @@ SIZE = 1000
 CHARACTERS = 32_000_000
 MANIFEST = "cut.json"
 AT_ONCE = 1 << 24
+SAME = "an earlier article has the same id; give each its own (`framing read FILES OUT.jsonl` does)"
 
 
 def parquet(made: "pd.DataFrame") -> bytes:
@@ -170,6 +171,6 @@ def _put_aside(store: Store, name: str, places: list[int], refused: list[Refused
     rows = read_parquet(store, f"partitions/{name}/articles.parquet").to_dict("records")
     for place in places:
         row = rows[place]
-        refused.append(Refused(row["article"], row["file"], row["place"], "an earlier article has the same id"))
+        refused.append(Refused(row["article"], row["file"], row["place"], SAME))
     digests[name] = _write(store, name, [row for number, row in enumerate(rows) if number not in set(places)])
     return len(places)

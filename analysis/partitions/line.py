@@ -164,10 +164,33 @@ def _told(
         look_for_copies(store, step, digests, lambda told: say(f"measure: {told}"), copies)
     else:
         forget_copies(store, step, digests)
+    if not step.cleaned:
+        _metadata(store, say)
     _listed(store, "unmeasured", "not measured", "not measured and in no sum", say)
     refused = _listed(store, "refused", "put aside", "put aside in all", say)
     say(f"measure: {count:,} articles are summed in {store.root}/tallies.parquet, outlets in outlets.csv")
     return 1 if refused else 0
+
+
+def _metadata(store: Store, say: Say) -> None:
+    """Say of dates and outlets that are missing in every article, and how many dates cannot be read."""
+    from analysis.partitions.places import NO_DAY, day
+    from analysis.partitions.tallies import portions
+
+    told, odd, example = {"outlet": 0, "published": 0}, 0, ""
+    for found in portions(store, list(told)):
+        for name in told:
+            told[name] += int((found[name] != "").sum())
+        for one, many in found["published"].value_counts().items():
+            if one and day(str(one)) == NO_DAY:
+                odd, example = odd + many, example or str(one)
+    for name in (name for name, count in told.items() if not count):
+        say(
+            f"measure: no article has {name}; `framing read FILES OUT.jsonl --map {name}=COLUMN` takes it from a column"
+        )
+    if odd:
+        mend = "write 2025-11-13, or leave it empty"
+        say(f"measure: {odd:,} articles bear a date that cannot be read ({example!r}; {mend}); they count as undated")
 
 
 def _listed(store: Store, kind: str, one: str, every: str, say: Say) -> int:

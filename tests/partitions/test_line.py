@@ -100,7 +100,7 @@ def test_what_is_finished_is_not_made_again_and_a_change_costs_its_partition(tmp
     assert [name for name, content in everything(folder).items() if "000000/" in name and before[name] != content] == []
     monkeypatch.setattr("analysis.line.code_digest", lambda: "other code")
     measure_partitions([given], str(folder), "loop", size=2, say=said.append)
-    assert any(told.startswith("measure: 2 of 2 partitions, 4 articles, ") for told in said[-4:])
+    assert any(told.startswith("measure: 2 of 2 partitions, 4 articles, ") for told in said[-5:])
 
 
 def test_articles_taken_out_take_their_partitions_along(tmp_path):
@@ -151,6 +151,19 @@ FAULTS = {
     b'{"id": "0", "text": "nul \\u0000"}': "text holds a NUL character at 4",
     b'{"id": "a0", "text": "Rain."}': "an earlier article has the same id",
 }
+
+
+def test_outlets_are_one_line_and_dates_that_cannot_be_read_are_told(tmp_path):
+    rows = [
+        article(1, " Gazette\n"),
+        {**article(2), "published": "yesterday"},
+        {**article(3), "published": "2025-11-13"},
+    ]
+    said: list[str] = []
+    build = str(tmp_path / "build")
+    assert measure_partitions([lines(tmp_path / "a.jsonl", *rows)], build, "loop", copies=False, say=said.append) == 0
+    assert set(open_tallies(build, ["words"])["outlet"]) == {"Gazette"}
+    assert any("1 articles bear a date that cannot be read ('yesterday'" in line for line in said)
 
 
 def test_what_cannot_be_read_is_named_with_its_line_and_put_aside(tmp_path, capsys):
