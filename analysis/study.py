@@ -28,6 +28,7 @@ class Study:
     chosen: tuple[str, ...] | None = None
     zones: tuple[str, ...] | None = None
     articles_apart: bool = False
+    copies: bool = True
 
     def __getitem__(self, name: str) -> "pd.DataFrame":
         """Return a table; raise CorpusError where it needs the texts and they are not here."""
@@ -117,7 +118,9 @@ class Study:
             for a, language in self.refused.items()
         ]
         empty = [a for a in self.labels if a not in self.worded and a not in self.refused]
-        told += [f"{self.labels[a]} has no word: its text is empty" for a in empty]
+        why = "its text is empty" if self.copies else "its text is empty, or all of it is copy"
+        told += [f"{self.labels[a]} has no word: {why}" for a in empty]
+        told += [] if self.copies else ["Sentences that are copy of an earlier article are left out"]
         told += [
             f"{self.labels[a]} is declared satire (column genre of articles.csv): its words are counted as if they were meant, so "
             "do not read its tone, its markers and its place at face value"
@@ -136,8 +139,13 @@ class Study:
         rest = [column for column in table.columns if column != "label"]
         return opened[["label", *rest]].reset_index(drop=True)
 
-    def only(self, articles: Iterable[str] | None = None, zones: Iterable[str] | None = None) -> "Study":
-        """Return the study of some articles or zones; None keeps all. Raises CorpusError for an unknown one."""
+    def only(
+        self, articles: Iterable[str] | None = None, zones: Iterable[str] | None = None, copies: bool = True
+    ) -> "Study":
+        """Return the study of some articles or zones; None keeps all. Raises CorpusError for an unknown one.
+
+        With `copies=False` the sentences that are copy of an earlier article are left out; this needs the texts.
+        """
         wanted = list(articles) if articles is not None else None
         places = list(zones) if zones is not None else None
         for article in wanted or ():
@@ -151,7 +159,16 @@ class Study:
                 table = table[table["zone"].isin(places)]
             made[name] = table
         chosen = self.chosen if wanted is None else tuple(wanted)
-        return replace(self, tables=made, chosen=chosen, zones=self.zones if places is None else tuple(places))
+        part = replace(self, tables=made, chosen=chosen, zones=self.zones if places is None else tuple(places))
+        return part if copies else part._without_copies()
+
+    def _without_copies(self) -> "Study":
+        from analysis.alignments.copies import copied, without_copies
+
+        if not self.texts:
+            raise CorpusError("shared copy cannot be left out without the texts; add them with `framing add PATH`")
+        tables = without_copies(self.tables, copied(self["copies"]))
+        return replace(self, tables=tables, copies=False)
 
     def passage(self, article: str, sentence: int) -> str:
         """Return one sentence of an article, or the word that it is withheld."""

@@ -52,7 +52,7 @@ def curve(study: Study) -> Curve:
     """
     plain = uncorrected(study)
     if plain is not study:
-        plain = plain.only(study.chosen, study.zones)
+        plain = plain.only(study.chosen, study.zones, study.copies)
     shared = copied(study["copies"]) if "copies" in study.tables else frozenset()
     chosen = decisions(study.plan, list(dict.fromkeys(study["sentiment"]["lexicon"])) or ["none"])
     idle = []

@@ -20,6 +20,7 @@ POOLED = ("by", "outlet")
 SAID = {
     "indirect_is_own": "indirect speech counted as the outlet's own",
     "lexicon": "the lexicon {}",
+    "shared_copy": "shared copy {}",
     "transformer": "weights by {}",
     "voice": "the {} voice alone",
     "without_copy": "shared copy left out",

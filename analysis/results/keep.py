@@ -30,7 +30,7 @@ def keep(study: Study, name: str, table: "pd.DataFrame", question: str = "") -> 
     with whole(folder / f"{name}.csv") as unfinished:
         guarded(written).to_csv(unfinished, index=False, lineterminator="\n", encoding="utf-8")
     rows = json.loads(written.to_json(orient="records", double_precision=15))
-    read = {"articles": list(study.labels), "zones": study.zones, "question": question}
+    read = {"articles": list(study.labels), "zones": study.zones, "copies": study.copies, "question": question}
     told = {"name": name, "texts": study.texts, **_provenance(study), **read, "rows": rows}
     write_text(folder / f"{name}.json", json.dumps(told, indent=1, ensure_ascii=False) + "\n")
     _print(study, folder, name, table)

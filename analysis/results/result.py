@@ -68,7 +68,8 @@ class Reader:
         return [self._result(name, row, specification) for row in rows if isinstance(row["key"], str) and row["key"]]
 
     def _specification(self, table: "pd.DataFrame") -> dict[str, str]:
-        given = {"zones": self.study.zones, **table.attrs.get("specification", {})}
+        copy = "" if self.study.copies else "left out"
+        given = {"zones": self.study.zones, "shared_copy": copy, **table.attrs.get("specification", {})}
         if given.get("lexicon") == self._first_tone:
             del given["lexicon"]
         return {name: str(value) for name, value in sorted(given.items()) if value}

@@ -38,6 +38,7 @@ class Table:
     articles: tuple[str, ...]
     zones: tuple[str, ...] | None
     question: str = ""
+    copies: bool = True
 
 
 def unkeyed(build: Path) -> list[Table]:
@@ -67,6 +68,7 @@ def _told(path: Path) -> Table:
         tuple(told.get("articles", ())),
         None if zones is None else tuple(zones),
         told.get("question", ""),
+        told.get("copies", True),
     )
 
 

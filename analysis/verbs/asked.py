@@ -36,7 +36,7 @@ class Question:
 
     def given_to(self, one: Result) -> tuple[tuple[str, Any], ...] | None:
         """Return the parameters that make a result; None where its specification names one that is not known."""
-        told = {} if self.fixed else {n: v for n, v in one.specification if n not in ("zones", "by")}
+        told = {} if self.fixed else {n: v for n, v in one.specification if n not in ("zones", "shared_copy", "by")}
         if set(told) - set(self.takes):
             return None
         if self.voiced and (voice := one.key.rsplit(".", 1)[-1]) != "all":

@@ -131,7 +131,7 @@ def recounted_cells(
             continue
         if question.paired:  # its rows have keys; where it has none, no two were compared
             continue
-        part = study.only(one.articles, one.zones)
+        part = study.only(one.articles, one.zones, one.copies)
         call = _Call(question.function, (), every(part), one.articles, False, str(one.zones or ""))
         calls.setdefault(call, []).append(one)
     for call, members in calls.items():
