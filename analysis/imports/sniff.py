@@ -133,7 +133,7 @@ def _plain(path: Path, head: bytes) -> str:
 def _tabbed(head: bytes) -> bool:
     """Tell whether a text begins with the names of columns between tabs, a text's and another, as spreadsheets save one."""
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    line = head[:4000].decode("utf-16" if wide else "utf-8-sig", "replace").splitlines()[0]
+    line = head[:4000].decode("utf-16" if wide else "utf-8-sig", "replace").partition("\n")[0]
     names = {re.sub(r"[\W_]+", "", name.casefold()) for name in line.split("\t")}
     guesses = table("columns")["guesses"]
     known = [field for field, names_of in guesses.items() if not names.isdisjoint(names_of)]

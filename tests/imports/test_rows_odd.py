@@ -6,6 +6,7 @@ import json
 import pytest
 
 from analysis.imports.read import is_export
+from analysis.tables import CorpusError
 from tests.imports.reading import read
 
 
@@ -82,3 +83,10 @@ def test_a_text_file_with_names_between_tabs_is_a_table(tmp_path):
             ("Mail", "It stood."),
         ]
     assert is_export(tmp_path / "a.txt", "")
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe", b"\xef\xbb\xbf", b"\xff\xfe\n\x00"])
+def test_a_file_of_a_byte_order_mark_alone_is_refused_by_name(tmp_path, content):
+    (tmp_path / "mark.txt").write_bytes(content)
+    with pytest.raises(CorpusError, match=r"mark\.txt: (no text|the file is empty)"):
+        read(tmp_path / "mark.txt")
