@@ -160,9 +160,10 @@ class Study:
             made[name] = table
         chosen = self.chosen if wanted is None else tuple(wanted)
         part = replace(self, tables=made, chosen=chosen, zones=self.zones if places is None else tuple(places))
-        return part if copies else part._without_copies()
+        return part if copies else part.without_copies()
 
-    def _without_copies(self) -> "Study":
+    def without_copies(self) -> "Study":
+        """Return the study without the sentences that are copy of an earlier article; raise CorpusError without the texts."""
         from analysis.alignments.copies import copied, without_copies
 
         if not self.texts:

@@ -1,9 +1,7 @@
 """What do all measures say together, one row an article?"""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from analysis.alignments.copies import copied, without_copies
 from analysis.comparisons.likeness import joining_terms, likeness, pairs
 from analysis.figures.grids import ROWS
 from analysis.questions.estimating import unmeasured
@@ -109,10 +107,7 @@ def likeness_table(
 
 
 def _part(study: Study, without_copy: bool) -> Study:
-    if not without_copy:
-        return study
-    told = {"terms": study["terms"]}
-    return replace(study, tables={**study.tables, **without_copies(told, copied(study["copies"]))})
+    return study.without_copies() if without_copy and study.texts else study
 
 
 def likeness_square(study: Study, alike: "pd.DataFrame") -> "pd.DataFrame":
